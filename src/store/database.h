@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/error.h"
+#include "base/id.h"
+
+namespace whiteflag::store {
+
+struct BlobView {
+  std::string_view bytes;
+};
+
+/// One bound parameter. Views must live until run() returns.
+using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, BlobView, Bytes16>;
+
+/// One row of an answer, read by column number (from 0). Views live until the next row.
+class Row {
+ public:
+  virtual ~Row() = default;
+  virtual bool null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;
+  virtual std::string_view blob(int column) const = 0;
+  virtual Bytes16 uuid(int column) const = 0;
+};
+
+enum class Mode { read_only, read_write };
+
+/// One open database. SQLite and PostgreSQL each implement this and nothing more.
+class Database {
+ public:
+  virtual ~Database() = default;
+  /// Runs one statement with $1..$n bound; calls `each` once per row. Statements are prepared once and kept.
+  /// Returns the number of rows changed. Throws Failure when the engine refuses.
+  virtual std::int64_t run(std::string_view sql, std::span<const Value> bound = {},
+                           const std::function<void(const Row&)>& each = {}) = 0;
+  /// Runs a script of several statements (a migration).
+  virtual void script(std::string_view sql) = 0;
+  virtual void begin() = 0;
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0;
+  /// "sqlite" or "postgres": chooses schema files and the search index, nothing else.
+  virtual std::string_view engine() const = 0;
+  /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL: nothing).
+  virtual void bulk(bool on) = 0;
+};
+
+/// Commits when commit() was called, else rolls back.
+class Transaction {
+ public:
+  explicit Transaction(Database& database) : database_{database} { database_.begin(); }
+  ~Transaction() {
+    if (!done_) database_.rollback();
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit() {
+    database_.commit();
+    done_ = true;
+  }
+
+ private:
+  Database& database_;
+  bool done_ = false;
+};
+
+}  // namespace whiteflag::store
