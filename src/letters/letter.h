@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "language/detect.h"
 
 namespace whiteflag::letters {
 
@@ -22,7 +23,7 @@ struct Address {
 enum class Automatic { none, out_of_office, auto_reply, bounce, delivery_delay, bulk, calendar };
 
 /// Language of the writer's own words.
-enum class Language { unknown, nl, en, de, fr, other };
+using Language = language::Language;
 
 struct Attachment {
   std::string name;  ///< decoded, UTF-8; may be empty
