@@ -21,7 +21,8 @@ TEST(Time, an_offset_wins_over_the_zone) {
 }
 
 TEST(Time, nonsense_is_refused_with_a_hint) {
-  for (const char* text : {"", "morgen", "2026-13-01", "2026-02-30", "2026-03-03T25:00", "2026-03-03T10:00+"}) {
+  for (const char* text :
+       {"", "morgen", "2026-13-01", "2026-02-30", "2026-03-03T25:00", "2026-03-03T10:00+"}) {
     EXPECT_FALSE(parse_iso(text, Zone{})) << text;
   }
 }
@@ -37,7 +38,10 @@ TEST(Text, folding_takes_case_and_accents_away) {
 }
 
 TEST(Text, broken_utf8_is_replaced_and_the_rest_kept) {
-  EXPECT_EQ(valid_utf8("a\xFF" "b\xC3\xA9\xC3"), "a\xEF\xBF\xBD" "b\xC3\xA9\xEF\xBF\xBD");
+  EXPECT_EQ(valid_utf8("a\xFF"
+                       "b\xC3\xA9\xC3"),
+            "a\xEF\xBF\xBD"
+            "b\xC3\xA9\xEF\xBF\xBD");
 }
 
 TEST(Id, the_same_content_at_the_same_time_has_the_same_id) {

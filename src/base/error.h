@@ -8,7 +8,16 @@
 namespace whiteflag {
 
 /// What kind of thing went wrong; view/trouble.cc maps it once to exit codes and HTTP statuses.
-enum class Trouble { bad_input, not_found, denied, offline, conflict, outdated, broken, interrupted };
+enum class Trouble {
+  bad_input,
+  not_found,
+  denied,
+  offline,
+  conflict,
+  outdated,
+  broken,
+  interrupted
+};
 
 /// Something that went wrong, in words for a person.
 struct Error {

@@ -85,8 +85,8 @@ std::string fold_text(std::string_view utf8) {
     std::size_t length = sequence(utf8.substr(i));
     if (length == 0) length = 1;
     if (length == 2) {
-      const unsigned point = ((static_cast<unsigned>(c) & 0x1F) << 6) |
-                             (static_cast<unsigned>(utf8[i + 1]) & 0x3F);
+      const unsigned point =
+          ((static_cast<unsigned>(c) & 0x1F) << 6) | (static_cast<unsigned>(utf8[i + 1]) & 0x3F);
       if (point >= 0xC0 && point < 0x180 && base_letters[point - 0xC0] != '?') {
         out += base_letters[point - 0xC0];
         i += length;

@@ -13,7 +13,8 @@ bool ascii_iequals(std::string_view a, std::string_view b);
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split_lines(std::string_view text);
-/// The words of a text, lower case and without accents (Latin letters), for comparing and searching.
+/// The words of a text, lower case and without accents (Latin letters), for comparing and
+/// searching.
 std::string fold_text(std::string_view utf8);
 /// Valid UTF-8: every broken sequence becomes U+FFFD.
 std::string valid_utf8(std::string_view bytes);

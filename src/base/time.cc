@@ -62,7 +62,8 @@ std::optional<Fields> read_fields(std::string_view text) {
   if (text.size() == 10) return out;
   const auto hour = number(text, 11, 2);
   const auto minute = number(text, 14, 2);
-  if (!hour || !minute || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return std::nullopt;
+  if (!hour || !minute || (text[10] != 'T' && text[10] != ' ') || text[13] != ':')
+    return std::nullopt;
   if (*hour > 23 || *minute > 59) return std::nullopt;
   out.clock = std::chrono::hours{*hour} + minutes{*minute};
   std::size_t at = 16;
@@ -96,8 +97,7 @@ bool Zone::known(std::string_view iana_name) {
 
 minutes Zone::offset_at(Instant at) const {
   if (zone_ == nullptr) return minutes{0};
-  const auto info = static_cast<const date::time_zone*>(zone_)->get_info(
-      date::floor<seconds>(at));
+  const auto info = static_cast<const date::time_zone*>(zone_)->get_info(date::floor<seconds>(at));
   return std::chrono::duration_cast<minutes>(info.offset);
 }
 
@@ -136,8 +136,7 @@ std::string iso_text(Instant at, minutes offset) {
                      static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                      static_cast<unsigned>(day.day()), clock.hours().count(),
                      clock.minutes().count(), clock.seconds().count(),
-                     offset < minutes{0} ? '-' : '+', distance.count() / 60,
-                     distance.count() % 60);
+                     offset < minutes{0} ? '-' : '+', distance.count() / 60, distance.count() % 60);
 }
 
 std::string iso_date(Instant at, const Zone& zone) {

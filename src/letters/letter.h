@@ -26,8 +26,8 @@ enum class Automatic { none, out_of_office, auto_reply, bounce, delivery_delay, 
 using Language = language::Language;
 
 struct Attachment {
-  std::string name;  ///< decoded, UTF-8; may be empty
-  std::string type;  ///< "application/pdf", lower case
+  std::string name;        ///< decoded, UTF-8; may be empty
+  std::string type;        ///< "application/pdf", lower case
   std::uint64_t size = 0;  ///< decoded bytes
 };
 
@@ -40,7 +40,8 @@ struct Meeting {
   std::string method;  ///< REQUEST, REPLY, CANCEL, COUNTER, PUBLISH or empty
   std::string status;  ///< CONFIRMED, CANCELLED, TENTATIVE or empty
   std::int64_t sequence = 0;
-  std::string start_text;  ///< ISO local time as written: 2026-03-03T10:00, or 2026-03-03 for a whole day
+  std::string
+      start_text;  ///< ISO local time as written: 2026-03-03T10:00, or 2026-03-03 for a whole day
   Instant start{};
   Instant end{};
   bool all_day = false;
@@ -67,7 +68,19 @@ struct TextParts {
 };
 
 /// Something about a letter's form that was wrong and could be read around.
-enum class Flaw { no_from, no_date, bad_date, bad_charset, bad_encoding, unclosed_part, too_deep, too_many_parts, too_large, truncated_header, nul_bytes };
+enum class Flaw {
+  no_from,
+  no_date,
+  bad_date,
+  bad_charset,
+  bad_encoding,
+  unclosed_part,
+  too_deep,
+  too_many_parts,
+  too_large,
+  truncated_header,
+  nul_bytes
+};
 
 /// What one mail message says. Every string is valid UTF-8 with \n line ends.
 struct Letter {
@@ -75,17 +88,20 @@ struct Letter {
   std::vector<std::string> in_reply_to;  ///< ids without <>
   std::vector<std::string> references;   ///< oldest first, without <>
   std::optional<ZonedInstant> date;      ///< the Date header; nothing when unreadable
-  std::optional<ZonedInstant> received;  ///< topmost Received header's date: used where Date is missing or absurd
+  std::optional<ZonedInstant>
+      received;  ///< topmost Received header's date: used where Date is missing or absurd
   std::vector<Address> from, sender, reply_to, to, cc, bcc, delivered_to;
   std::string subject;
-  std::string text;  ///< the readable body: text/plain, else HTML as text; attached letters left out
+  std::string
+      text;  ///< the readable body: text/plain, else HTML as text; attached letters left out
   TextParts parts;
   Language language = Language::unknown;
   Automatic automatic = Automatic::none;
   std::vector<Attachment> attachments;
   std::vector<Meeting> meetings;
   std::optional<DeliveryReport> report;
-  /// Header fields that tell programs from people (mime/marks.h lists them): lower-case name, unfolded value.
+  /// Header fields that tell programs from people (mime/marks.h lists them): lower-case name,
+  /// unfolded value.
   std::vector<std::pair<std::string, std::string>> marks;
   std::vector<Flaw> flaws;
 };

@@ -18,10 +18,12 @@ namespace whiteflag::sources {
 /// What a folder's name, place or labels say about it.
 enum class FolderKind { unknown, inbox, sent, drafts, trash, junk, archive, calendar };
 
-/// One folder of mail: a Maildir folder, an mbox file, a directory of .eml or numbered files, an .ics file.
+/// One folder of mail: a Maildir folder, an mbox file, a directory of .eml or numbered files, an
+/// .ics file.
 struct Folder {
-  std::string place;  ///< stable path: "/home/x/Mail/.Sent", or "/home/x/m.tar.gz!inbox" inside an archive
-  std::string name;   ///< for a person: "Sent", "Verzonden items", "inbox"
+  std::string
+      place;  ///< stable path: "/home/x/Mail/.Sent", or "/home/x/m.tar.gz!inbox" inside an archive
+  std::string name;  ///< for a person: "Sent", "Verzonden items", "inbox"
   FolderKind kind = FolderKind::unknown;
   std::string format;  ///< "maildir", "mbox", "eml", "mh", "ics"
 };
@@ -34,10 +36,11 @@ struct Cursor {
 /// One raw letter or calendar file, and where it lies. Views live only during the call.
 struct Item {
   std::string_view bytes;
-  std::string_view name;  ///< stable inside the folder: Maildir base name without flags, mbox byte offset, file name
+  std::string_view name;  ///< stable inside the folder: Maildir base name without flags, mbox byte
+                          ///< offset, file name
   bool is_calendar = false;
-  bool draft = false, trashed = false;   ///< Maildir flags D, T
-  std::optional<FolderKind> label;       ///< what X-Gmail-Labels says, where present
+  bool draft = false, trashed = false;  ///< Maildir flags D, T
+  std::optional<FolderKind> label;      ///< what X-Gmail-Labels says, where present
 };
 
 enum class Answer { go_on, stop };

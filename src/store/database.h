@@ -19,7 +19,8 @@ struct BlobView {
 };
 
 /// One bound parameter. Views must live until run() returns.
-using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, BlobView, Bytes16>;
+using Value =
+    std::variant<std::nullptr_t, std::int64_t, double, std::string_view, BlobView, Bytes16>;
 
 /// One row of an answer, read by column number (from 0). Views live until the next row.
 class Row {
@@ -39,8 +40,8 @@ enum class Mode { read_only, read_write };
 class Database {
  public:
   virtual ~Database() = default;
-  /// Runs one statement with $1..$n bound; calls `each` once per row. Statements are prepared once and kept.
-  /// Returns the number of rows changed. Throws Failure when the engine refuses.
+  /// Runs one statement with $1..$n bound; calls `each` once per row. Statements are prepared once
+  /// and kept. Returns the number of rows changed. Throws Failure when the engine refuses.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> bound = {},
                            const std::function<void(const Row&)>& each = {}) = 0;
   /// Runs a script of several statements (a migration).
@@ -50,7 +51,8 @@ class Database {
   virtual void rollback() noexcept = 0;
   /// "sqlite" or "postgres": chooses schema files and the search index, nothing else.
   virtual std::string_view engine() const = 0;
-  /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL: nothing).
+  /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL:
+  /// nothing).
   virtual void bulk(bool on) = 0;
 };
 
