@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "conversations/explanation.h"
+#include "conversations/thread.h"
+
+namespace whiteflag::conversations {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using testing::ElementsAre;
+
+const Instant start = from_unix_seconds(1'790'000'000);
+
+Event event(EventKind kind, int day, Tone tone = {}) {
+  return {.at = start + days{day},
+          .kind = kind,
+          .letter = LetterId{hash128(std::to_string(day))},
+          .person = {},
+          .tone = tone,
+          .words = 10};
+}
+
+Explained explained(const std::vector<Event>& events, int day, Elsewhere elsewhere = {},
+                    Told told = {}) {
+  return explain(fold(events), told, elsewhere, start + days{day});
+}
+
+TEST(State, after_the_sellers_letter_it_is_their_turn) {
+  const State state =
+      fold(std::vector{event(EventKind::letter_in, 0), event(EventKind::letter_out, 1)});
+  EXPECT_EQ(state.turn, Turn::them);
+  EXPECT_EQ(state.unanswered, 1);
+}
+
+TEST(State, an_automatic_answer_is_no_answer) {
+  const State state =
+      fold(std::vector{event(EventKind::letter_out, 0), event(EventKind::acknowledgement, 1)});
+  EXPECT_EQ(state.turn, Turn::them);
+  EXPECT_FALSE(state.last_in.there());
+}
+
+TEST(State, it_survives_the_store) {
+  const State state =
+      fold(std::vector{event(EventKind::letter_in, 0), event(EventKind::letter_out, 1),
+                       event(EventKind::absence, 2)});
+  const auto back = unpack(pack(state));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(pack(*back), pack(state));
+  EXPECT_FALSE(unpack(pack(state).substr(1)));
+  EXPECT_FALSE(unpack(""));
+}
+
+TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {
+  EXPECT_EQ(
+      explained({event(EventKind::letter_out, 0), event(EventKind::letter_in, 1, {.thanks = true})},
+                5)
+          .what,
+      Explanation::closed);
+  EXPECT_EQ(explained({event(EventKind::letter_out, 0),
+                       event(EventKind::letter_in, 1, {.asks = true, .thanks = true})},
+                      5)
+                .what,
+            Explanation::your_turn);
+}
+
+TEST(Explanation, an_absence_holds_until_a_day_after_the_return) {
+  Event away = event(EventKind::absence, 1);
+  away.until = start + days{10};
+  const std::vector events{event(EventKind::letter_out, 0), away};
+  EXPECT_EQ(explained(events, 10).what, Explanation::away);
+  EXPECT_EQ(explained(events, 12).what, Explanation::none);
+}
+
+TEST(Explanation, a_letter_elsewhere_counts_only_after_the_sellers) {
+  const std::vector events{event(EventKind::letter_out, 5)};
+  EXPECT_EQ(explained(events, 9, {.contact = {start + days{6}, {}}}).what,
+            Explanation::answered_elsewhere);
+  EXPECT_EQ(explained(events, 9, {.contact = {start + days{4}, {}}}).what, Explanation::none);
+}
+
+TEST(Explanation, a_bounce_comes_before_everything_but_the_sellers_word) {
+  const std::vector events{event(EventKind::letter_out, 0), event(EventKind::failure, 0)};
+  EXPECT_EQ(explained(events, 3).what, Explanation::undelivered);
+  EXPECT_EQ(explained(events, 3, {}, {.wait_until = start + days{9}}).what,
+            Explanation::agreed_later);
+}
+
+TEST(Explanation, a_logged_call_is_an_answer) {
+  EXPECT_EQ(explained({event(EventKind::letter_out, 0), event(EventKind::call, 2)}, 9).what,
+            Explanation::answered_elsewhere);
+}
+
+TEST(Thread, marks_of_answers_come_off_in_any_language) {
+  EXPECT_EQ(bare_subject("RE: Antw: AW: [lijst] Offerte pompen"), "Offerte pompen");
+  EXPECT_EQ(bare_subject("Re[2]: x"), "x");
+  EXPECT_EQ(bare_subject("Reis: naar Gent"), "Reis: naar Gent");
+  EXPECT_TRUE(is_answer_subject("Fwd: Re: x"));
+  EXPECT_FALSE(is_answer_subject("Fwd: x"));
+}
+
+TEST(Thread, references_join_even_when_the_letter_between_is_missing) {
+  const std::vector<Link> letters{
+      {.id = "a", .parents = {}, .subject = "Pompen", .people = {}},
+      {.id = "c", .parents = {"b", "a"}, .subject = "iets anders", .people = {}},
+      {.id = "d", .parents = {"b"}, .subject = "", .people = {}},
+      {.id = "e", .parents = {}, .subject = "Pompen", .people = {}}};
+  EXPECT_THAT(group_threads(letters), ElementsAre(0, 0, 0, 1));
+}
+
+TEST(Thread, an_answer_without_references_joins_by_subject_and_people) {
+  const std::vector<Link> letters{{.id = "a",
+                                   .parents = {},
+                                   .subject = "Levering week 12",
+                                   .people = {"ik@x", "jij@y"},
+                                   .at = 0},
+                                  {.id = "b",
+                                   .parents = {},
+                                   .subject = "RE: Levering week 12",
+                                   .people = {"jij@y", "ik@x"},
+                                   .at = 900},
+                                  {.id = "c",
+                                   .parents = {},
+                                   .subject = "RE: Levering week 12",
+                                   .people = {"ander@z", "ik@x"},
+                                   .at = 990}};
+  EXPECT_THAT(group_threads(letters), ElementsAre(0, 0, 1));
+}
+
+}  // namespace
+}  // namespace whiteflag::conversations

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "base/id.h"
+#include "base/time.h"
+
+namespace whiteflag::conversations {
+
+enum class EventKind {
+  letter_in,        ///< a person wrote to the seller
+  letter_out,       ///< the seller wrote
+  absence,          ///< an automatic out-of-office answer
+  left,             ///< an automatic answer: this person no longer works there
+  failure,          ///< the letter was not delivered
+  delay,            ///< the letter is not delivered yet
+  acknowledgement,  ///< a program said that the letter arrived; nobody answered
+  accepted,         ///< a meeting request was accepted
+  declined,         ///< a meeting request was declined or countered
+  meeting,          ///< a meeting with them took place
+  call,             ///< the seller logged a call that reached them
+  note              ///< the seller logged something else
+};
+
+/// What a letter asks or says, as far as the turn needs it.
+struct Tone {
+  bool asks = false;      ///< a question or a request
+  bool thanks = false;    ///< nothing but thanks
+  bool closing = false;   ///< a goodbye, "that settles it"
+  bool refusal = false;   ///< no, plainly
+  bool forwards = false;  ///< passes something on, without asking
+};
+
+/// One thing that happened in a conversation. `until`: the end of an absence, or the day they said
+/// they come back.
+struct Event {
+  Instant at{};
+  EventKind kind = EventKind::note;
+  LetterId letter{};
+  PersonId person{};
+  Tone tone{};
+  Instant until{};
+  std::int32_t words = 0;
+};
+
+}  // namespace whiteflag::conversations

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "conversations/state.h"
+
+#include <cstring>
+#include <type_traits>
+
+namespace whiteflag::conversations {
+
+namespace {
+
+Mark mark(const Event& event) {
+  return {event.at, event.letter};
+}
+
+void forget_signs(State& state) {
+  state.absence = {};
+  state.absent_until = {};
+  state.failure = {};
+  state.delayed = false;
+  state.accepted = {};
+  state.contact = {};
+}
+
+void theirs(State& state, const Event& event) {
+  forget_signs(state);
+  state.left = {};
+  state.promised = {};
+  state.promised_until = {};
+  state.last_in = mark(event);
+  ++state.letters_in;
+  state.words_in += event.words;
+  state.unanswered = 0;
+  state.first_unanswered = {};
+  state.last_in_asks = event.tone.asks;
+  const bool ends =
+      !event.tone.asks && (event.tone.thanks || event.tone.closing || event.tone.refusal);
+  state.closed = ends;
+  state.refused = event.tone.refusal && !event.tone.asks;
+  state.closing = ends ? mark(event) : Mark{};
+  state.turn = ends ? Turn::nobody : Turn::me;
+  if (event.until > event.at) {
+    state.promised = mark(event);
+    state.promised_until = event.until;
+    if (!event.tone.asks) state.turn = Turn::them;
+  }
+}
+
+void mine(State& state, const Event& event) {
+  const bool answers_nothing = !state.last_in.there() && !state.last_out.there();
+  forget_signs(state);
+  state.last_out = mark(event);
+  ++state.letters_out;
+  state.words_out += event.words;
+  const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing);
+  state.expects_answer = !ends || answers_nothing;
+  state.closed = ends && !answers_nothing;
+  state.refused = false;
+  state.closing = state.closed ? mark(event) : Mark{};
+  state.turn = state.closed ? Turn::nobody : Turn::them;
+  if (state.expects_answer) {
+    ++state.unanswered;
+    if (!state.first_unanswered.there()) state.first_unanswered = mark(event);
+  }
+}
+
+void sign(State& state, const Event& event) {
+  switch (event.kind) {
+    case EventKind::absence:
+      state.absence = mark(event);
+      state.absent_until = event.until;
+      break;
+    case EventKind::left:
+      state.left = mark(event);
+      break;
+    case EventKind::failure:
+      state.failure = mark(event);
+      break;
+    case EventKind::delay:
+      state.delayed = true;
+      break;
+    case EventKind::accepted:
+      state.accepted = mark(event);
+      state.unanswered = 0;
+      break;
+    case EventKind::declined:
+      state.turn = Turn::me;
+      state.last_in = mark(event);
+      state.unanswered = 0;
+      break;
+    case EventKind::meeting:
+    case EventKind::call:
+      state.contact = mark(event);
+      state.unanswered = 0;
+      state.first_unanswered = {};
+      if (state.turn == Turn::them) state.turn = Turn::nobody;
+      break;
+    default:
+      break;
+  }
+}
+
+/// Fields in one fixed order, little-endian as every machine we build for.
+template <class Archive, class StateType>
+void fields(Archive& archive, StateType& s) {
+  archive(s.turn, s.first, s.last, s.last_in, s.last_out, s.first_unanswered, s.letters_in,
+          s.letters_out, s.words_in, s.words_out, s.unanswered, s.last_in_asks, s.closed, s.refused,
+          s.expects_answer, s.closing, s.absence, s.absent_until, s.failure, s.delayed, s.left,
+          s.accepted, s.contact, s.promised, s.promised_until);
+}
+
+struct Writer {
+  std::string out;
+  template <class... T>
+  void operator()(const T&... values) {
+    (one(values), ...);
+  }
+  template <class T>
+  void one(const T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void one(const Mark& value) {
+    one(value.at);
+    one(value.letter);
+  }
+};
+
+struct Reader {
+  std::string_view in;
+  bool whole = true;
+  template <class... T>
+  void operator()(T&... values) {
+    (one(values), ...);
+  }
+  template <class T>
+  void one(T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    if (in.size() < sizeof value) {
+      whole = false;
+      return;
+    }
+    std::memcpy(&value, in.data(), sizeof value);
+    in.remove_prefix(sizeof value);
+  }
+  void one(bool& value) {
+    std::uint8_t byte = 0;
+    one(byte);
+    value = byte != 0;
+  }
+  void one(Mark& value) {
+    one(value.at);
+    one(value.letter);
+  }
+};
+
+constexpr char version = 1;
+
+}  // namespace
+
+State fold(std::span<const Event> events) {
+  State state;
+  for (const Event& event : events) {
+    if (state.first == Instant{}) state.first = event.at;
+    if (event.kind != EventKind::note) state.last = event.at;
+    if (event.kind == EventKind::letter_in) {
+      theirs(state, event);
+    } else if (event.kind == EventKind::letter_out) {
+      mine(state, event);
+    } else {
+      sign(state, event);
+    }
+  }
+  return state;
+}
+
+std::string pack(const State& state) {
+  Writer writer{std::string(1, version)};
+  fields(writer, state);
+  return std::move(writer.out);
+}
+
+std::optional<State> unpack(std::string_view bytes) {
+  if (bytes.empty() || bytes[0] != version) return std::nullopt;
+  Reader reader{bytes.substr(1)};
+  State state;
+  fields(reader, state);
+  if (!reader.whole || !reader.in.empty() || state.turn > Turn::them) return std::nullopt;
+  return state;
+}
+
+}  // namespace whiteflag::conversations

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "conversations/event.h"
+
+namespace whiteflag::conversations {
+
+enum class Turn { nobody, me, them };
+
+/// A moment of a conversation and the letter that shows it.
+struct Mark {
+  Instant at{};
+  LetterId letter{};
+  bool there() const { return at != Instant{}; }
+};
+
+/// Where a conversation stands, kept in the store at write time so that a day is read, not
+/// computed. It depends on what happened alone, never on the present moment.
+struct State {
+  Turn turn = Turn::nobody;
+  Instant first{}, last{};
+  Mark last_in{};           ///< the last letter of a person of theirs
+  Mark last_out{};          ///< the last letter of the seller's
+  Mark first_unanswered{};  ///< the oldest letter of the seller's since their last sign
+  std::int32_t letters_in = 0, letters_out = 0;
+  std::int32_t words_in = 0, words_out = 0;
+  std::int32_t unanswered = 0;  ///< letters of the seller's since their last sign
+  bool last_in_asks = false;
+  bool closed = false;  ///< ended naturally: thanks, goodbye, a refusal
+  bool refused = false;
+  bool expects_answer = false;  ///< the seller's last letter expects one
+  Mark closing{};                 ///< what ended it
+  Mark absence{};                 ///< the last out-of-office answer since the seller's letter
+  Instant absent_until{};       ///< 0: until further notice
+  Mark failure{};                 ///< not delivered
+  bool delayed = false;
+  Mark left{};      ///< this person is gone
+  Mark accepted{};  ///< a meeting request was accepted after the seller's last letter
+  Mark contact{};   ///< a call or meeting after the seller's last letter
+  Mark promised{};  ///< they said when they come back
+  Instant promised_until{};
+};
+
+/// Folds what happened into where it stands. Requires: `events` sorted by time.
+State fold(std::span<const Event> events);
+
+/// A compact, versioned form for the store; unpack returns nothing for bytes it does not know.
+std::string pack(const State& state);
+std::optional<State> unpack(std::string_view bytes);
+
+}  // namespace whiteflag::conversations
