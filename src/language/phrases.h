@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whiteflag::language {
+
+/// A phrase found in a folded text (fold.h); offsets are into the folded text.
+struct PhraseMatch {
+  std::uint32_t id = 0;  ///< as given to add, or the group's number
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const PhraseMatch&, const PhraseMatch&) = default;
+};
+
+/// Many phrases, found in one pass over a text. A phrase begins and ends at a word's edge; one that
+/// ends in * may end inside a word ("vakantie*" finds "vakantieperiode").
+/// Upper case, accents, line breaks and typographic quotes make no difference: both sides are
+/// folded.
+class PhraseSet {
+ public:
+  /// Reads phrase files: "[name]" opens a group, "#" begins a comment line, every other line is one
+  /// phrase of that group. A group may be continued in another file; it keeps its number.
+  static PhraseSet compile(std::vector<std::string_view> files);
+
+  /// Adds one phrase under `id`. An empty phrase is left out.
+  void add(std::string_view phrase, std::uint32_t id);
+
+  /// The number of a group; npos where no file names it.
+  std::uint32_t group(std::string_view name) const;
+  const std::vector<std::string>& groups() const { return groups_; }
+  static constexpr std::uint32_t npos = 0xFFFFFFFF;
+
+  /// Every phrase in the text, by where it begins, shorter before longer. Linear in the text: each
+  /// word's beginning walks the trie at most as deep as the longest phrase.
+  std::vector<PhraseMatch> find_all(std::string_view folded) const;
+
+  /// Whether a phrase with this id is there, beginning at `at`. Returns its longest end, else
+  /// std::string_view::npos.
+  std::size_t match_at(std::string_view folded, std::size_t at, std::uint32_t id) const;
+
+ private:
+  struct Edge {
+    char first = 0;
+    std::uint32_t node = 0;
+  };
+  struct Hit {
+    std::uint32_t id = 0;
+    bool open_end = false;  // the phrase ended in *
+  };
+  struct Node {
+    std::string label;  // bytes on the way in
+    std::vector<Edge> edges;
+    std::vector<Hit> hits;
+  };
+
+  std::uint32_t child(std::uint32_t node, char first) const;
+  std::uint32_t split(std::uint32_t node, std::size_t keep);
+  std::uint32_t insert(std::string_view phrase);
+  template <class Each>
+  void walk(std::string_view folded, std::size_t at, const Each& each) const;
+
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256, 0);
+  std::vector<std::string> groups_;
+};
+
+}  // namespace whiteflag::language

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/phrases.h"
+
+#include <gtest/gtest.h>
+
+#include "language/fold.h"
+
+namespace whiteflag::language {
+namespace {
+
+TEST(Fold, accents_case_and_line_breaks_make_no_difference) {
+  EXPECT_EQ(fold("Één  Straße\r\nL’Œuvre – déjà").text, "een strasse l'oeuvre - deja");
+}
+
+TEST(Fold, every_byte_knows_where_it_came_from) {
+  const std::string_view text = "à  b";
+  const Folded folded = fold(text);
+  ASSERT_EQ(folded.text, "a b");
+  EXPECT_EQ(folded.origin, (std::vector<std::uint32_t>{0, 2, 4, 5}));
+}
+
+TEST(Phrases, a_phrase_is_found_only_at_the_edges_of_words) {
+  PhraseSet set;
+  set.add("op vakantie", 7);
+  EXPECT_EQ(set.find_all(fold("Ik ben op\nVakantie.").text),
+            (std::vector<PhraseMatch>{{7, 7, 18}}));
+  EXPECT_TRUE(set.find_all("stop vakantie").empty());
+  EXPECT_TRUE(set.find_all("op vakantiegeld").empty());
+}
+
+TEST(Phrases, a_star_lets_a_phrase_end_inside_a_word) {
+  PhraseSet set;
+  set.add("vakantie*", 1);
+  EXPECT_EQ(set.find_all("mijn vakantieperiode").size(), 1U);
+}
+
+TEST(Phrases, overlapping_and_nested_phrases_are_all_found) {
+  PhraseSet set;
+  set.add("out of", 1);
+  set.add("out of office", 2);
+  set.add("of office hours", 3);
+  set.add("outer", 4);
+  EXPECT_EQ(set.find_all("out of office hours"),
+            (std::vector<PhraseMatch>{{1, 0, 6}, {2, 0, 13}, {3, 4, 19}}));
+}
+
+TEST(Phrases, a_file_holds_groups_and_comments) {
+  const PhraseSet set =
+      PhraseSet::compile({"# why\n[away]\nafwezig\n[back]\nterug\n", "[away]\nabsent\n"});
+  ASSERT_EQ(set.groups(), (std::vector<std::string>{"away", "back"}));
+  EXPECT_EQ(set.find_all("absent").front().id, set.group("away"));
+  EXPECT_EQ(set.group("nothing"), PhraseSet::npos);
+  EXPECT_EQ(set.match_at("weer terug", 5, 1), 10U);
+}
+
+}  // namespace
+}  // namespace whiteflag::language
