@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/trouble.h"
+
+#include "view/json_writer.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+struct Row {
+  Trouble kind;
+  int exit_code;
+  std::string_view word;
+};
+
+constexpr Row rows[] = {
+    {Trouble::not_found, 1, "not-found"}, {Trouble::bad_input, 2, "bad-input"},
+    {Trouble::denied, 3, "denied"},       {Trouble::conflict, 4, "conflict"},
+    {Trouble::outdated, 4, "outdated"},   {Trouble::broken, 5, "broken"},
+    {Trouble::offline, 6, "offline"},     {Trouble::interrupted, 130, "interrupted"},
+};
+
+const Row& row(Trouble kind) {
+  for (const Row& candidate : rows) {
+    if (candidate.kind == kind) return candidate;
+  }
+  return rows[5];
+}
+
+}  // namespace
+
+int exit_code(Trouble kind) {
+  return row(kind).exit_code;
+}
+
+std::string_view trouble_word(Trouble kind) {
+  return row(kind).word;
+}
+
+std::string error_text(const Error& error) {
+  std::string out = "whiteflag: " + error.what + "\n";
+  if (!error.hint.empty()) out += "  " + error.hint + "\n";
+  return out;
+}
+
+std::string error_json(const Error& error) {
+  JsonWriter json;
+  json.object().key("error").object();
+  json.key("kind").string(trouble_word(error.kind));
+  json.key("what").string(error.what);
+  json.key("hint").string_or_null(error.hint);
+  json.end_object().end_object();
+  return std::move(json).text();
+}
+
+}  // namespace whiteflag::view

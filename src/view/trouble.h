@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/error.h"
+
+namespace whiteflag::view {
+
+/// The process exit code for each kind of trouble: the one table, also in docs/cli/exit-codes.md.
+int exit_code(Trouble kind);
+/// The stable word for it in JSON.
+std::string_view trouble_word(Trouble kind);
+/// Two lines for a terminal: what happened, what to try.
+std::string error_text(const Error& error);
+std::string error_json(const Error& error);
+
+}  // namespace whiteflag::view

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "view/json_writer.h"
+#include "view/speech.h"
+#include "view/trouble.h"
+
+namespace whiteflag::view {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+TEST(Json, hostile_characters_stay_inside_the_string) {
+  JsonWriter json;
+  json.object()
+      .key("a\"b")
+      .string("x\n\x01\xFF\\")
+      .key("n")
+      .real(0.12345)
+      .key("e")
+      .array()
+      .end_array()
+      .end_object();
+  EXPECT_EQ(
+      std::move(json).text(),
+      "{\n  \"a\\\"b\": \"x\\n\\u0001\xEF\xBF\xBD\\\\\",\n  \"n\": 0.1235,\n  \"e\": []\n}\n");
+}
+
+TEST(Json, a_number_that_is_none_is_null) {
+  JsonWriter json;
+  json.real(0.0 / std::strtod("0", nullptr));
+  EXPECT_EQ(std::move(json).text(), "null\n");
+}
+
+TEST(Speech, durations_are_what_one_would_say) {
+  EXPECT_EQ(duration_words(Speech::en, minutes{1}), "1 minute");
+  EXPECT_EQ(duration_words(Speech::en, hours{3}), "3 hours");
+  EXPECT_EQ(duration_words(Speech::nl, hours{24 * 3}), "3 dagen");
+  EXPECT_EQ(duration_words(Speech::nl, hours{24 * 21}), "3 weken");
+}
+
+TEST(Speech, chances_are_words_and_never_a_bare_percentage) {
+  EXPECT_EQ(chance_words(Speech::en, 0.5), "about 5 in 10");
+  EXPECT_EQ(chance_words(Speech::nl, 0.05), "ongeveer 1 op 20");
+  EXPECT_EQ(chance_words(Speech::en, 0.001), "less than 1 in 50");
+}
+
+TEST(Speech, the_year_is_said_only_where_it_is_another) {
+  const Zone zone{"Europe/Amsterdam"};
+  const Instant at = *parse_iso("2026-03-03T23:30", zone);
+  EXPECT_EQ(day_words(Speech::nl, at, at, zone), "3 mrt");
+  EXPECT_EQ(moment_words(Speech::en, at, at + days{400}, zone), "3 Mar 2026 23:30");
+}
+
+TEST(Speech, a_cut_text_fits_and_wide_signs_count_double) {
+  EXPECT_EQ(fitted("Élodie schrijft", 7), "Élodie…");
+  EXPECT_EQ(columns("日本"), 4U);
+  EXPECT_EQ(wrapped("een twee drie", 8, 2), "een twee\n  drie");
+}
+
+TEST(Speech, a_letters_words_cannot_steer_the_terminal) {
+  EXPECT_EQ(harmless("a\x1b[31mb\u202Ec\u200Bd"), "a[31mbcd");
+}
+
+TEST(Trouble, every_kind_has_its_own_word) {
+  EXPECT_EQ(exit_code(Trouble::bad_input), 2);
+  EXPECT_EQ(trouble_word(Trouble::outdated), "outdated");
+  EXPECT_EQ(error_text({Trouble::denied, "No.", "Try."}), "whiteflag: No.\n  Try.\n");
+}
+
+}  // namespace
+}  // namespace whiteflag::view
