@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/acts.h"
+
+#include <algorithm>
+
+namespace whiteflag::data {
+extern const std::string_view nl_acts;
+extern const std::string_view en_acts;
+extern const std::string_view de_acts;
+extern const std::string_view fr_acts;
+}  // namespace whiteflag::data
+
+namespace whiteflag::language {
+namespace {
+
+constexpr std::array<std::string_view, act_count> group_names = {
+    "request", "imperative", "courtesy",   "question-start", "thanks", "advance-thanks",
+    "goodbye", "refusal",    "acceptance", "condition",      "hedge",  "negation"};
+
+struct ActSet {
+  explicit ActSet(std::vector<std::string_view> files)
+      : phrases{PhraseSet::compile(std::move(files))} {
+    for (const std::string& name : phrases.groups()) {
+      const auto* found = std::find(group_names.begin(), group_names.end(), name);
+      acts.push_back(static_cast<Act>(found - group_names.begin()));
+    }
+  }
+  PhraseSet phrases;
+  std::vector<Act> acts;  // by group number
+};
+
+const ActSet& set_of(Language language) {
+  static const ActSet nl{{data::nl_acts}};
+  static const ActSet en{{data::en_acts}};
+  static const ActSet de{{data::de_acts}};
+  static const ActSet fr{{data::fr_acts}};
+  static const ActSet all{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}};
+  switch (language) {
+    case Language::nl:
+      return nl;
+    case Language::en:
+      return en;
+    case Language::de:
+      return de;
+    case Language::fr:
+      return fr;
+    default:
+      return all;
+  }
+}
+
+}  // namespace
+
+std::vector<ActMatch> acts_in(std::string_view folded, Language language) {
+  const ActSet& set = set_of(language);
+  std::vector<ActMatch> out;
+  for (const PhraseMatch& match : set.phrases.find_all(folded)) {
+    out.push_back({set.acts[match.id], match.begin, match.end});
+  }
+  return out;
+}
+
+}  // namespace whiteflag::language

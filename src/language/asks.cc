@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/asks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "language/acts.h"
+#include "language/fold.h"
+#include "language/sentences.h"
+
+namespace whiteflag::language {
+namespace {
+
+// Longer than this, a letter of thanks says more than thanks.
+constexpr std::size_t few_words = 30;
+
+bool has(const std::vector<ActMatch>& acts, Act act) {
+  return std::any_of(acts.begin(), acts.end(), [act](const ActMatch& m) { return m.act == act; });
+}
+
+bool begins_with(const std::vector<ActMatch>& acts, Act act) {
+  return std::any_of(acts.begin(), acts.end(),
+                     [act](const ActMatch& m) { return m.act == act && m.begin == 0; });
+}
+
+/// A question mark that ends words, not one inside a web address.
+bool question_mark(std::string_view folded) {
+  for (std::size_t at = folded.find('?'); at != std::string_view::npos;
+       at = folded.find('?', at + 1)) {
+    if (at + 1 == folded.size() || !std::isalnum(static_cast<unsigned char>(folded[at + 1])))
+      return true;
+  }
+  return false;
+}
+
+struct Sentence {
+  bool question = false;
+  bool request = false;
+  bool thanks = false;
+  bool closing = false;
+  bool refusal = false;
+  bool accepts = false;
+};
+
+Sentence read_sentence(std::string_view sentence, Language language) {
+  const std::string folded = fold(sentence).text;
+  const std::vector<ActMatch> acts = acts_in(folded, language);
+  Sentence out;
+  const bool courtesy = has(acts, Act::courtesy);
+  out.question = question_mark(folded) && !courtesy;
+  out.request = !courtesy && (has(acts, Act::request) || begins_with(acts, Act::imperative));
+  out.thanks = has(acts, Act::thanks);
+  out.closing = has(acts, Act::goodbye);
+  out.refusal = has(acts, Act::refusal) && !out.question;
+  out.accepts = has(acts, Act::acceptance);
+  return out;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = static_cast<unsigned char>(c) <= ' ';
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
+}  // namespace
+
+Asks asks_in(std::string_view own_words, Language language) {
+  Asks out;
+  bool kind_words = false;
+  for (const std::string_view sentence : split_sentences(own_words)) {
+    const Sentence read = read_sentence(sentence, language);
+    out.question |= read.question;
+    out.request |= read.request;
+    out.closing |= read.closing;
+    out.refusal |= read.refusal;
+    kind_words |= read.thanks || read.closing || read.accepts;
+  }
+  out.thanks_only = kind_words && !out.question && !out.request && !out.refusal &&
+                    count_words(own_words) <= few_words;
+  return out;
+}
+
+bool expects_answer(std::string_view own_words, Language language) {
+  const Asks asks = asks_in(own_words, language);
+  return asks.question || asks.request;
+}
+
+}  // namespace whiteflag::language
