@@ -101,30 +101,22 @@ TEST(Thread, marks_of_answers_come_off_in_any_language) {
 }
 
 TEST(Thread, references_join_even_when_the_letter_between_is_missing) {
+  const std::uint64_t pumps = subject_key("Pompen");
   const std::vector<Link> letters{
-      {.id = "a", .parents = {}, .subject = "Pompen", .people = {}},
-      {.id = "c", .parents = {"b", "a"}, .subject = "iets anders", .people = {}},
-      {.id = "d", .parents = {"b"}, .subject = "", .people = {}},
-      {.id = "e", .parents = {}, .subject = "Pompen", .people = {}}};
+      {.id = 1, .subject = pumps},
+      {.id = 3, .parents = {2, 1}, .subject = subject_key("iets anders")},
+      {.id = 4, .parents = {2}},
+      {.id = 5, .subject = pumps}};
   EXPECT_THAT(group_threads(letters), ElementsAre(0, 0, 0, 1));
 }
 
 TEST(Thread, an_answer_without_references_joins_by_subject_and_people) {
-  const std::vector<Link> letters{{.id = "a",
-                                   .parents = {},
-                                   .subject = "Levering week 12",
-                                   .people = {"ik@x", "jij@y"},
-                                   .at = 0},
-                                  {.id = "b",
-                                   .parents = {},
-                                   .subject = "RE: Levering week 12",
-                                   .people = {"jij@y", "ik@x"},
-                                   .at = 900},
-                                  {.id = "c",
-                                   .parents = {},
-                                   .subject = "RE: Levering week 12",
-                                   .people = {"ander@z", "ik@x"},
-                                   .at = 990}};
+  const std::uint64_t key = subject_key("RE: Levering week 12");
+  EXPECT_EQ(key, subject_key("levering  week 12"));
+  const std::vector<Link> letters{
+      {.id = 1, .subject = key, .people = {10, 11}, .at = 0},
+      {.id = 2, .subject = key, .answer = true, .people = {11, 10}, .at = 900},
+      {.id = 3, .subject = key, .answer = true, .people = {12, 10}, .at = 990}};
   EXPECT_THAT(group_threads(letters), ElementsAre(0, 0, 1));
 }
 

@@ -35,10 +35,10 @@ struct State {
   bool closed = false;  ///< ended naturally: thanks, goodbye, a refusal
   bool refused = false;
   bool expects_answer = false;  ///< the seller's last letter expects one
-  Mark closing{};                 ///< what ended it
-  Mark absence{};                 ///< the last out-of-office answer since the seller's letter
+  Mark closing{};               ///< what ended it
+  Mark absence{};               ///< the last out-of-office answer since the seller's letter
   Instant absent_until{};       ///< 0: until further notice
-  Mark failure{};                 ///< not delivered
+  Mark failure{};               ///< not delivered
   bool delayed = false;
   Mark left{};      ///< this person is gone
   Mark accepted{};  ///< a meeting request was accepted after the seller's last letter

@@ -75,20 +75,21 @@ class Union {
 };
 
 void join_by_ids(const std::vector<Link>& letters, Union& groups) {
-  std::unordered_map<std::string_view, std::size_t> first;
+  std::unordered_map<std::uint64_t, std::size_t> first;
+  first.reserve(letters.size() * 2);
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const auto meet = [&](std::string_view id) {
-      if (id.empty()) return;
+    const auto meet = [&](std::uint64_t id) {
+      if (id == 0) return;
       const auto [at, fresh] = first.try_emplace(id, i);
       if (!fresh) groups.join(at->second, i);
     };
     meet(letters[i].id);
-    for (const std::string_view parent : letters[i].parents) meet(parent);
+    for (const std::uint64_t parent : letters[i].parents) meet(parent);
   }
 }
 
 bool share_people(const Link& a, const Link& b) {
-  const auto shared = std::ranges::count_if(a.people, [&](std::string_view who) {
+  const auto shared = std::ranges::count_if(a.people, [&](std::uint64_t who) {
     return std::ranges::find(b.people, who) != b.people.end();
   });
   return shared >= 2 || (shared >= 1 && (a.people.size() == 1 || b.people.size() == 1));
@@ -103,10 +104,10 @@ void join_by_subject(const std::vector<Link>& letters, Union& groups) {
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> earlier;
   constexpr std::size_t look_back = 8;
   for (const std::size_t i : order) {
-    const std::uint64_t key = subject_key(letters[i].subject);
+    const std::uint64_t key = letters[i].subject;
     if (key == 0) continue;
     std::vector<std::size_t>& same = earlier[key];
-    if (letters[i].parents.empty() && is_answer_subject(letters[i].subject)) {
+    if (letters[i].parents.empty() && letters[i].answer) {
       const std::size_t from = same.size() > look_back ? same.size() - look_back : 0;
       for (std::size_t k = same.size(); k > from; --k) {
         const Link& other = letters[same[k - 1]];

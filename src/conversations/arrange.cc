@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "conversations/arrange.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "conversations/directory.h"
+#include "conversations/thread.h"
+#include "people/domain.h"
+#include "people/names.h"
+
+namespace whiteflag::conversations {
+
+namespace {
+
+using people::LeftOut;
+
+/// A letter that only passed by, or a robot's: no counterpart.
+constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
+/// A letter sent again within this time is the same sending, not a chaser.
+constexpr auto same_sending = std::chrono::hours{2};
+
+/// Counts that tell whether a person is a customer.
+struct Counts {
+  int in = 0, out = 0, bulk = 0, calendar = 0, endearments = 0;
+};
+
+class Arranger {
+ public:
+  Arranger(std::vector<Fact>& letters, const AddressTable& addresses, const Known& known)
+      : letters_{letters}, addresses_{addresses}, known_{known}, directory_{addresses, known} {}
+
+  Arrangement run() {
+    std::ranges::sort(letters_, [](const Fact& a, const Fact& b) {
+      // A program's answer in the same second comes after the letter it answers.
+      const auto key = [](const Fact& f) {
+        return std::tuple{f.at, f.kind != LetterKind::human, f.id};
+      };
+      return key(a) < key(b);
+    });
+    find_counterparts();
+    find_threads();
+    merge_namesakes();
+    judge_persons();
+    build_conversations();
+    finish_persons();
+    return std::move(out_);
+  }
+
+ private:
+  Direction direction(const Fact& letter) const {
+    if (!directory_.own(letter.from)) return Direction::in;
+    const auto other = [&](std::uint32_t address) { return !directory_.own(address); };
+    const bool anybody =
+        std::ranges::any_of(letter.to, other) || std::ranges::any_of(letter.cc, other);
+    return anybody ? Direction::out : Direction::aside;
+  }
+
+  std::uint32_t addressee(const Fact& letter) const {
+    const auto first = [&](const std::vector<std::uint32_t>& list,
+                           bool colleagues) -> std::uint32_t {
+      for (const std::uint32_t address : list) {
+        if (!directory_.own(address) && directory_.colleague(address) == colleagues) return address;
+      }
+      return 0;
+    };
+    for (const std::uint32_t found : {first(letter.to, false), first(letter.cc, false),
+                                      first(letter.to, true), first(letter.cc, true)}) {
+      if (found != 0) return found;
+    }
+    return 0;
+  }
+
+  void find_counterparts() {
+    counterpart_.assign(letters_.size(), nobody);
+    out_.letters.resize(letters_.size());
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      const Fact& letter = letters_[i];
+      Assignment& to = out_.letters[i];
+      to.seq = letter.seq;
+      to.direction = direction(letter);
+      std::uint32_t address = 0;
+      if (to.direction == Direction::out) address = addressee(letter);
+      if (to.direction == Direction::in) address = letter.about != 0 ? letter.about : letter.from;
+      if (to.direction == Direction::aside || address == 0) {
+        to.left_out = LeftOut::own;
+        continue;
+      }
+      counterpart_[i] = directory_.person(address);
+    }
+  }
+
+  Link link_of(const Fact& letter) const {
+    Link link{.id = letter.message_key,
+              .parents = letter.parents,
+              .subject = letter.subject_key,
+              .answer = letter.answer_subject || letter.kind != LetterKind::human,
+              .people = {},
+              .at = to_unix_seconds(letter.at)};
+    if (letter.subject_key == 0) return link;
+    link.people.push_back(letter.about != 0 ? letter.about : letter.from);
+    link.people.insert(link.people.end(), letter.to.begin(), letter.to.end());
+    link.people.insert(link.people.end(), letter.cc.begin(), letter.cc.end());
+    return link;
+  }
+
+  void find_threads() {
+    std::vector<Link> links;
+    links.reserve(letters_.size());
+    for (const Fact& letter : letters_) {
+      links.push_back(letter.kind == LetterKind::bulk ? Link{} : link_of(letter));
+    }
+    // What the store joined before stays joined.
+    std::map<ConversationId, std::uint64_t> stored;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (letters_[i].conversation.empty()) continue;
+      const std::uint64_t key = hash64(uuid_text(letters_[i].conversation.bytes())) | 1;
+      links[i].parents.push_back(stored.try_emplace(letters_[i].conversation, key).first->second);
+    }
+    group_ = group_threads(links);
+  }
+
+  /// A private address that writes in a conversation under the name of somebody in it is that
+  /// somebody.
+  void merge_namesakes() {
+    std::unordered_map<std::size_t, std::map<std::string, std::size_t>> names;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      const Fact& letter = letters_[i];
+      if (out_.letters[i].direction != Direction::in || letter.kind != LetterKind::human ||
+          counterpart_[i] == nobody)
+        continue;
+      if (people::is_shared_address(addresses_.address(letter.from))) continue;
+      const std::string key = people::name_key(addresses_.name(letter.from));
+      if (key.empty()) continue;
+      const auto [at, fresh] = names[group_[i]].try_emplace(key, counterpart_[i]);
+      if (!fresh) directory_.merge(at->second, counterpart_[i]);
+    }
+    for (std::size_t& person : counterpart_) {
+      if (person != nobody) person = directory_.root(person);
+    }
+  }
+
+  LeftOut verdict(const Person& person, const Counts& counts) const {
+    for (const std::uint32_t address : person.addresses) {
+      const auto told = known_.verdicts.find(addresses_.address(address));
+      if (told != known_.verdicts.end()) return told->second;
+    }
+    const auto told = known_.verdicts.find(person.organisation);
+    if (!person.organisation.empty() && told != known_.verdicts.end()) return told->second;
+    return people::left_out({.address = addresses_.address(person.addresses.front()),
+                             .own_organisations = directory_.own_organisations(),
+                             .letters_in = counts.in,
+                             .letters_out = counts.out,
+                             .bulk_in = counts.bulk,
+                             .calendar_in = counts.calendar,
+                             .endearments = counts.endearments});
+  }
+
+  void judge_persons() {
+    std::vector<Counts> counts(directory_.persons().size());
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (counterpart_[i] == nobody) continue;
+      Counts& of = counts[counterpart_[i]];
+      const Fact& letter = letters_[i];
+      if (letter.endearment) ++of.endearments;
+      if (out_.letters[i].direction == Direction::out) {
+        ++of.out;
+      } else if (letter.kind == LetterKind::bulk) {
+        ++of.bulk;
+      } else if (letter.kind == LetterKind::accepted || letter.kind == LetterKind::declined) {
+        ++of.calendar;
+      } else if (letter.kind == LetterKind::human) {
+        ++of.in;
+        if (letter.assistant) directory_.persons()[counterpart_[i]].assistant = true;
+      }
+    }
+    for (std::size_t p = 0; p < counts.size(); ++p) {
+      Person& person = directory_.persons()[p];
+      if (!person.addresses.empty()) person.left_out = verdict(person, counts[p]);
+    }
+  }
+
+  static EventKind event_kind(LetterKind kind, Direction direction) {
+    switch (kind) {
+      case LetterKind::absence:
+        return EventKind::absence;
+      case LetterKind::left:
+        return EventKind::left;
+      case LetterKind::failure:
+        return EventKind::failure;
+      case LetterKind::delay:
+        return EventKind::delay;
+      case LetterKind::acknowledgement:
+        return EventKind::acknowledgement;
+      case LetterKind::accepted:
+        return EventKind::accepted;
+      case LetterKind::declined:
+        return EventKind::declined;
+      default:
+        return direction == Direction::out ? EventKind::letter_out : EventKind::letter_in;
+    }
+  }
+
+  Event event_of(std::size_t i) const {
+    const Fact& letter = letters_[i];
+    const Direction direction = out_.letters[i].direction;
+    Event event{.at = letter.at,
+                .kind = event_kind(letter.kind, direction),
+                .letter = letter.id,
+                .person = directory_.persons()[counterpart_[i]].id,
+                .tone = letter.tone,
+                .until = letter.until,
+                .words = letter.words};
+    if (direction == Direction::out && letter.kind != LetterKind::human)
+      event.kind = EventKind::note;
+    // A colleague's letter in a customer's thread is neither side's turn.
+    if (event.kind == EventKind::letter_in && directory_.colleague(letter.from)) {
+      event.kind = EventKind::note;
+    }
+    return event;
+  }
+
+  /// The person a conversation is with: the last customer written to or heard from.
+  std::size_t main_person(const std::vector<std::size_t>& members) const {
+    std::size_t any = nobody;
+    for (auto at = members.rbegin(); at != members.rend(); ++at) {
+      const std::size_t person = counterpart_[*at];
+      if (directory_.persons()[person].left_out == LeftOut::none) return person;
+      if (any == nobody) any = person;
+    }
+    return any;
+  }
+
+  void add_person_events(std::size_t person, Instant from, std::vector<Event>& events) const {
+    const PersonId id = directory_.persons()[person].id;
+    for (const PersonEvent& known : known_.events) {
+      if (known.person == id && known.event.at >= from) events.push_back(known.event);
+    }
+  }
+
+  void build_conversations() {
+    std::vector<std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (counterpart_[i] == nobody || letters_[i].kind == LetterKind::bulk) {
+        if (letters_[i].kind == LetterKind::bulk) out_.letters[i].left_out = LeftOut::newsletter;
+        continue;
+      }
+      if (members.size() <= group_[i]) members.resize(group_[i] + 1);
+      members[group_[i]].push_back(i);
+    }
+    for (const std::vector<std::size_t>& of : members) {
+      if (!of.empty()) add_conversation(of);
+    }
+  }
+
+  void add_conversation(const std::vector<std::size_t>& members) {
+    const Fact& first = letters_[members.front()];
+    Conversation conversation;
+    conversation.person = main_person(members);
+    conversation.left_out = directory_.persons()[conversation.person].left_out;
+    for (const std::size_t i : members) {
+      if (conversation.id.empty()) conversation.id = letters_[i].conversation;
+      if (conversation.title.empty()) conversation.title = bare_subject(letters_[i].subject);
+    }
+    if (conversation.id.empty()) {
+      const Bytes16& content = first.id.bytes();
+      conversation.id =
+          ConversationId{uuid7(to_unix_micros(first.at) / 1000, hash128(uuid_text(content)))};
+    }
+    std::vector<Event> events;
+    for (const std::size_t i : members) events.push_back(event_of(i));
+    add_person_events(conversation.person, first.at, events);
+    std::ranges::stable_sort(events, {}, &Event::at);
+    conversation.state = fold(events);
+    for (const std::size_t i : members) {
+      out_.letters[i].conversation = conversation.id;
+      out_.letters[i].person = directory_.persons()[counterpart_[i]].id;
+    }
+    if (conversation.left_out == LeftOut::none) add_sendings(members);
+    note_signs(members);
+    out_.conversations.push_back(std::move(conversation));
+  }
+
+  void add_sendings(const std::vector<std::size_t>& members) {
+    std::optional<Sending> open;
+    for (const std::size_t i : members) {
+      const Fact& letter = letters_[i];
+      if (letter.kind != LetterKind::human) continue;
+      if (out_.letters[i].direction == Direction::in) {
+        if (open) open->replied = letter.at;
+      } else if (!open || letter.at - open->at > same_sending) {
+        if (open) open->followed_up = letter.at;
+      } else {
+        continue;
+      }
+      if (open) out_.sendings.push_back(*std::exchange(open, std::nullopt));
+      const bool expects = letter.tone.asks || !(letter.tone.thanks || letter.tone.closing);
+      if (out_.letters[i].direction == Direction::out && expects)
+        open = Sending{counterpart_[i], letter.at, {}, {}};
+    }
+    if (open) out_.sendings.push_back(*open);
+  }
+
+  void note_signs(const std::vector<std::size_t>& members) {
+    for (const std::size_t i : members) {
+      Person& person = directory_.persons()[counterpart_[i]];
+      const Mark mark{letters_[i].at, letters_[i].id};
+      if (out_.letters[i].direction != Direction::in) continue;
+      if (letters_[i].kind == LetterKind::human && person.last_in.at < mark.at)
+        person.last_in = mark;
+      if (letters_[i].kind == LetterKind::left) person.left = mark;
+      if (letters_[i].kind == LetterKind::absence && person.absence.at < mark.at) {
+        person.absence = mark;
+        person.absent_until = letters_[i].until;
+      }
+    }
+  }
+
+  void finish_persons() {
+    std::map<PersonId, std::size_t> by_id;
+    for (std::size_t p = 0; p < directory_.persons().size(); ++p)
+      by_id.try_emplace(directory_.persons()[p].id, p);
+    for (const PersonEvent& known : known_.events) {
+      const auto found = by_id.find(known.person);
+      if (found == by_id.end()) continue;
+      if (known.event.kind != EventKind::call && known.event.kind != EventKind::meeting) continue;
+      Person& person = directory_.persons()[directory_.root(found->second)];
+      if (person.contact.at < known.event.at) person.contact = {known.event.at, known.event.letter};
+    }
+    for (Assignment& letter : out_.letters) {
+      if (letter.left_out == LeftOut::none && !letter.person.empty()) {
+        letter.left_out = directory_.persons()[by_id.at(letter.person)].left_out;
+      }
+    }
+    for (Person& person : directory_.persons()) {
+      if (person.name.empty() && !person.addresses.empty()) {
+        person.name = people::name_from_address(addresses_.address(person.addresses.front()));
+      }
+    }
+    out_.persons = std::move(directory_.persons());
+  }
+
+  std::vector<Fact>& letters_;
+  const AddressTable& addresses_;
+  const Known& known_;
+  Directory directory_;
+  std::vector<std::size_t> counterpart_;
+  std::vector<std::size_t> group_;
+  Arrangement out_;
+};
+
+}  // namespace
+
+Arrangement arrange(std::vector<Fact>& letters, const AddressTable& addresses, const Known& known) {
+  return Arranger{letters, addresses, known}.run();
+}
+
+}  // namespace whiteflag::conversations

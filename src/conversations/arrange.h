@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "conversations/state.h"
+#include "people/left_out.h"
+
+namespace whiteflag::conversations {
+
+enum class Direction : std::uint8_t { unknown, in, out, aside };
+
+/// What kind of letter it is, as far as arranging needs it.
+enum class LetterKind : std::uint8_t {
+  human,
+  absence,
+  left,
+  failure,
+  delay,
+  acknowledgement,
+  accepted,
+  declined,
+  bulk
+};
+
+/// One letter as arranging needs it. Addresses are numbers of an AddressTable.
+struct Fact {
+  std::int64_t seq = 0;
+  LetterId id{};
+  std::uint64_t message_key = 0;
+  std::vector<std::uint64_t> parents{};
+  std::uint64_t subject_key = 0;
+  bool answer_subject = false;
+  bool assistant = false;   ///< signed by an assistant, or on somebody's behalf
+  bool endearment = false;  ///< closes as family and friends do
+  LetterKind kind = LetterKind::human;
+  Instant at{};
+  Instant until{};
+  std::uint32_t from = 0;
+  std::uint32_t about = 0;  ///< the address a delivery report is about; 0: none
+  std::vector<std::uint32_t> to{}, cc{};
+  Tone tone{};
+  std::int32_t words = 0;
+  std::string subject{};
+  ConversationId conversation{};  ///< as stored; empty for a new letter
+};
+
+/// Addresses by number, from 1; each with the best name seen.
+class AddressTable {
+ public:
+  std::uint32_t number(std::string_view address);
+  /// Remembers a name seen in a header; the longest spoken one wins, the first at equal length.
+  void name(std::uint32_t number, std::string_view header_name);
+  const std::string& address(std::uint32_t number) const { return rows_[number].address; }
+  const std::string& name(std::uint32_t number) const { return rows_[number].name; }
+  std::size_t size() const { return rows_.size(); }
+
+ private:
+  struct Row {
+    std::string address;
+    std::string name;
+  };
+  std::vector<Row> rows_{1};
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+/// Something known of a person beside letters: a logged call, a meeting in the calendar.
+struct PersonEvent {
+  PersonId person{};
+  Event event{};
+};
+
+/// What is known before arranging.
+struct Known {
+  std::vector<std::string> me{};              ///< the seller's own addresses, lower case
+  std::map<std::string, PersonId> persons{};  ///< address → person, as stored
+  std::map<std::string, people::LeftOut>
+      verdicts{};  ///< address or domain → the seller's word (none: a customer)
+  std::vector<PersonEvent> events{};
+};
+
+struct Person {
+  PersonId id{};
+  std::string name{};
+  std::string organisation{};  ///< registrable domain, or empty
+  std::vector<std::uint32_t> addresses{};
+  people::LeftOut left_out = people::LeftOut::none;
+  bool assistant = false;
+  Mark last_in{};
+  Mark absence{};
+  Instant absent_until{};
+  Mark left{};
+  Mark contact{};  ///< the last call or meeting
+};
+
+struct Conversation {
+  ConversationId id{};
+  std::string title{};
+  std::size_t person = 0;  ///< index into Arrangement::persons
+  people::LeftOut left_out = people::LeftOut::none;
+  State state{};
+};
+
+/// A letter of the seller's to one person, and what became of it: a row for the rhythm.
+struct Sending {
+  std::size_t person = 0;
+  Instant at{};
+  Instant replied{};  ///< 0: not, as far as is known
+  Instant
+      followed_up{};  ///< the seller's next letter in the conversation, when it came before a reply
+};
+
+struct Assignment {
+  std::int64_t seq = 0;
+  Direction direction = Direction::unknown;
+  PersonId person{};
+  ConversationId conversation{};
+  people::LeftOut left_out = people::LeftOut::none;
+};
+
+struct Arrangement {
+  std::vector<Person> persons{};
+  std::vector<Conversation> conversations{};
+  std::vector<Sending> sendings{};
+  std::vector<Assignment> letters{};
+};
+
+/// Puts letters in conversations, people together and says where each conversation stands. The same
+/// letters give the same arrangement in whatever order they come; ids come from content.
+Arrangement arrange(std::vector<Fact>& letters, const AddressTable& addresses, const Known& known);
+
+}  // namespace whiteflag::conversations
