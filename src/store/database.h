@@ -44,6 +44,18 @@ class Database {
   /// and kept. Returns the number of rows changed. Throws Failure when the engine refuses.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> bound = {},
                            const std::function<void(const Row&)>& each = {}) = 0;
+  /// Runs one statement once per row of `bound`, which holds `columns` values for each row.
+  /// Faster than run() where an engine lies behind a socket. Returns the number of rows changed.
+  virtual std::int64_t run_many(std::string_view sql, std::size_t columns,
+                                std::span<const Value> bound) {
+    std::int64_t changed = 0;
+    for (std::size_t at = 0; at < bound.size(); at += columns) {
+      changed += run(sql, bound.subspan(at, columns));
+    }
+    return changed;
+  }
+  /// True when the database has a table of this name.
+  virtual bool has_table(std::string_view name) = 0;
   /// Runs a script of several statements (a migration).
   virtual void script(std::string_view sql) = 0;
   virtual void begin() = 0;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/shelf.h"
+
+namespace whiteflag::store {
+
+/// One conversation with the state kept at write time.
+struct ConversationRow {
+  ConversationId id;
+  std::string title;
+  std::optional<std::string> told_title;  ///< the seller's own name for it
+  std::optional<PersonId> person_id;
+  std::string organisation;  ///< domain; empty for none
+  std::optional<std::int64_t> value_minor;
+  std::optional<std::string> currency;
+  Instant first_at{};
+  Instant last_at{};
+  std::optional<Instant> last_in_at, last_out_at;
+  std::optional<LetterId> last_in_letter, last_out_letter;
+  std::int64_t letters_in = 0, letters_out = 0;
+  std::int64_t words_in = 0, words_out = 0;
+  std::int64_t open_unanswered = 0;
+  int turn = 0;  ///< conversations::Turn
+  std::optional<Instant> closed_at;
+  std::optional<std::string> closed_how;
+  std::optional<Instant> wait_until;
+  std::optional<std::string> wait_reason, wait_kind;
+  std::string state;  ///< bytes of the conversation's own making
+};
+
+using EachConversation = std::function<void(const ConversationRow&)>;
+
+class ConversationShelf : public Shelf {
+ public:
+  using Shelf::Shelf;
+
+  /// Adds conversations, or replaces those with the same id.
+  void put(std::span<const ConversationRow> rows);
+  void remove(ConversationId id);  ///< with its thread keys; nothing else may point to it
+  std::int64_t count() const;
+
+  std::optional<ConversationRow> by_id(ConversationId id) const;
+  std::vector<ConversationRow> by_short(
+      std::string_view prefix) const;                         ///< short ids that begin so
+  std::vector<ConversationRow> of_person(PersonId id) const;  ///< newest first
+  std::vector<ConversationRow> all() const;                   ///< newest first
+  /// Those with last_at ≥ `since`, newest first; the row is reused between calls.
+  void each_since(Instant since, const EachConversation& each) const;
+
+  /// Message keys (own letters' and those only referred to) to their conversation.
+  struct ThreadKey {
+    std::int64_t message_key;
+    ConversationId conversation;
+  };
+  void put_keys(std::span<const ThreadKey> keys);
+  std::optional<ConversationId> by_key(std::int64_t message_key) const;
+};
+
+}  // namespace whiteflag::store

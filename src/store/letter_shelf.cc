@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/letter_shelf.h"
+
+#include <cstring>
+
+namespace whiteflag::store {
+namespace {
+
+#define WF_LETTER_COLUMNS                                                                 \
+  "id, seq, content, message_key, parents, sent_at, sent_offset_min, from_address, "      \
+  "from_name, to_list, cc_list, subject, subject_key, automatic, language, folder_kind, " \
+  "words, questions, quoted_lines, flags, direction, person_id, conversation_id, left_out"
+
+constexpr std::size_t columns = 25;
+
+constexpr std::string_view add_sql =
+    "INSERT INTO letter (org_id, " WF_LETTER_COLUMNS
+    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+    "$19, $20, $21, $22, $23, $24, $25)";
+constexpr std::string_view next_seq_sql =
+    "SELECT COALESCE(MAX(seq), 0) + 1 FROM letter WHERE org_id = $1";
+constexpr std::string_view has_content_sql =
+    "SELECT 1 FROM letter WHERE org_id = $1 AND content = $2";
+constexpr std::string_view count_sql = "SELECT COUNT(*) FROM letter WHERE org_id = $1";
+constexpr std::string_view by_id_sql =
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND id = $2";
+constexpr std::string_view by_seq_sql =
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND seq = $2";
+constexpr std::string_view by_content_sql =
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND content = $2";
+constexpr std::string_view by_key_sql =
+    "SELECT " WF_LETTER_COLUMNS
+    " FROM letter WHERE org_id = $1 AND message_key = $2 ORDER BY sent_at, seq";
+constexpr std::string_view of_conversation_sql =
+    "SELECT " WF_LETTER_COLUMNS
+    " FROM letter WHERE org_id = $1 AND conversation_id = $2 ORDER BY sent_at, seq";
+constexpr std::string_view of_person_sql =
+    "SELECT " WF_LETTER_COLUMNS
+    " FROM letter WHERE org_id = $1 AND person_id = $2 ORDER BY sent_at, seq";
+constexpr std::string_view page_sql =
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+constexpr std::string_view place_sql =
+    "UPDATE letter SET direction = $3, person_id = $4, conversation_id = $5, left_out = $6 "
+    "WHERE org_id = $1 AND seq = $2";
+constexpr std::string_view forget_place_sql =
+    "UPDATE letter_place SET seq = NULL WHERE org_id = $1 AND seq = $2";
+constexpr std::string_view remove_sql = "DELETE FROM letter WHERE org_id = $1 AND seq = $2";
+constexpr std::string_view by_folder_sql =
+    "SELECT p.folder_id, l.left_out, COUNT(*) FROM letter_place p "
+    "JOIN letter l ON l.org_id = p.org_id AND l.seq = p.seq "
+    "WHERE p.org_id = $1 AND l.org_id = $1 GROUP BY p.folder_id, l.left_out "
+    "ORDER BY p.folder_id, l.left_out NULLS FIRST";
+constexpr std::string_view by_reason_sql =
+    "SELECT left_out, COUNT(*) FROM letter WHERE org_id = $1 GROUP BY left_out";
+#undef WF_LETTER_COLUMNS
+
+/// How many letters each() reads at a time: bounds memory on engines that buffer answers.
+constexpr std::int64_t page = 10000;
+
+BlobView parents_blob(const std::vector<std::int64_t>& parents) {
+  return {{reinterpret_cast<const char*>(parents.data()), parents.size() * sizeof(std::int64_t)}};
+}
+
+void read_letter(const Row& row, LetterRow& to) {
+  to.id = LetterId{row.uuid(0)};
+  to.seq = row.integer(1);
+  to.content = row.uuid(2);
+  to.message_key = row.integer(3);
+  const auto parents = row.blob(4);
+  to.parents.resize(parents.size() / sizeof(std::int64_t));
+  if (!to.parents.empty()) {
+    std::memcpy(to.parents.data(), parents.data(), to.parents.size() * sizeof(std::int64_t));
+  }
+  to.sent_at = instant(row, 5);
+  to.sent_offset_min = maybe_integer(row, 6);
+  to.from_address = row.text(7);
+  to.from_name = row.text(8);
+  to.to_list = row.text(9);
+  to.cc_list = row.text(10);
+  to.subject = row.text(11);
+  to.subject_key = row.integer(12);
+  to.automatic = static_cast<int>(row.integer(13));
+  to.language = static_cast<int>(row.integer(14));
+  to.folder_kind = static_cast<int>(row.integer(15));
+  to.words = row.integer(16);
+  to.questions = row.integer(17);
+  to.quoted_lines = row.integer(18);
+  to.flags = row.integer(19);
+  to.direction = static_cast<Direction>(row.integer(20));
+  to.person_id = maybe_id<PersonId>(row, 21);
+  to.conversation_id = maybe_id<ConversationId>(row, 22);
+  to.left_out = row.text(23);
+}
+
+void append_letter(std::vector<Value>& to, std::int64_t org, const LetterRow& row) {
+  const auto number = [](auto value) { return Value{static_cast<std::int64_t>(value)}; };
+  to.insert(to.end(), {org,
+                       row.id.bytes(),
+                       row.seq,
+                       row.content,
+                       row.message_key,
+                       parents_blob(row.parents),
+                       micros(row.sent_at),
+                       maybe(row.sent_offset_min),
+                       std::string_view{row.from_address},
+                       std::string_view{row.from_name},
+                       std::string_view{row.to_list},
+                       std::string_view{row.cc_list},
+                       std::string_view{row.subject},
+                       row.subject_key,
+                       number(row.automatic),
+                       number(row.language),
+                       number(row.folder_kind),
+                       row.words,
+                       row.questions,
+                       row.quoted_lines,
+                       row.flags,
+                       number(row.direction),
+                       maybe(row.person_id),
+                       maybe(row.conversation_id),
+                       text_or_null(row.left_out)});
+}
+
+}  // namespace
+
+std::int64_t LetterShelf::next_seq() const {
+  return number(next_seq_sql);
+}
+
+void LetterShelf::add(std::span<const LetterRow> rows) {
+  std::vector<Value> bound;
+  bound.reserve(rows.size() * columns);
+  for (const auto& row : rows) append_letter(bound, org_, row);
+  database_.run_many(add_sql, columns, bound);
+}
+
+bool LetterShelf::has_content(const Bytes16& content) const {
+  return number(has_content_sql, {content}) != 0;
+}
+
+std::int64_t LetterShelf::count() const {
+  return number(count_sql);
+}
+
+namespace {
+
+auto into(std::optional<LetterRow>& found) {
+  return [&found](const Row& row) { read_letter(row, found.emplace()); };
+}
+
+auto into(std::vector<LetterRow>& found) {
+  return [&found](const Row& row) { read_letter(row, found.emplace_back()); };
+}
+
+}  // namespace
+
+std::optional<LetterRow> LetterShelf::by_id(LetterId id) const {
+  std::optional<LetterRow> found;
+  run(by_id_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+std::optional<LetterRow> LetterShelf::by_seq(std::int64_t seq) const {
+  std::optional<LetterRow> found;
+  run(by_seq_sql, {seq}, into(found));
+  return found;
+}
+
+std::optional<LetterRow> LetterShelf::by_content(const Bytes16& content) const {
+  std::optional<LetterRow> found;
+  run(by_content_sql, {content}, into(found));
+  return found;
+}
+
+std::vector<LetterRow> LetterShelf::by_message_key(std::int64_t key) const {
+  std::vector<LetterRow> found;
+  run(by_key_sql, {key}, into(found));
+  return found;
+}
+
+std::vector<LetterRow> LetterShelf::of_conversation(ConversationId id) const {
+  std::vector<LetterRow> found;
+  run(of_conversation_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+std::vector<LetterRow> LetterShelf::of_person(PersonId id) const {
+  std::vector<LetterRow> found;
+  run(of_person_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+void LetterShelf::each(std::int64_t after, const EachLetter& each) const {
+  LetterRow letter;
+  for (std::int64_t read = page; read == page;) {
+    read = 0;
+    run(page_sql, {after, page}, [&](const Row& row) {
+      read_letter(row, letter);
+      after = letter.seq;
+      ++read;
+      each(letter);
+    });
+  }
+}
+
+void LetterShelf::place(std::span<const LetterPlacing> placings) {
+  std::vector<Value> bound;
+  bound.reserve(placings.size() * 6);
+  for (const auto& one : placings) {
+    bound.insert(bound.end(),
+                 {org_, one.seq, static_cast<std::int64_t>(one.direction), maybe(one.person_id),
+                  maybe(one.conversation_id), text_or_null(one.left_out)});
+  }
+  database_.run_many(place_sql, 6, bound);
+}
+
+void LetterShelf::remove(std::span<const std::int64_t> seqs) {
+  for (const auto seq : seqs) {
+    run(forget_place_sql, {seq});
+    run(remove_sql, {seq});
+  }
+}
+
+std::vector<LetterCount> LetterShelf::counts_by_folder() const {
+  std::vector<LetterCount> counts;
+  run(by_folder_sql, {}, [&](const Row& row) {
+    counts.push_back({FolderId{row.uuid(0)}, std::string{row.text(1)}, row.integer(2)});
+  });
+  return counts;
+}
+
+std::map<std::string, std::int64_t> LetterShelf::counts_by_reason() const {
+  std::map<std::string, std::int64_t> counts;
+  run(by_reason_sql, {},
+      [&](const Row& row) { counts[std::string{row.text(0)}] = row.integer(1); });
+  return counts;
+}
+
+}  // namespace whiteflag::store

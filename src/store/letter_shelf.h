@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/shelf.h"
+
+namespace whiteflag::store {
+
+enum class Direction { unknown = 0, in = 1, out = 2, aside = 3 };
+
+/// The compact part of one letter: what arranging and counting read. Its text is on the TextShelf.
+struct LetterRow {
+  LetterId id;
+  std::int64_t seq = 0;               ///< order of arrival from 1; 0 until it is added
+  Bytes16 content{};                  ///< hash of Message-ID, Date, From and body
+  std::int64_t message_key = 0;       ///< hash64 of the Message-ID
+  std::vector<std::int64_t> parents;  ///< keys: In-Reply-To first, then References, newest first
+  Instant sent_at{};
+  std::optional<std::int64_t> sent_offset_min;  ///< minutes east of UTC; nothing when unknown
+  std::string from_address;                     ///< lower case
+  std::string from_name;
+  std::string to_list;  ///< lower-case addresses joined by one space
+  std::string cc_list;
+  std::string subject;
+  std::int64_t subject_key = 0;
+  int automatic = 0;    ///< letters::Automatic
+  int language = 0;     ///< letters::Language
+  int folder_kind = 0;  ///< sources::FolderKind
+  std::int64_t words = 0;
+  std::int64_t questions = 0;
+  std::int64_t quoted_lines = 0;
+  std::int64_t flags = 0;
+  Direction direction = Direction::unknown;
+  std::optional<PersonId> person_id;
+  std::optional<ConversationId> conversation_id;
+  std::string left_out;  ///< the reason; empty: not left out
+};
+
+/// What arranging decides about a letter.
+struct LetterPlacing {
+  std::int64_t seq = 0;
+  Direction direction = Direction::unknown;
+  std::optional<PersonId> person_id;
+  std::optional<ConversationId> conversation_id;
+  std::string left_out;
+};
+
+/// How many letters of a folder have one reason to be left out (empty: none).
+struct LetterCount {
+  FolderId folder;
+  std::string left_out;
+  std::int64_t letters = 0;
+};
+
+using EachLetter = std::function<void(const LetterRow&)>;
+
+class LetterShelf : public Shelf {
+ public:
+  using Shelf::Shelf;
+
+  /// The next free seq: one more than the highest.
+  std::int64_t next_seq() const;
+  /// Adds letters with their seq set. Requires: none of them is there (ask has_content).
+  void add(std::span<const LetterRow> rows);
+  bool has_content(const Bytes16& content) const;
+  std::int64_t count() const;
+
+  std::optional<LetterRow> by_id(LetterId id) const;
+  std::optional<LetterRow> by_seq(std::int64_t seq) const;
+  std::optional<LetterRow> by_content(const Bytes16& content) const;
+  std::vector<LetterRow> by_message_key(std::int64_t key) const;
+  std::vector<LetterRow> of_conversation(ConversationId id) const;  ///< oldest first
+  std::vector<LetterRow> of_person(PersonId id) const;              ///< oldest first
+  /// Every letter with a seq above `after`, in order; the row is reused between calls.
+  void each(std::int64_t after, const EachLetter& each) const;
+
+  void place(std::span<const LetterPlacing> placings);
+  /// Takes letters out, with their texts; their places stay known without a letter.
+  void remove(std::span<const std::int64_t> seqs);
+
+  /// Where letters lie, by folder and reason.
+  std::vector<LetterCount> counts_by_folder() const;
+  std::map<std::string, std::int64_t> counts_by_reason() const;
+};
+
+}  // namespace whiteflag::store

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/migrate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "store/schema_texts.h"
+#include "store/shelf.h"
+
+namespace whiteflag::store {
+namespace {
+
+/// A step that older programs cannot read (or write) raises these with it.
+constexpr int oldest_reader = 1;
+constexpr int oldest_writer = 1;
+
+[[noreturn]] void newer_store(const StoreVersion& store, std::string_view verb) {
+  throw Failure(Trouble::outdated,
+                fmt::format("This store was made by a newer whiteflag (schema {}); this one knows "
+                            "schema {} and may not {} it.",
+                            store.version, program_version(), verb),
+                "Install the newer whiteflag, or name another store with --store.");
+}
+
+void record(Database& database, int version) {
+  database.run("DELETE FROM store_info");
+  const std::array<Value, 3> bound{std::int64_t{version}, std::int64_t{oldest_reader},
+                                   std::int64_t{oldest_writer}};
+  database.run("INSERT INTO store_info (version, min_reader, min_writer) VALUES ($1, $2, $3)",
+               bound);
+}
+
+void make_own_org(Database& database) {
+  const std::array<Value, 1> bound{own_org};
+  database.run("INSERT INTO org (org_id, name) VALUES ($1, '') ON CONFLICT (org_id) DO NOTHING",
+               bound);
+}
+
+}  // namespace
+
+int program_version() {
+  int newest = 0;
+  for (const auto& text : schema_texts()) newest = std::max(newest, text.version);
+  return newest;
+}
+
+StoreVersion read_version(Database& database) {
+  StoreVersion version;
+  if (!database.has_table("store_info")) return version;
+  database.run("SELECT version, min_reader, min_writer FROM store_info", {}, [&](const Row& row) {
+    version = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)),
+               static_cast<int>(row.integer(2))};
+  });
+  return version;
+}
+
+void migrate(Database& database, const Backup& backup) {
+  const auto before = read_version(database);
+  if (before.min_writer > program_version()) newer_store(before, "write");
+  if (before.version >= program_version()) return;
+  if (before.version > 0 && backup) backup(before.version);
+  for (const auto& text : schema_texts()) {
+    if (text.engine != database.engine() || text.version <= before.version) continue;
+    Transaction transaction{database};
+    database.script(text.sql);
+    record(database, text.version);
+    make_own_org(database);
+    transaction.commit();
+  }
+}
+
+void check_readable(Database& database) {
+  const auto found = read_version(database);
+  if (found.version == 0) {
+    throw Failure(Trouble::not_found, "There is no store here yet.",
+                  "Read your mail first: whiteflag import PATH");
+  }
+  if (found.min_reader > program_version()) newer_store(found, "read");
+}
+
+}  // namespace whiteflag::store

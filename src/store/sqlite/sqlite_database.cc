@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_database.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cstring>
+#include <unordered_map>
+#include <vector>
+
+#include "store/migrate.h"
+#include "store/sqlite/sqlite_trouble.h"
+
+namespace whiteflag::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How long a writer waits for another one before it says so.
+constexpr int busy_wait_ms = 5000;
+
+struct Statement {
+  sqlite3_stmt* handle = nullptr;
+  std::vector<int> places;  ///< $n stands at SQLite's own parameter places[n - 1]; 0: unused
+  bool running = false;
+};
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+class SqliteRow final : public Row {
+ public:
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_{statement} {}
+  bool null(int column) const override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
+  std::int64_t integer(int column) const override {
+    return sqlite3_column_int64(statement_, column);
+  }
+  double real(int column) const override { return sqlite3_column_double(statement_, column); }
+  std::string_view text(int column) const override {
+    const auto* bytes = sqlite3_column_text(statement_, column);
+    if (bytes == nullptr) return {};
+    return {reinterpret_cast<const char*>(bytes), size(column)};
+  }
+  std::string_view blob(int column) const override {
+    const auto* bytes = sqlite3_column_blob(statement_, column);
+    if (bytes == nullptr) return {};
+    return {static_cast<const char*>(bytes), size(column)};
+  }
+  Bytes16 uuid(int column) const override {
+    Bytes16 answer{};
+    const auto bytes = blob(column);
+    if (bytes.size() == answer.size()) std::memcpy(answer.data(), bytes.data(), answer.size());
+    return answer;
+  }
+
+ private:
+  std::size_t size(int column) const {
+    return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  }
+  sqlite3_stmt* statement_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(fs::path path, sqlite3* handle) : path_{std::move(path)}, handle_{handle} {}
+  ~SqliteDatabase() override {
+    for (auto& [text, statement] : statements_) sqlite3_finalize(statement.handle);
+    sqlite3_close_v2(handle_);
+  }
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+  std::int64_t run(std::string_view sql, std::span<const Value> bound,
+                   const std::function<void(const Row&)>& each) override;
+  void script(std::string_view sql) override;
+  bool has_table(std::string_view name) override;
+  void begin() override { script("BEGIN IMMEDIATE"); }
+  void commit() override { script("COMMIT"); }
+  void rollback() noexcept override {
+    sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  std::string_view engine() const override { return "sqlite"; }
+  void bulk(bool on) override;
+
+ private:
+  Statement& prepare(std::string_view sql);
+  void bind(Statement& statement, std::span<const Value> bound);
+  [[noreturn]] void refuse(int code) {
+    throw Failure(sqlite_error(code, path_, sqlite3_errmsg(handle_)));
+  }
+
+  fs::path path_;
+  sqlite3* handle_;
+  std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+};
+
+std::vector<int> parameter_places(sqlite3_stmt* handle) {
+  std::vector<int> places;
+  for (int at = 1; at <= sqlite3_bind_parameter_count(handle); ++at) {
+    const char* name = sqlite3_bind_parameter_name(handle, at);
+    const auto number = static_cast<std::size_t>(std::strtoul(name + 1, nullptr, 10));
+    assert(name[0] == '$' && number > 0);
+    if (places.size() < number) places.resize(number, 0);
+    places[number - 1] = at;
+  }
+  return places;
+}
+
+Statement& SqliteDatabase::prepare(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return found->second;
+  Statement made;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &made.handle, nullptr);
+  if (code != SQLITE_OK) refuse(code);
+  made.places = parameter_places(made.handle);
+  return statements_.emplace(std::string{sql}, std::move(made)).first->second;
+}
+
+/// Binds one value; the bytes are not copied, they live until run() returns.
+struct Binder {
+  sqlite3_stmt* handle;
+  int at;
+  int operator()(std::nullptr_t) const { return sqlite3_bind_null(handle, at); }
+  int operator()(std::int64_t value) const { return sqlite3_bind_int64(handle, at, value); }
+  int operator()(double value) const { return sqlite3_bind_double(handle, at, value); }
+  int operator()(std::string_view value) const {
+    const char* bytes = value.data() == nullptr ? "" : value.data();
+    return sqlite3_bind_text(handle, at, bytes, static_cast<int>(value.size()), SQLITE_STATIC);
+  }
+  int operator()(BlobView value) const {
+    const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
+    return sqlite3_bind_blob(handle, at, bytes, static_cast<int>(value.bytes.size()),
+                             SQLITE_STATIC);
+  }
+  int operator()(const Bytes16& value) const {
+    return sqlite3_bind_blob(handle, at, value.data(), static_cast<int>(value.size()),
+                             SQLITE_STATIC);
+  }
+};
+
+void SqliteDatabase::bind(Statement& statement, std::span<const Value> bound) {
+  for (std::size_t at = 0; at < bound.size() && at < statement.places.size(); ++at) {
+    if (statement.places[at] == 0) continue;
+    const int code = std::visit(Binder{statement.handle, statement.places[at]}, bound[at]);
+    if (code != SQLITE_OK) refuse(code);
+  }
+}
+
+/// Leaves the statement ready for its next run, whatever happens.
+class Running {
+ public:
+  explicit Running(Statement& statement) : statement_{statement} { statement_.running = true; }
+  ~Running() {
+    sqlite3_reset(statement_.handle);
+    statement_.running = false;
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+ private:
+  Statement& statement_;
+};
+
+std::int64_t SqliteDatabase::run(std::string_view sql, std::span<const Value> bound,
+                                 const std::function<void(const Row&)>& each) {
+  auto& statement = prepare(sql);
+  if (statement.running) {
+    throw Failure(Trouble::broken, "A statement was run again inside its own answer.");
+  }
+  const Running running{statement};
+  bind(statement, bound);
+  const SqliteRow row{statement.handle};
+  int code = sqlite3_step(statement.handle);
+  while (code == SQLITE_ROW) {
+    if (each) each(row);
+    code = sqlite3_step(statement.handle);
+  }
+  if (code != SQLITE_DONE) refuse(code);
+  return sqlite3_stmt_readonly(statement.handle) != 0 ? 0 : sqlite3_changes64(handle_);
+}
+
+void SqliteDatabase::script(std::string_view sql) {
+  const std::string text{sql};
+  const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) refuse(code);
+}
+
+bool SqliteDatabase::has_table(std::string_view name) {
+  bool found = false;
+  const std::array<Value, 1> bound{name};
+  run("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", bound,
+      [&](const Row&) { found = true; });
+  return found;
+}
+
+/// While a bulk load runs, the secondary indexes stand as texts in dropped_index: after a crash
+/// the next writer makes them again.
+void SqliteDatabase::bulk(bool on) {
+  if (on) {
+    if (has_table("dropped_index")) return;
+    script("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072");
+    Transaction transaction{*this};
+    script(
+        "CREATE TABLE dropped_index AS SELECT name, sql FROM sqlite_schema "
+        "WHERE type = 'index' AND sql IS NOT NULL AND tbl_name NOT LIKE 'letter_search%'");
+    std::vector<std::string> names;
+    run("SELECT name FROM dropped_index", {},
+        [&](const Row& row) { names.emplace_back(row.text(0)); });
+    for (const auto& name : names) script(fmt::format("DROP INDEX \"{}\"", name));
+    transaction.commit();
+    return;
+  }
+  if (has_table("dropped_index")) {
+    Transaction transaction{*this};
+    std::vector<std::string> texts;
+    run("SELECT sql FROM dropped_index", {},
+        [&](const Row& row) { texts.emplace_back(row.text(0)); });
+    for (const auto& text : texts) script(text);
+    script("DROP TABLE dropped_index");
+    transaction.commit();
+    script("ANALYZE");
+  }
+  script("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384");
+}
+
+/// The file is made before SQLite sees it: for its owner only, from the first instant.
+void make_private_file(const fs::path& path) {
+  std::error_code ignored;
+  if (path.has_parent_path() && !fs::exists(path.parent_path(), ignored)) {
+    const auto before = ::umask(0077);
+    std::error_code failed;
+    fs::create_directories(path.parent_path(), failed);
+    ::umask(before);
+    if (failed) throw Failure(sqlite_error(SQLITE_CANTOPEN, path, failed.message()));
+  }
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);
+}
+
+sqlite3* open_handle(const std::string& name, int flags, const fs::path& path) {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (code == SQLITE_OK) return handle;
+  const std::string detail = handle != nullptr ? sqlite3_errmsg(handle) : "no memory";
+  sqlite3_close_v2(handle);
+  throw Failure(sqlite_error(code, path, detail));
+}
+
+std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    throw Failure(Trouble::not_found, fmt::format("There is no store at {} yet.", path.string()),
+                  "Read your mail first: whiteflag import PATH");
+  }
+  auto database = std::make_unique<SqliteDatabase>(
+      path, open_handle(path.string(), SQLITE_OPEN_READONLY, path));
+  database->script(
+      fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -16384; "
+                  "PRAGMA mmap_size = 1073741824",
+                  busy_wait_ms));
+  check_readable(*database);
+  return database;
+}
+
+}  // namespace
+
+void backup_sqlite(Database& database, const std::filesystem::path& to) {
+  std::error_code ignored;
+  const fs::path half = to.string() + ".half";
+  fs::remove(half, ignored);
+  make_private_file(half);
+  const std::array<Value, 1> bound{std::string_view{half.native()}};
+  database.run("VACUUM INTO $1", bound);
+  std::error_code failed;
+  fs::rename(half, to, failed);
+  if (failed) throw Failure(sqlite_error(SQLITE_CANTOPEN, to, failed.message()));
+}
+
+std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path, Mode mode) {
+  if (mode == Mode::read_only) return open_for_reading(path);
+  make_private_file(path);
+  auto database = std::make_unique<SqliteDatabase>(
+      path, open_handle(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path));
+  database->script(fmt::format(
+      "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; "
+      "PRAGMA temp_store = MEMORY",
+      busy_wait_ms));
+  migrate(*database, [&](int version) {
+    backup_sqlite(*database, fmt::format("{}.backup-{}", path.string(), version));
+  });
+  if (database->has_table("dropped_index")) database->bulk(false);
+  return database;
+}
+
+}  // namespace whiteflag::store

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_search.h"
+
+#include <array>
+
+#include "store/search_words.h"
+#include "store/setting_shelf.h"
+
+namespace whiteflag::store {
+namespace {
+
+constexpr std::string_view add_sql = "INSERT INTO letter_search (rowid, words) VALUES ($1, $2)";
+constexpr std::string_view remove_sql =
+    "INSERT INTO letter_search (letter_search, rowid, words) VALUES ('delete', $1, $2)";
+constexpr std::string_view find_sql =
+    "SELECT rowid FROM letter_search WHERE letter_search MATCH $1 ORDER BY rowid DESC LIMIT $2";
+
+class SqliteSearch final : public SearchIndex {
+ public:
+  explicit SqliteSearch(Database& database) : database_{database}, settings_{database} {}
+
+  void add(std::int64_t seq, const SearchText& what) override { put(add_sql, seq, what); }
+  void remove(std::int64_t seq, const SearchText& what) override { put(remove_sql, seq, what); }
+
+  std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) override {
+    std::string match;
+    for (const auto& word : question_words(words)) {
+      if (!match.empty()) match += ' ';
+      match += '"' + word + '"';
+    }
+    std::vector<std::int64_t> found;
+    if (match.empty()) return found;
+    match += '*';
+    const std::array<Value, 2> bound{std::string_view{match}, limit};
+    database_.run(find_sql, bound, [&](const Row& row) { found.push_back(row.integer(0)); });
+    return found;
+  }
+
+  std::int64_t upto() override { return settings_.search_upto(); }
+  void mark(std::int64_t seq) override { settings_.set_search_upto(seq); }
+  std::int64_t pending() override { return settings_.search_pending(); }
+  void finish() override {}
+
+ private:
+  void put(std::string_view sql, std::int64_t seq, const SearchText& what) {
+    words_.clear();
+    for (const auto text : {what.subject, what.people, what.text}) words_.add(text);
+    const std::array<Value, 2> bound{seq, words_.text()};
+    database_.run(sql, bound);
+  }
+
+  Database& database_;
+  SettingShelf settings_;
+  WordList words_;
+};
+
+}  // namespace
+
+std::unique_ptr<SearchIndex> sqlite_search(Database& database) {
+  return std::make_unique<SqliteSearch>(database);
+}
+
+}  // namespace whiteflag::store
