@@ -10,12 +10,12 @@ namespace {
   "id, title, told_title, person_id, organisation, value_minor, currency, first_at, last_at, "   \
   "last_in_at, last_out_at, last_in_letter, last_out_letter, letters_in, letters_out, "          \
   "words_in, words_out, open_unanswered, turn, closed_at, closed_how, wait_until, wait_reason, " \
-  "wait_kind, state"
+  "wait_kind, state, left_out"
 
 constexpr std::string_view put_sql =
     "INSERT INTO conversation (org_id, " WF_CONVERSATION_COLUMNS
     ", short) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27) ON CONFLICT (org_id, id) DO UPDATE SET "
+    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) ON CONFLICT (org_id, id) DO UPDATE SET "
     "title = excluded.title, told_title = excluded.told_title, person_id = excluded.person_id, "
     "organisation = excluded.organisation, value_minor = excluded.value_minor, "
     "currency = excluded.currency, first_at = excluded.first_at, last_at = excluded.last_at, "
@@ -26,7 +26,8 @@ constexpr std::string_view put_sql =
     "open_unanswered = excluded.open_unanswered, turn = excluded.turn, "
     "closed_at = excluded.closed_at, closed_how = excluded.closed_how, "
     "wait_until = excluded.wait_until, wait_reason = excluded.wait_reason, "
-    "wait_kind = excluded.wait_kind, state = excluded.state";
+    "wait_kind = excluded.wait_kind, state = excluded.state, "
+    "left_out = excluded.left_out";
 constexpr std::string_view remove_sql = "DELETE FROM conversation WHERE org_id = $1 AND id = $2";
 constexpr std::string_view count_sql = "SELECT COUNT(*) FROM conversation WHERE org_id = $1";
 constexpr std::string_view by_id_sql =
@@ -47,7 +48,7 @@ constexpr std::string_view by_key_sql =
     "SELECT conversation_id FROM thread_key WHERE org_id = $1 AND message_key = $2";
 #undef WF_CONVERSATION_COLUMNS
 
-constexpr std::size_t columns = 27;
+constexpr std::size_t columns = 28;
 
 void read_conversation(const Row& row, ConversationRow& to) {
   to.id = ConversationId{row.uuid(0)};
@@ -75,6 +76,7 @@ void read_conversation(const Row& row, ConversationRow& to) {
   to.wait_reason = maybe_text(row, 22);
   to.wait_kind = maybe_text(row, 23);
   to.state = row.blob(24);
+  to.left_out = row.text(25);
 }
 
 void append_conversation(std::vector<Value>& to, std::int64_t org, const ConversationRow& row,
@@ -105,6 +107,7 @@ void append_conversation(std::vector<Value>& to, std::int64_t org, const Convers
                        maybe(row.wait_reason),
                        maybe(row.wait_kind),
                        BlobView{row.state},
+                       text_or_null(row.left_out),
                        shown});
 }
 

@@ -31,7 +31,8 @@ struct ConversationRow {
   std::optional<std::string> closed_how;
   std::optional<Instant> wait_until;
   std::optional<std::string> wait_reason, wait_kind;
-  std::string state;  ///< bytes of the conversation's own making
+  std::string state;     ///< bytes of the conversation's own making
+  std::string left_out;  ///< why it is no customer's; empty: it is one's
 };
 
 using EachConversation = std::function<void(const ConversationRow&)>;

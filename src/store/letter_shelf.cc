@@ -6,17 +6,18 @@
 namespace whiteflag::store {
 namespace {
 
-#define WF_LETTER_COLUMNS                                                                 \
-  "id, seq, content, message_key, parents, sent_at, sent_offset_min, from_address, "      \
-  "from_name, to_list, cc_list, subject, subject_key, automatic, language, folder_kind, " \
-  "words, questions, quoted_lines, flags, direction, person_id, conversation_id, left_out"
+#define WF_LETTER_COLUMNS                                                                    \
+  "id, seq, content, message_key, parents, sent_at, sent_offset_min, from_address, "         \
+  "from_name, to_list, cc_list, subject, subject_key, automatic, language, folder_kind, "    \
+  "words, questions, quoted_lines, flags, direction, person_id, conversation_id, left_out, " \
+  "until_at, about"
 
-constexpr std::size_t columns = 25;
+constexpr std::size_t columns = 27;
 
 constexpr std::string_view add_sql =
     "INSERT INTO letter (org_id, " WF_LETTER_COLUMNS
     ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-    "$19, $20, $21, $22, $23, $24, $25)";
+    "$19, $20, $21, $22, $23, $24, $25, $26, $27)";
 constexpr std::string_view next_seq_sql =
     "SELECT COALESCE(MAX(seq), 0) + 1 FROM letter WHERE org_id = $1";
 constexpr std::string_view has_content_sql =
@@ -90,6 +91,8 @@ void read_letter(const Row& row, LetterRow& to) {
   to.person_id = maybe_id<PersonId>(row, 21);
   to.conversation_id = maybe_id<ConversationId>(row, 22);
   to.left_out = row.text(23);
+  to.until_at = instant(row, 24);
+  to.about = row.text(25);
 }
 
 void append_letter(std::vector<Value>& to, std::int64_t org, const LetterRow& row) {
@@ -118,7 +121,9 @@ void append_letter(std::vector<Value>& to, std::int64_t org, const LetterRow& ro
                        number(row.direction),
                        maybe(row.person_id),
                        maybe(row.conversation_id),
-                       text_or_null(row.left_out)});
+                       text_or_null(row.left_out),
+                       micros(row.until_at),
+                       std::string_view{row.about}});
 }
 
 }  // namespace

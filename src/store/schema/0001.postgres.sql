@@ -115,6 +115,7 @@ CREATE TABLE conversation (
   wait_until bigint,
   wait_reason text COLLATE "C",
   wait_kind text COLLATE "C",
+  left_out text,
   state bytea NOT NULL,
   PRIMARY KEY (org_id, id)
 );
@@ -152,6 +153,8 @@ CREATE TABLE letter (
   quoted_lines bigint NOT NULL,
   flags bigint NOT NULL,
   direction bigint NOT NULL,
+  until_at bigint NOT NULL,
+  about text NOT NULL,
   person_id uuid,
   conversation_id uuid,
   left_out text COLLATE "C",

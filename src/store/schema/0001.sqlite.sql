@@ -117,6 +117,7 @@ CREATE TABLE conversation (
   wait_until INTEGER,
   wait_reason TEXT,
   wait_kind TEXT,
+  left_out TEXT,
   state BLOB NOT NULL,
   PRIMARY KEY (org_id, id),
   FOREIGN KEY (org_id, person_id) REFERENCES person (org_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -157,6 +158,8 @@ CREATE TABLE letter (
   quoted_lines INTEGER NOT NULL,
   flags INTEGER NOT NULL,
   direction INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  about TEXT NOT NULL,
   person_id BLOB,
   conversation_id BLOB,
   left_out TEXT,
