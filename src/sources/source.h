@@ -18,14 +18,14 @@ namespace whiteflag::sources {
 /// What a folder's name, place or labels say about it.
 enum class FolderKind { unknown, inbox, sent, drafts, trash, junk, archive, calendar };
 
-/// One folder of mail: a Maildir folder, an mbox file, a directory of .eml or numbered files, an
-/// .ics file.
+/// One folder of mail: a Maildir folder, an mbox file, a directory of .eml, numbered or .ics files;
+/// or an archive, which is opened as a folder without items before and after those inside it.
 struct Folder {
-  std::string
-      place;  ///< stable path: "/home/x/Mail/.Sent", or "/home/x/m.tar.gz!inbox" inside an archive
+  /// A stable path: "/home/x/Mail/.Sent", or "/home/x/m.tar.gz!inbox" inside an archive.
+  std::string place;
   std::string name;  ///< for a person: "Sent", "Verzonden items", "inbox"
   FolderKind kind = FolderKind::unknown;
-  std::string format;  ///< "maildir", "mbox", "eml", "mh", "ics"
+  std::string format;  ///< "maildir", "mbox", "eml", "mh", "ics", "archive"
 };
 
 /// What the last import saw of a folder, so that nothing is read twice.
@@ -36,16 +36,18 @@ struct Cursor {
 /// One raw letter or calendar file, and where it lies. Views live only during the call.
 struct Item {
   std::string_view bytes;
-  std::string_view name;  ///< stable inside the folder: Maildir base name without flags, mbox byte
-                          ///< offset, file name
+  /// Stable inside the folder: a Maildir name without flags, a file name, a hash of an mbox letter.
+  std::string_view name;
   bool is_calendar = false;
   bool draft = false, trashed = false;  ///< Maildir flags D, T
-  std::optional<FolderKind> label;      ///< what X-Gmail-Labels says, where present
+  std::optional<FolderKind> label{};    ///< what X-Gmail-Labels says, where present
 };
 
 enum class Answer { go_on, stop };
 
-/// What the reader of a source is asked and told.
+/// What the reader of a source is asked and told. Everything comes between open and close of one
+/// folder; a folder may be opened more than once in a run (archives whose entries are scattered).
+/// What a Reader throws goes through read().
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -56,7 +58,7 @@ class Reader {
   virtual Answer item(const Item& item) = 0;
   /// Something that could not be read: the import goes on, `scope` shows it.
   virtual void set_aside(std::string_view name, const Error& why) = 0;
-  /// The folder's end, with the cursor to keep.
+  /// The folder's end, with the cursor to keep. Left out after Answer::stop.
   virtual void close(const Cursor& cursor) = 0;
 };
 
