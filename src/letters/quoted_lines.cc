@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/quoted_lines.h"
+
+#include <algorithm>
+
+namespace whiteflag::letters {
+
+namespace {
+
+/// Deeper quotes keep this many marks: a long prefix would outgrow the text.
+constexpr int deepest_quote = 20;
+/// Outlook's own line above a quoted letter.
+constexpr std::string_view underscores = "________________________________";
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/// Bytes of a character that is shown as nothing (soft hyphen, zero-width ones, joiners that pad
+/// a newsletter's preview), or 0.
+std::size_t invisible(std::string_view rest) {
+  for (const std::string_view mark :
+       {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xEF\xBB\xBF", "\xCD\x8F", "\xE2\x81\xA0"}) {
+    if (rest.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view QuotedLines::prefix() const {
+  static constexpr std::string_view marks = "> > > > > > > > > > > > > > > > > > > > ";
+  return marks.substr(0, static_cast<std::size_t>(std::min(depth_, deepest_quote)) * 2);
+}
+
+void QuotedLines::break_line() {
+  if (!line_open_ && depth_ > 0) out_ += prefix().substr(0, prefix().size() - 1);
+  out_ += '\n';
+  line_open_ = false;
+}
+
+void QuotedLines::begin_text() {
+  if (breaks_ > 0 && !out_.empty()) {
+    if (line_open_) break_line();
+    for (int i = 1; i < breaks_; ++i) break_line();
+  }
+  breaks_ = 0;
+  if (line_open_) {
+    if (space_) out_ += ' ';
+  } else {
+    out_ += prefix();
+    out_ += mark_;
+    mark_.clear();
+  }
+  space_ = false;
+  line_open_ = true;
+}
+
+void QuotedLines::put(char c) {
+  if (space_ || breaks_ > 0 || !line_open_) begin_text();
+  out_ += c;
+}
+
+void QuotedLines::text(std::string_view utf8, bool kept_as_is) {
+  while (!utf8.empty() && !full()) {
+    const char c = utf8.front();
+    if (const std::size_t gone = invisible(utf8); gone > 0) {
+      utf8.remove_prefix(gone);
+      continue;
+    }
+    const bool hard_space = utf8.starts_with("\xC2\xA0");
+    utf8.remove_prefix(hard_space ? 2 : 1);
+    if (kept_as_is && c == '\n') {
+      line_end();
+    } else if (kept_as_is && c != '\r') {
+      put(hard_space ? ' ' : c);
+    } else if (hard_space || is_space(c)) {
+      space_ = true;
+    } else {
+      put(c);
+    }
+  }
+}
+
+void QuotedLines::line_end() {
+  if (breaks_ > 0) {
+    // A <br> after a closed block stands on a line of its own.
+    if (!out_.empty() && line_open_) break_line();
+    for (int i = 1; i < breaks_; ++i) break_line();
+    breaks_ = 0;
+  }
+  space_ = false;
+  if (out_.empty()) return;
+  break_line();
+}
+
+void QuotedLines::block(int breaks) {
+  space_ = false;
+  if (out_.empty()) return;
+  const bool empty_line_above = !line_open_ && out_.ends_with("\n\n");
+  breaks_ = std::max(breaks_, empty_line_above ? 1 : breaks);
+}
+
+void QuotedLines::ruler() {
+  block(1);
+  text(underscores, false);
+  block(1);
+}
+
+void QuotedLines::open_quote() {
+  block(1);
+  if (line_open_) break_line();
+  for (int i = 1; i < breaks_; ++i) break_line();
+  breaks_ = 0;
+  ++depth_;
+}
+
+void QuotedLines::close_quote() {
+  if (line_open_) break_line();
+  breaks_ = std::min(breaks_, 1);
+  if (depth_ > 0) --depth_;
+  block(2);
+}
+
+std::string QuotedLines::finish() {
+  while (!out_.empty() && (is_space(out_.back()) || out_.ends_with("\n>"))) out_.pop_back();
+  if (!out_.empty()) out_ += '\n';
+  return std::move(out_);
+}
+
+}  // namespace whiteflag::letters
