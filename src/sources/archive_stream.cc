@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t most_bytes = std::uint64_t{128} << 30;
 constexpr std::uint64_t most_entries = 10'000'000;
 constexpr std::uint64_t most_growth = 200;
-constexpr std::uint64_t harmless = std::uint64_t{256}
+constexpr std::uint64_t harmless = std::uint64_t{64}
                                    << 20;  // bytes below which growth is no matter
 constexpr std::size_t block = 256 << 10;
 constexpr std::size_t head_size = 4096;

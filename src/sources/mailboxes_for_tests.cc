@@ -208,6 +208,7 @@ void pack(const fs::path& directory, const fs::path& archive) {
   if (archive.extension() == ".gz") archive_write_add_filter_gzip(out);
   if (archive.extension() == ".zst") archive_write_add_filter_zstd(out);
   zip ? archive_write_set_format_zip(out) : archive_write_set_format_pax_restricted(out);
+  fs::create_directories(archive.parent_path());
   ASSERT_EQ(archive_write_open_filename(out, archive.c_str()), ARCHIVE_OK);
   for (const fs::path& file : files) {
     add_entry(out, fs::relative(file, directory).string(), read_file(file));

@@ -66,7 +66,9 @@ class Files {
         files_.push_back({maildir_name(entry.name).base, entry.name, part});
       }
     }
-    std::ranges::stable_sort(files_, {}, &File::base);
+    std::ranges::sort(files_, [](const File& a, const File& b) {
+      return a.base != b.base ? a.base < b.base : a.part < b.part;
+    });
     const auto [from, to] = std::ranges::unique(files_, {}, &File::base);
     files_.erase(from, to);
   }
