@@ -5,7 +5,7 @@
     tools/make_example.py            write them
     tools/make_example.py --check    say what differs from what is there; exit 1 if anything does
 
-The words are in examples/letters/*.txt (key conversations) and tools/matters.txt (everyday ones).
+The words are in examples/letters/*.txt (key conversations) and tools/letters/matters.txt (everyday ones).
 """
 import json
 import re
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "letters"))
 import letterbook
 import robots
 from letterform import render
