@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -226,8 +227,8 @@ class Arranger {
   /// The person a conversation is with: the last customer written to or heard from.
   std::size_t main_person(const std::vector<std::size_t>& members) const {
     std::size_t any = nobody;
-    for (auto at = members.rbegin(); at != members.rend(); ++at) {
-      const std::size_t person = counterpart_[*at];
+    for (const std::size_t member : members | std::views::reverse) {
+      const std::size_t person = counterpart_[member];
       if (directory_.persons()[person].left_out == LeftOut::none) return person;
       if (any == nobody) any = person;
     }

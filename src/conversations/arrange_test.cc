@@ -57,7 +57,7 @@ TEST(Arrange, the_order_of_reading_changes_nothing) {
   for (int i = 0; i < 20; ++i) {
     box.letter(i, i % 2 ? "anna@molen.example" : "ik@ons.example",
                i % 2 ? "ik@ons.example" : "anna@molen.example", "Zaak " + std::to_string(i / 4),
-               static_cast<std::uint64_t>(i + 1), i % 4 ? static_cast<std::uint64_t>(i) : 0);
+               static_cast<std::uint64_t>(i) + 1, i % 4 ? static_cast<std::uint64_t>(i) : 0);
   }
   Mailbox turned = box;
   std::ranges::reverse(turned.letters);

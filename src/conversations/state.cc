@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "conversations/state.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -139,7 +140,7 @@ struct Reader {
       whole = false;
       return;
     }
-    std::memcpy(&value, in.data(), sizeof value);
+    std::copy_n(in.begin(), sizeof value, reinterpret_cast<char*>(&value));
     in.remove_prefix(sizeof value);
   }
   void one(bool& value) {

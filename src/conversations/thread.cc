@@ -37,12 +37,12 @@ struct Prefix {
 Prefix prefix(std::string_view text) {
   if (!text.empty() && text[0] == '[') {
     const std::size_t end = text.find(']');
-    if (end != std::string_view::npos && end < 40 && end + 1 < text.size()) return {end + 1, false};
+    if (end < 40 && end + 1 < text.size()) return {end + 1, false};
     return {};
   }
   std::size_t end = 0;
-  while (end < text.size() && end < 16 && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'))
-    ++end;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  while (end < text.size() && end < 16 && is_letter(text[end])) ++end;
   if (end == 0) return {};
   const std::string word = ascii_lower(text.substr(0, end));
   std::size_t after = end;

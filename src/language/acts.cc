@@ -18,8 +18,7 @@ constexpr std::array<std::string_view, act_count> group_names = {
     "goodbye", "refusal",    "acceptance", "condition",      "hedge",  "negation"};
 
 struct ActSet {
-  explicit ActSet(std::vector<std::string_view> files)
-      : phrases{PhraseSet::compile(std::move(files))} {
+  explicit ActSet(const std::vector<std::string_view>& files) : phrases{PhraseSet::compile(files)} {
     for (const std::string& name : phrases.groups()) {
       const auto* found = std::find(group_names.begin(), group_names.end(), name);
       acts.push_back(static_cast<Act>(found - group_names.begin()));

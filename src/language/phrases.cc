@@ -21,7 +21,7 @@ bool edge(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-PhraseSet PhraseSet::compile(std::vector<std::string_view> files) {
+PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
   PhraseSet set;
   for (const std::string_view file : files) {
     std::uint32_t id = npos;

@@ -25,7 +25,7 @@ class PhraseSet {
  public:
   /// Reads phrase files: "[name]" opens a group, "#" begins a comment line, every other line is one
   /// phrase of that group. A group may be continued in another file; it keeps its number.
-  static PhraseSet compile(std::vector<std::string_view> files);
+  static PhraseSet compile(const std::vector<std::string_view>& files);
 
   /// Adds one phrase under `id`. An empty phrase is left out.
   void add(std::string_view phrase, std::uint32_t id);
