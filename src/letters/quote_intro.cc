@@ -24,6 +24,7 @@ struct Signs {
   bool address = false;  // jan@x.example
   std::size_t address_end = 0;
   std::size_t digits = 0;
+  std::size_t first_digit = std::string_view::npos;
 };
 
 bool four_digit_year(std::string_view s, std::size_t i) {
@@ -38,6 +39,7 @@ Signs read_signs(std::string_view s) {
     const char after = i + 1 < s.size() ? s[i + 1] : ' ';
     if (digit(s[i])) {
       ++signs.digits;
+      signs.first_digit = std::min(signs.first_digit, i);
       if (!digit(before) && four_digit_year(s, i)) signs.date = true;
     } else if (digit(before) && digit(after)) {
       signs.time = signs.time || s[i] == ':' || s[i] == 'h';
@@ -107,13 +109,20 @@ Intro intro_strength(std::string_view folded) {
   if (verb && when && signs.address && opens(s)) return Intro::certain;
   constexpr std::size_t name_words = 7;
   if (verb && colon && signs.address && word_count(s) <= name_words) return Intro::certain;
+  constexpr std::size_t intro_words = 16;
+  if (verb && colon && when && signs.address && word_count(s) <= intro_words) return Intro::certain;
   // Any language: a date and a time, an address, and hardly a word between it and the colon.
   constexpr std::size_t tail = 30;
-  const bool address_last = signs.address && s.size() - signs.address_end <= tail;
+  constexpr std::size_t lead = 25;
+  const bool address_last =
+      signs.first_digit <= lead && signs.address && s.size() - signs.address_end <= tail;
   if (colon && address_last && signs.date && (signs.time || digit(s.front())))
     return Intro::certain;
   if (colon && address_last && signs.time && signs.digits >= 6) return Intro::certain;
-  if (colon && (verb || signs.address || (signs.date && signs.time))) return Intro::if_marks_follow;
+  const bool few = opens(s) || word_count(s) <= name_words;
+  if (colon && few && (verb || signs.address || (signs.date && signs.time))) {
+    return Intro::if_marks_follow;
+  }
   return Intro::none;
 }
 
@@ -137,6 +146,10 @@ std::optional<IntroLines> find_intro(const TextLines& lines, std::size_t i,
       return IntroLines{end};
     if (strength == Intro::if_marks_follow && marks) return IntroLines{end};
     if (!joins || joined.size() > longest_intro) return std::nullopt;
+    // A line that opens an intro itself ends whatever this one was.
+    if (!opens(without_lead(joined)) && opens(without_lead(following)) && may_open(following)) {
+      return std::nullopt;
+    }
     joined.append(" ").append(following);
     end = next + 1;
   }

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/automatic.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "language/fold.h"
+#include "letters/absence.h"
+#include "letters/automatic_words.h"
+#include "letters/undelivered.h"
+
+namespace whiteflag::letters {
+namespace {
+
+constexpr std::size_t notice_bytes = 3000;  // no notice says later what it is
+
+std::string_view mark(const Letter& letter, std::string_view name) {
+  for (const auto& [key, value] : letter.marks) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+bool has_mark(const Letter& letter, std::string_view name) {
+  return std::any_of(letter.marks.begin(), letter.marks.end(),
+                     [name](const auto& m) { return m.first == name; });
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::string_view own_text(const Letter& letter) {
+  const std::string_view text = trim(letter.parts.reply).empty() ? letter.text : letter.parts.reply;
+  return text.substr(0, notice_bytes);
+}
+
+// "Geachte relatie," greets anyone; "Hi Jan," is a person speaking.
+bool greets_by_name(std::string_view text, const Sayings& says) {
+  constexpr std::size_t greeting_bytes = 50;
+  const Sayings::Found* found = says.first(Says::greeting);
+  if (found == nullptr || found->begin > 3) return false;
+  for (const Sayings::Found& other : says.all()) {
+    if (other.says == Says::greeting && other.begin == found->begin && other.end > found->end)
+      found = &other;
+  }
+  const std::size_t begin = says.folded().origin[found->end];
+  std::string rest = language::fold_phrase(text.substr(
+      begin, std::min(text.find_first_of(",!.:\n", begin), begin + greeting_bytes) - begin));
+  const Sayings named{rest};
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < rest.size();) {
+    at = rest.find_first_not_of(" /-&", at);
+    if (at == std::string::npos) break;
+    const std::size_t end = std::min(rest.find_first_of(" /-&", at), rest.size());
+    const bool anyone =
+        std::any_of(named.all().begin(), named.all().end(), [&](const Sayings::Found& f) {
+          return f.says == Says::greeting_anyone && f.begin <= at && f.end >= end;
+        });
+    if (!anyone) ++words;
+    at = end;
+  }
+  return words > 0 && words <= 4;
+}
+
+/// The subject without "Re:" and the warnings of mail systems, and whether it was an answer's.
+struct Subject {
+  std::string_view text;
+  bool answer = false;
+};
+
+Subject read_subject(std::string_view subject) {
+  constexpr std::array<std::string_view, 16> answers = {
+      "re",  "aw", "antw", "antwoord", "sv", "vs",     "res", "rv",
+      "odp", "fw", "fwd",  "wg",       "tr", "doorst", "i",   "rif"};
+  constexpr std::size_t longest_prefix = 12;
+  Subject read{trim(subject)};
+  for (;;) {
+    if (read.text.starts_with('[') && read.text.find(']') < 20) {
+      read.text = trim(read.text.substr(read.text.find(']') + 1));
+      continue;
+    }
+    const std::size_t colon = read.text.find(':');
+    if (colon == std::string_view::npos || colon > longest_prefix) return read;
+    std::string prefix = ascii_lower(trim(read.text.substr(0, colon)));
+    prefix = prefix.substr(0, prefix.find_first_of("[("));
+    if (std::find(answers.begin(), answers.end(), prefix) == answers.end()) return read;
+    read.answer = true;
+    read.text = trim(read.text.substr(colon + 1));
+  }
+}
+
+// How far a subject that begins with a phrase of this kind says "written by a program".
+int opens_subject(const Sayings& subject, Says kind, int with_colon, int bare) {
+  const std::string_view folded = subject.folded().text;
+  int best = 0;
+  for (const Sayings::Found& found : subject.all()) {
+    if (found.says != kind || found.begin > 1) continue;
+    const std::string_view rest = trim(folded.substr(found.end));
+    const bool alone = rest.empty() || rest.front() == ':' || rest.front() == '-' ||
+                       rest.front() == '(' || folded[found.end - 1] == ':';
+    best = std::max(best, alone ? with_colon : bare);
+  }
+  return best;
+}
+
+struct Evidence {
+  const Letter& letter;
+  Subject subject;
+  Sayings subject_says;
+  std::string_view text;
+  Sayings says;
+};
+
+bool auto_replied(const Letter& letter) {
+  constexpr std::array<std::string_view, 9> fields = {
+      "x-autoreply",     "x-auto-reply",      "x-autorespond",
+      "x-autoresponder", "x-automatic-reply", "x-out-of-office",
+      "x-vacation",      "x-autoreply-from",  "x-ms-exchange-inbox-rules-loop"};
+  if (std::any_of(fields.begin(), fields.end(),
+                  [&](std::string_view f) { return has_mark(letter, f); }))
+    return true;
+  if (ascii_lower(mark(letter, "auto-submitted")).starts_with("auto-replied")) return true;
+  return contains(ascii_lower(mark(letter, "precedence")), "auto_reply") ||
+         contains(ascii_lower(mark(letter, "x-precedence")), "auto_reply");
+}
+
+bool auto_generated(const Letter& letter) {
+  const std::string submitted = ascii_lower(mark(letter, "auto-submitted"));
+  return (!submitted.empty() && !submitted.starts_with("no")) ||
+         has_mark(letter, "x-autogenerated") || has_mark(letter, "x-cron-env");
+}
+
+// What the words alone are worth; four and more is a program. Doubt speaks for a person: a greeting
+// by name or a question outweighs what a person on holiday would say as well.
+int notice_score(const Evidence& e) {
+  int score = 0;
+  if (!e.subject.answer) {
+    score += std::max(opens_subject(e.subject_says, Says::subject_automatic, 5, 3),
+                      opens_subject(e.subject_says, Says::subject_absent, 4, 2));
+  }
+  if (e.says.has(Says::automatic)) score += 4;
+  const bool away = e.says.has(Says::absent) || e.says.has(Says::left);
+  if (away) {
+    score += 2 + std::min(e.says.count(Says::notice), 3) + (e.says.has(Says::instead) ? 1 : 0);
+    const bool until = e.says.has(Says::back_on) || e.says.has(Says::away_through) ||
+                       e.says.has(Says::away_until) || e.says.has(Says::further_notice);
+    if (until) score += 1;
+  } else {
+    score += e.says.count(Says::acknowledge) >= 2 ? 2 : 0;
+  }
+  if (const std::string suppress = ascii_lower(mark(e.letter, "x-auto-response-suppress"));
+      !suppress.empty())
+    score += 1;
+  if (trim(mark(e.letter, "return-path")) == "<>") score += 3;
+  constexpr std::size_t long_notice = 1500;
+  if (e.text.size() > long_notice) score -= 2;
+  if (!e.says.has(Says::automatic) && contains(e.text, "?") && e.says.count(Says::notice) < 2)
+    score -= 2;
+  if (greets_by_name(e.text, e.says)) score -= 4;
+  return score;
+}
+
+std::string evidence_of(const Evidence& e) {
+  for (const Says kind :
+       {Says::left, Says::absent, Says::automatic, Says::acknowledge, Says::notice}) {
+    if (const Sayings::Found* found = e.says.first(kind))
+      return std::string{e.says.words(e.text, *found)};
+  }
+  return e.letter.subject;
+}
+
+AutomaticFinding answer_finding(const Evidence& e) {
+  AutomaticFinding finding;
+  finding.evidence = evidence_of(e);
+  const bool absent =
+      e.says.has(Says::absent) ||
+      (!e.subject.answer && opens_subject(e.subject_says, Says::subject_absent, 1, 1) > 0);
+  finding.left = e.says.has(Says::left) && !(absent && e.says.has(Says::back_on));
+  if (finding.left) {
+    finding.kind = Automatic::auto_reply;
+    finding.subtype = "left";
+  } else if (absent || e.says.has(Says::further_notice)) {
+    finding.kind = Automatic::out_of_office;
+  } else {
+    finding.kind = Automatic::auto_reply;
+    finding.subtype = e.says.has(Says::acknowledge) ? "acknowledgement" : "";
+  }
+  read_absence(e.text, e.says, finding);
+  return finding;
+}
+
+constexpr std::array<std::string_view, 16> robots = {
+    "noreply",         "no-reply",      "no_reply",          "no.reply",
+    "donotreply",      "do-not-reply",  "do_not_reply",      "nicht-antworten",
+    "ne-pas-repondre", "nepasrepondre", "niet-beantwoorden", "nietbeantwoorden",
+    "newsletter",      "nieuwsbrief",   "notifications",     "mailer@"};
+
+bool robot_sender(const Letter& letter) {
+  if (letter.from.empty()) return false;
+  const std::string address = ascii_lower(letter.from.front().address);
+  const std::string_view local = std::string_view{address}.substr(0, address.find('@') + 1);
+  return std::any_of(robots.begin(), robots.end(),
+                     [local](std::string_view robot) { return contains(local, robot); });
+}
+
+// A member's answer on a list or through a shared address is a person's letter.
+bool list_post(const Letter& letter) {
+  const bool discussion = has_mark(letter, "list-post") ||
+                          contains(ascii_lower(mark(letter, "precedence")), "list") ||
+                          has_mark(letter, "list-id");
+  const bool mass = has_mark(letter, "list-unsubscribe-post") || has_mark(letter, "feedback-id") ||
+                    contains(ascii_lower(mark(letter, "precedence")), "bulk");
+  return discussion && !mass;
+}
+
+AutomaticFinding bulk_finding(const Evidence& e) {
+  const Letter& letter = e.letter;
+  AutomaticFinding finding;
+  const auto found = [&](std::string_view subtype, std::string_view evidence) {
+    finding.kind = Automatic::bulk;
+    finding.subtype = subtype;
+    finding.evidence = evidence;
+    return finding;
+  };
+  const bool invoice = e.subject_says.has(Says::invoice);
+  const std::string precedence = ascii_lower(mark(letter, "precedence"));
+  const bool list = has_mark(letter, "list-id") || has_mark(letter, "mailing-list") ||
+                    has_mark(letter, "x-mailing-list") || has_mark(letter, "x-beenthere") ||
+                    has_mark(letter, "list-post");
+  if (list && list_post(letter)) {
+    if (e.subject.answer && !letter.in_reply_to.empty()) return finding;
+    return found("list", "list-id");
+  }
+  if (has_mark(letter, "list-unsubscribe") || list)
+    return found(invoice ? "invoice" : "newsletter", list ? "list-id" : "list-unsubscribe");
+  if (contains(precedence, "bulk") || contains(precedence, "junk") || contains(precedence, "list"))
+    return found(invoice ? "invoice" : "newsletter", "precedence");
+  if (has_mark(letter, "feedback-id") || has_mark(letter, "x-campaignid") ||
+      has_mark(letter, "x-bulkmail") || has_mark(letter, "x-campaign"))
+    return found(invoice ? "invoice" : "newsletter", "feedback-id");
+  if (robot_sender(letter))
+    return found(invoice ? "invoice" : "robot", letter.from.front().address);
+  if (auto_generated(letter)) return found(invoice ? "invoice" : "robot", "auto-submitted");
+  const bool answer = e.subject.answer || !letter.in_reply_to.empty();
+  if (answer) return finding;
+  const Sayings tail{std::string_view{letter.text}.substr(
+      letter.text.size() - std::min(letter.text.size(), notice_bytes))};
+  if (tail.count(Says::newsletter) >= 2)
+    return found("newsletter",
+                 tail.words(std::string_view{letter.text}.substr(
+                                letter.text.size() - std::min(letter.text.size(), notice_bytes)),
+                            *tail.first(Says::newsletter)));
+  return finding;
+}
+
+AutomaticFinding calendar_finding(const Evidence& e) {
+  AutomaticFinding finding;
+  for (const Meeting& meeting : e.letter.meetings) {
+    const std::string method = ascii_lower(meeting.method);
+    const std::string_view subtype =
+        method == "request" || method == "reply" || method == "cancel" ? std::string_view{method}
+        : method == "counter" || method == "declinecounter" || method == "refresh" ? "reply"
+                                                                                   : "";
+    if (subtype.empty()) continue;
+    return {.kind = Automatic::calendar,
+            .subtype = std::string{subtype},
+            .evidence = meeting.method,
+            .return_words = {},
+            .stand_in = {},
+            .successor = {},
+            .failed_address = {}};
+  }
+  constexpr std::size_t few_words = 120;
+  const bool answers =
+      !e.subject.answer && opens_subject(e.subject_says, Says::subject_calendar, 1, 0) > 0;
+  if (answers && (!e.letter.meetings.empty() || trim(e.text).size() <= few_words)) {
+    finding.kind = Automatic::calendar;
+    finding.subtype = "reply";
+    finding.evidence = e.letter.subject;
+  }
+  return finding;
+}
+
+}  // namespace
+
+AutomaticFinding find_automatic(const Letter& letter) {
+  const Subject subject = read_subject(letter.subject);
+  const std::string_view text = own_text(letter);
+  const Evidence e{letter, subject, Sayings{subject.text}, text, Sayings{text}};
+  if (AutomaticFinding finding = calendar_finding(e); finding.kind != Automatic::none)
+    return finding;
+  if (AutomaticFinding finding = find_undelivered(letter, e.subject_says, subject.answer);
+      finding.kind != Automatic::none)
+    return finding;
+  const bool absent = e.says.has(Says::absent) || e.says.has(Says::left);
+  const bool listed = has_mark(letter, "list-unsubscribe") || has_mark(letter, "list-id") ||
+                      has_mark(letter, "feedback-id");
+  if (auto_replied(letter) || (auto_generated(letter) && absent)) {
+    AutomaticFinding finding = answer_finding(e);
+    if (finding.evidence.empty()) finding.evidence = "auto-submitted";
+    return finding;
+  }
+  constexpr int program = 4;
+  const int score = notice_score(e);
+  if (score >= program && !listed && !auto_generated(letter)) {
+    const bool answer = absent || e.says.has(Says::acknowledge) || !letter.in_reply_to.empty() ||
+                        opens_subject(e.subject_says, Says::subject_automatic, 1, 1) > 0 ||
+                        opens_subject(e.subject_says, Says::subject_absent, 1, 1) > 0;
+    if (answer) return answer_finding(e);
+    AutomaticFinding finding = bulk_finding(e);
+    if (finding.kind != Automatic::none) return finding;
+    return {.kind = Automatic::bulk,
+            .subtype = e.subject_says.has(Says::invoice) ? "invoice" : "robot",
+            .evidence = evidence_of(e),
+            .return_words = {},
+            .stand_in = {},
+            .successor = {},
+            .failed_address = {}};
+  }
+  return bulk_finding(e);
+}
+
+Automatic classify(const Letter& letter) {
+  return find_automatic(letter).kind;
+}
+
+}  // namespace whiteflag::letters

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/fold.h"
+#include "language/phrases.h"
+
+namespace whiteflag::letters {
+
+/// What the phrases of data/<language>/automatic.txt stand for.
+enum class Says : std::uint8_t {
+  subject_automatic,
+  subject_absent,
+  absent,
+  automatic,
+  acknowledge,
+  left,
+  instead,
+  notice,
+  back_on,
+  away_through,
+  away_until,
+  further_notice,
+  subject_bounce,
+  bounce,
+  subject_delay,
+  delay,
+  subject_calendar,
+  newsletter,
+  invoice,
+  day_word,
+  greeting,
+  greeting_anyone,
+  count
+};
+
+/// A text searched for all those phrases at once.
+class Sayings {
+ public:
+  explicit Sayings(std::string_view text);
+
+  struct Found {
+    Says says = Says::count;
+    std::size_t begin = 0;  ///< in folded().text
+    std::size_t end = 0;
+  };
+
+  const language::Folded& folded() const { return folded_; }
+  const std::vector<Found>& all() const { return found_; }
+  bool has(Says says) const { return count(says) > 0; }
+  /// How many different phrases of this kind are there.
+  int count(Says says) const { return counts_.at(static_cast<std::size_t>(says)); }
+  /// The first phrase of this kind, by place; null when none.
+  const Found* first(Says says) const;
+  /// The words of a find, as they stand in the text.
+  std::string_view words(std::string_view text, const Found& found) const;
+
+ private:
+  language::Folded folded_;
+  std::vector<Found> found_;
+  std::array<int, static_cast<std::size_t>(Says::count)> counts_{};
+};
+
+}  // namespace whiteflag::letters
