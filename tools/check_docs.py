@@ -69,6 +69,15 @@ def exit_codes():
         yield f"docs/cli/exit-codes.md has {sorted(documented)}, the program {sorted(codes)}"
 
 
+def answers():
+    """Every key that the JSON writers write stands in docs/answers.md."""
+    text = (ROOT / "docs/answers.md").read_text()
+    for file in tracked("src/view/*json*.cc"):
+        for key in re.findall(r'(?:key\(|\(json, )"(\w+)"', file.read_text()):
+            if not re.search(rf"\b{key}\b", text):
+                yield f"docs/answers.md does not name {key} ({file.relative_to(ROOT)})"
+
+
 def man_pages():
     for name, text in all_pages("0"):
         if ".SH NAME" not in text or "\\-" not in text:
@@ -76,7 +85,7 @@ def man_pages():
 
 
 def main():
-    found = [*verbs(), *environment(), *exit_codes(), *man_pages()]
+    found = [*verbs(), *environment(), *exit_codes(), *answers(), *man_pages()]
     print("\n".join(found) or "all that can be asked is documented")
     sys.exit(bool(found))
 
