@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "language/calendar.h"
+#include "language/date_tokens.h"
+#include "language/dates.h"
+
+namespace whiteflag::language {
+
+/// How much of the calendar a reading covers.
+enum class Grain : std::uint8_t { moment, part, day, week, weekend, month, quarter, season, year };
+
+/// A reading: first to last day, both meant, and a time of day where one was given.
+struct When {
+  Day first{};
+  Day last{};
+  Grain grain = Grain::day;
+  int minute = -1;      ///< of the day; -1: no time
+  int end_minute = -1;  ///< of a time range
+  bool year_given = false;
+  bool weekday_only = false;  ///< a bare weekday: runs on to the next week in a range
+  bool open = false;          ///< before or after it
+  bool ambiguous = false;
+  bool clock_only = false;  ///< a time without a day
+  bool half_day = false;    ///< an hour from 1 to 12 without am or pm
+  bool now = false;         ///< the moment of writing
+  int part = -1;            ///< DayPart, where one was named
+};
+
+/// A reading of the tokens up to `end`.
+struct Reading {
+  When when;
+  std::size_t end = 0;
+};
+
+/// A number read from tokens.
+struct Count {
+  int halves = 0;  ///< twice the number
+  std::size_t end = 0;
+  bool article = false;  ///< "a", "een": counts only before a unit
+  int whole() const { return halves / 2; }
+};
+
+/// Hand-written rules from tokens to readings. Each looks a bounded number of tokens ahead.
+class DateParser {
+ public:
+  DateParser(const std::vector<DateToken>& tokens, const DateWords& words,
+             const DateContext& context);
+
+  /// The longest date that begins at token `at`.
+  std::optional<Reading> date_at(std::size_t at) const;
+
+  /// Where set words that name no date end ("good morning"); `at` itself where there are none.
+  bool set_phrase(std::size_t at) const { return token(at).as(DateClass::none) != nullptr; }
+
+ private:
+  using Found = std::optional<Reading>;
+  using C = DateClass;
+
+  // Tokens.
+  const DateToken& token(std::size_t at) const {
+    return at < tokens_.size() ? tokens_[at] : nothing_;
+  }
+  bool is(std::size_t at, C kind) const { return token(at).as(kind) != nullptr; }
+  std::optional<int> value(std::size_t at, C kind) const;
+  bool mark(std::size_t at, char c) const { return token(at).mark == c; }
+  bool glued_mark(std::size_t at, char c) const { return mark(at, c) && token(at).glued; }
+  bool number(std::size_t at) const { return token(at).kind == DateToken::Kind::number; }
+  std::size_t skip(std::size_t at, C kind) const { return is(at, kind) ? at + 1 : at; }
+  std::size_t skip_mark(std::size_t at, char c) const { return mark(at, c) ? at + 1 : at; }
+  std::size_t skip_about(std::size_t at) const;
+  bool ends_here(std::size_t at) const;  ///< end of the text, or a mark that ends a clause
+  bool in_number_chain(std::size_t begin, std::size_t end) const;
+  bool refused_number(std::size_t begin, std::size_t end) const;
+
+  // Numbers.
+  std::optional<Count> count_at(std::size_t at) const;
+  std::optional<Count> small_number(std::size_t at) const;
+  std::optional<Count> ordinal_at(std::size_t at) const;
+  std::optional<Count> day_number(std::size_t at) const;
+  std::optional<Count> year_at(std::size_t at) const;
+  int full_year(int two_digits) const;
+
+  // Dates in figures (parse_figures.cc).
+  Found iso_date(std::size_t at) const;
+  Reading iso_time(Reading day) const;
+  Found figures(std::size_t at) const;
+  Found figures_with_year(std::size_t at) const;
+  Found figures_without_year(std::size_t at) const;
+  bool asks_for_day(std::size_t at) const;  ///< the word before wants a day ("on", a weekday)
+
+  // Dates with names (parse_names.cc).
+  Found named_date(std::size_t at) const;
+  Found day_month(std::size_t at) const;
+  Found month_day(std::size_t at) const;
+  Found month(std::size_t at) const;
+  Found weekday(std::size_t at) const;
+  Found weekday_of_week(std::size_t at, int day) const;
+  Found weekday_with_number(std::size_t at, int day) const;
+  Found day_of_month(std::size_t at) const;
+  Found nth_of_month(std::size_t at) const;
+  Found named_day(std::size_t at) const;
+  Found holiday_at(std::size_t at) const;
+  Found season_at(std::size_t at) const;
+  Found year_alone(std::size_t at) const;
+  Found numbered_period(std::size_t at) const;
+  Found numbered_week(std::size_t at) const;
+  Found numbered_quarter(std::size_t at) const;
+  Found period_at(std::size_t at) const;
+  Found nth_in(const Reading& period, int nth, std::size_t what) const;
+  Found nth_after(std::size_t at, int nth, int weekday) const;
+  std::optional<Count> year_after(std::size_t at, bool loose) const;
+  bool weak_alone(std::size_t at, C kind) const;
+  Day coming(int weekday) const;  ///< the first such day after today
+  Day day_in_week(const When& week, int weekday) const;
+
+  // Relative dates (parse_relative.cc).
+  Found relative(std::size_t at) const;
+  Found amount_from_now(std::size_t at) const;
+  Found amount_then_word(std::size_t at) const;
+  Found shifted(std::size_t at) const;
+  Found next_unit(std::size_t at) const;
+  Found next_units(std::size_t at) const;
+  Found part_of_period(std::size_t at) const;
+  Found week_of(std::size_t at) const;
+  When unit_period(DateUnit unit, int steps) const;
+  When add(const When& from, DateUnit unit, int halves) const;
+  When run_of(DateUnit unit, int count, int direction) const;
+  struct Amount;
+  std::optional<Amount> amount_at(std::size_t at) const;
+  When add_amount(const When& from, const Amount& amount, int direction) const;
+
+  // Times (parse_times.cc).
+  Found clock(std::size_t at) const;
+  Found clock_figures(std::size_t at) const;
+  Found clock_words(std::size_t at) const;
+  Found part_alone(std::size_t at) const;
+  Found part_then_more(std::size_t at) const;
+  Found time_range(std::size_t at) const;
+  Found bare_hour(std::size_t at) const;
+  Found figures_clock(std::size_t at) const;
+  Found past_or_to(std::size_t at) const;
+  std::size_t finish_clock(std::size_t at, When& when) const;
+  std::optional<Count> hour_at(std::size_t at) const;
+  bool at_before(std::size_t at) const;
+  Reading with_part(const Reading& day, int part, std::size_t end) const;
+
+  // Together (parse_together.cc).
+  Found day_at(std::size_t at) const;
+  Found moment_at(std::size_t at) const;
+  Found day_then_time(const Reading& day) const;
+  Found day_then_time_only(const Reading& day) const;
+  Reading merge(const Reading& day, const Reading& time) const;
+  Found time_then_day(const Reading& time) const;
+  Found range_at(std::size_t at) const;
+  Found range_in_month(std::size_t at) const;
+  Found joined(const Reading& from, std::size_t begin) const;
+  Found bounded(std::size_t at) const;
+  bool joins(std::size_t at, bool between) const;
+  When day_of_clock(When when) const;
+  When span(When from, When to) const;
+
+  Day near(int month, int day, std::optional<int> weekday = {}) const;
+  static Found longer(Found a, Found b);
+  When whole_day(Day day) const { return {.first = day, .last = day}; }
+  When whole_month(int year, int month) const;
+
+  const std::vector<DateToken>& tokens_;
+  const DateWords& words_;
+  const DateContext& context_;
+  DateToken nothing_;
+  Day today_;
+  int now_minute_ = 0;
+};
+
+}  // namespace whiteflag::language

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/detect.h"
+
+namespace whiteflag::language {
+
+/// What a word can be in a date; the names are the classes of data/<language>/dates.txt.
+enum class DateClass : std::uint8_t {
+  weekday,
+  month,
+  unit,
+  number,
+  ordinal,
+  suffix,
+  day,
+  day_part,
+  part,
+  clock,
+  now,
+  next,
+  coming,
+  following,
+  current,
+  last,
+  after_next,
+  before_last,
+  in,
+  within,
+  ago_before,
+  ago,
+  later,
+  before,
+  after,
+  until,
+  from,
+  conjunction,
+  begin,
+  middle,
+  end,
+  begin_of,
+  end_of,
+  of,
+  join,
+  the,
+  on,
+  at,
+  about,
+  am,
+  pm,
+  oclock,
+  past,
+  to,
+  quarter,
+  half_hour,
+  season,
+  holiday,
+  holiday_range,
+  none,
+  no_date_before,
+  no_date_after,
+  zone
+};
+
+enum class DateUnit : std::uint8_t {
+  second,
+  minute,
+  hour,
+  day,
+  workday,
+  week,
+  workweek,
+  fortnight,
+  month,
+  quarter,
+  half_year,
+  year,
+  weekend,
+  decade,
+  century
+};
+
+enum class DayPart : std::uint8_t { morning, lunch, afternoon, evening, night, end };
+
+/// One meaning of a word. `value` by class: weekday 1 (Monday) to 7, month 1 to 12, unit and part
+/// the enum, number in halves (3 is one and a half), ordinal (-1: last), day the offset,
+/// day_part offset * 16 + part, clock minutes, season its first month, holidays the index of
+/// `rule`.
+struct DateMeaning {
+  DateClass kind;
+  bool weak = false;  ///< too short or too common to stand alone
+  int value = 0;
+};
+
+/// The words of dates of one language, read from its data file.
+class DateWords {
+ public:
+  /// `files`: the language's own first; a word keeps what the first file says of it.
+  explicit DateWords(const std::vector<std::string_view>& files);
+
+  using Meanings = std::vector<DateMeaning>;
+  /// The meanings of a word or of words joined by single spaces; null where it has none.
+  const Meanings* find(std::string_view words) const;
+  /// The most words in a phrase that begins with this word; 0 where none does.
+  int longest_from(std::string_view first_word) const;
+  /// How a holiday is computed, for the values of the two holiday classes.
+  const std::string& rule(int index) const { return rules_[static_cast<std::size_t>(index)]; }
+
+  /// The words of `language`; English and Dutch beside it for the names of months and days.
+  static const DateWords& of(Language language);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  struct Entry {
+    Meanings meanings;
+    int longest = 0;  // in words, of the phrases that begin with this one
+  };
+  using Table = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
+
+  void read(std::string_view file);
+  void add_line(DateClass kind, std::string_view line);
+  void add(std::string_view phrase, DateMeaning meaning);
+
+  Table table_;
+  std::vector<std::string> rules_;
+};
+
+/// A phrase as the tables and the tokens spell it: folded, apostrophes, stops and hyphens as
+/// spaces, a number apart from its letters.
+std::string date_phrase(std::string_view text);
+
+}  // namespace whiteflag::language

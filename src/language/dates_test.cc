@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/dates.h"
+
+#include <gtest/gtest.h>
+
+#include "language/calendar.h"
+
+namespace whiteflag::language {
+namespace {
+
+// Tuesday 3 March 2026, ten in the morning.
+DateContext tuesday(Language language) {
+  DateContext context;
+  context.now = *parse_iso("2026-03-03T10:00:00", Zone{});
+  context.language = language;
+  return context;
+}
+
+std::string first(std::string_view text, Language language) {
+  const auto found = find_dates(text, tuesday(language));
+  if (found.empty()) return "none";
+  return found[0].end_iso.empty() ? found[0].start_iso
+                                  : found[0].start_iso + ".." + found[0].end_iso;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view expected;
+};
+
+void expect_all(std::initializer_list<Case> cases, Language language) {
+  for (const Case& c : cases) EXPECT_EQ(first(c.text, language), c.expected) << c.text;
+}
+
+TEST(Dates, a_bare_weekday_is_the_next_one) {
+  expect_all({{"Ik bel je donderdag.", "2026-03-05"}, {"Ik bel je dinsdag.", "2026-03-10"}},
+             Language::nl);
+  expect_all({{"See you Friday.", "2026-03-06"}}, Language::en);
+  expect_all({{"Bis Freitag melde ich mich.", "2026-03-06"}}, Language::de);
+  expect_all({{"Je vous réponds d'ici jeudi.", "2026-03-05"}}, Language::fr);
+}
+
+TEST(Dates, dutch_words_name_days) {
+  expect_all({{"volgende week dinsdag", "2026-03-10"},
+              {"dinsdag volgende week", "2026-03-10"},
+              {"dinsdag over twee weken", "2026-03-17"},
+              {"over 14 dagen", "2026-03-17"},
+              {"binnen drie werkdagen", "2026-03-06"},
+              {"eind van de maand", "2026-03-22..2026-03-31"},
+              {"begin april", "2026-04-01..2026-04-10"},
+              {"op 12 mei om half vier", "2026-05-12T03:30"},
+              {"op 12 mei om 15.30 uur", "2026-05-12T15:30"},
+              {"de laatste vrijdag van april", "2026-04-24"},
+              {"tweede paasdag", "2026-04-06"},
+              {"na de bouwvak", "2026-08-10"},
+              {"Ik heb van 13 t/m 17 april vakantie", "2026-04-13..2026-04-17"},
+              {"in week 42", "2026-10-12..2026-10-18"},
+              {"Q2", "2026-04-01..2026-06-30"}},
+             Language::nl);
+}
+
+TEST(Dates, english_words_name_days) {
+  expect_all({{"by close of business Friday", "2026-03-06T17:00"},
+              {"in two weeks", "2026-03-17"},
+              {"the end of next week", "2026-03-13..2026-03-15"},
+              {"next Tuesday", "2026-03-10"},
+              {"May 4th", "2026-05-04"},
+              {"the day after tomorrow at 3pm", "2026-03-05T15:00"},
+              {"from April 13 to April 17", "2026-04-13..2026-04-17"},
+              {"the first Monday of next month", "2026-04-06"}},
+             Language::en);
+}
+
+TEST(Dates, german_and_french_words_name_days) {
+  expect_all({{"in KW 42", "2026-10-12..2026-10-18"},
+              {"nächste Woche Mittwoch", "2026-03-11"},
+              {"am 15. April um 14 Uhr", "2026-04-15T14:00"},
+              {"Ende März", "2026-03-22..2026-03-31"},
+              {"übermorgen", "2026-03-05"}},
+             Language::de);
+  expect_all({{"lundi prochain", "2026-03-09"},
+              {"la semaine prochaine", "2026-03-09..2026-03-15"},
+              {"le 15 avril à 14h30", "2026-04-15T14:30"},
+              {"dans quinze jours", "2026-03-18"},
+              {"après-demain", "2026-03-05"}},
+             Language::fr);
+}
+
+TEST(Dates, figures_follow_the_country) {
+  DateContext context = tuesday(Language::en);
+  context.order = order_of_country("NL");
+  EXPECT_EQ(find_dates("due 4/5/2026", context).at(0).start_iso, "2026-05-04");
+  context.order = order_of_country("US");
+  EXPECT_EQ(find_dates("due 4/5/2026", context).at(0).start_iso, "2026-04-05");
+  context.order = NumericOrder::unknown;
+  EXPECT_TRUE(find_dates("due 4/5/2026", context).at(0).ambiguous);
+}
+
+TEST(Dates, prices_versions_and_phone_numbers_name_none) {
+  for (const std::string_view text :
+       {"Dat kost 12,50 euro per stuk.", "Versie 3.10.2 staat klaar.",
+        "Bel 06-12345678 of 020-123 45 67.", "Er staan 24 stoelen.", "Goedemorgen allemaal",
+        "Fijn weekend!", "Het is 3/4 van de prijs.", "IBAN NL91ABNA0417164300",
+        "We hebben 3 kwartalen nodig.", "Het IP-adres is 192.168.1.10."}) {
+    EXPECT_EQ(first(text, Language::nl), "none") << text;
+  }
+  for (const std::string_view text :
+       {"You may call me.", "It costs $12.50 each.", "Have a nice day!", "Call +1 555 010 9999.",
+        "24/7 support", "We march on."}) {
+    EXPECT_EQ(first(text, Language::en), "none") << text;
+  }
+}
+
+TEST(Dates, the_found_words_stand_where_it_says) {
+  const std::string text = "Prima — ik bel je\nvolgende  week dinsdag.";
+  const auto found = find_dates(text, tuesday(Language::nl));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.substr(found[0].start, found[0].end - found[0].start), "volgende  week dinsdag");
+}
+
+TEST(Dates, a_million_of_them_take_linear_time) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "morgen 3-3-2026 ";
+  EXPECT_GE(find_dates(text, tuesday(Language::nl)).size(), 20000U);
+}
+
+TEST(Calendar, easter_and_other_moving_days) {
+  EXPECT_EQ(easter(2026), make_day(2026, 4, 5));
+  EXPECT_EQ(orthodox_easter(2026), make_day(2026, 4, 12));
+  EXPECT_EQ(holiday("hebrew-7-1", 2026), make_day(2026, 9, 11));
+  EXPECT_EQ(holiday("chinese+0", 2026), make_day(2026, 2, 17));
+  EXPECT_EQ(holiday("advent+0", 2026), make_day(2026, 11, 29));
+  EXPECT_EQ(holiday("king", 2025), make_day(2025, 4, 26));
+  EXPECT_EQ(iso_week(2026, 53), make_day(2026, 12, 28));
+}
+
+}  // namespace
+}  // namespace whiteflag::language

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "language/date_parser.h"
+
+namespace whiteflag::language {
+
+using std::chrono::days;
+
+DateParser::DateParser(const std::vector<DateToken>& tokens, const DateWords& words,
+                       const DateContext& context)
+    : tokens_{tokens}, words_{words}, context_{context} {
+  const auto local = context.now + context.offset;
+  today_ = std::chrono::floor<days>(local);
+  now_minute_ = static_cast<int>(std::chrono::floor<std::chrono::minutes>(local - today_).count());
+}
+
+/// vandaag, the day after tomorrow, vanavond, now.
+DateParser::Found DateParser::named_day(std::size_t at) const {
+  if (const auto offset = value(at, C::day))
+    return Reading{whole_day(today_ + days{*offset}), at + 1};
+  if (const auto both = value(at, C::day_part)) {
+    const int part = ((*both % 16) + 16) % 16;
+    const int offset = (*both - part) / 16;
+    return with_part(Reading{whole_day(today_ + days{offset}), at}, part, at + 1);
+  }
+  if (is(at, C::now)) {
+    When when = whole_day(today_);
+    when.minute = now_minute_;
+    when.grain = Grain::moment;
+    when.now = true;
+    return Reading{when, at + 1};
+  }
+  return {};
+}
+
+DateParser::Found DateParser::named_date(std::size_t at) const {
+  Found found = longer(day_month(at), month_day(at));
+  found = longer(found, month(at));
+  found = longer(found, weekday(at));
+  found = longer(found, nth_of_month(at));
+  found = longer(found, day_of_month(at));
+  found = longer(found, numbered_period(at));
+  found = longer(found, week_of(at));
+  found = longer(found, part_of_period(at));
+  found = longer(found, holiday_at(at));
+  found = longer(found, season_at(at));
+  found = longer(found, named_day(at));
+  return longer(found, year_alone(at));
+}
+
+DateParser::Found DateParser::day_at(std::size_t at) const {
+  Found found = longer(figures(at), relative(at));
+  found = longer(found, named_date(at));
+  if (!found) return {};
+  // "volgende week dinsdag"; "dinsdag 11/3/2015"
+  if (found->when.grain == Grain::week && found->when.last - found->when.first == days{6}) {
+    std::size_t next = found->end;
+    while (next < found->end + 2 && (mark(next, ',') || is(next, C::on))) ++next;
+    if (const auto day = value(next, C::weekday);
+        day && (next == found->end + (mark(found->end, ',') ? 1U : 0U) || is(next - 1, C::on))) {
+      return Reading{whole_day(day_in_week(found->when, *day)), next + 1};
+    }
+  }
+  if (found->when.weekday_only) {
+    std::size_t next = found->end;
+    while (next < found->end + 2 &&
+           (mark(next, ',') || mark(next, '.') || is(next, C::the) || is(next, C::on)))
+      ++next;
+    if (const Found exact = figures(next); exact && exact->when.grain == Grain::day) return exact;
+  }
+  return found;
+}
+
+/// A day with what follows it: a time, a range of times, a part of the day, the year of a holiday.
+DateParser::Found DateParser::day_then_time(const Reading& day) const {
+  std::size_t next = day.end;
+  bool said = false;
+  while (next < day.end + 3 && (mark(next, ',') || mark(next, '-') || mark(next, '(') ||
+                                is(next, C::at) || (is(next, C::about) && !number(next)))) {
+    said |= is(next, C::at) && !mark(next, ',');
+    ++next;
+  }
+  Reading out = day;
+  std::size_t part_at = day.end;
+  while (part_at < day.end + 3 &&
+         (is(part_at, C::of) || is(part_at, C::the) || is(part_at, C::in) || mark(part_at, ',')))
+    ++part_at;
+  if (const auto part = value(part_at, C::part)) {
+    out = with_part(day, *part, part_at + 1);
+    if (const Found timed =
+            out.when.part >= 0 && part_at + 1 > day.end ? day_then_time_only(out) : Found{})
+      return timed;
+    return out;
+  }
+  Found time = time_range(is(day.end, C::from) ? day.end : next);
+  if (!time) time = clock(next);
+  if (!time && (said || is(next - 1, C::at))) time = bare_hour(next);
+  if (!time && number(next) && mark(day.end, ',') == false && next == day.end && day.when.part >= 0)
+    time = bare_hour(next);
+  if (!time) return out;
+  return merge(out, *time);
+}
+
+/// The time after a day and its part ("morgen ochtend om 9").
+DateParser::Found DateParser::day_then_time_only(const Reading& day) const {
+  std::size_t next = day.end;
+  while (next < day.end + 2 && (mark(next, ',') || is(next, C::at) || is(next, C::about))) ++next;
+  Found time = time_range(is(day.end, C::from) ? day.end : next);
+  if (!time) time = clock(next);
+  if (!time && (next > day.end || number(next))) time = bare_hour(next);
+  if (!time) return {};
+  return merge(day, *time);
+}
+
+Reading DateParser::merge(const Reading& day, const Reading& time) const {
+  constexpr int half_day = 12 * 60;
+  Reading out = day;
+  out.end = time.end;
+  out.when.minute = time.when.minute;
+  out.when.end_minute = time.when.end_minute;
+  out.when.grain = Grain::moment;
+  const int part = out.when.part;
+  const bool late = part == static_cast<int>(DayPart::afternoon) ||
+                    part == static_cast<int>(DayPart::evening) ||
+                    (part == static_cast<int>(DayPart::night) && out.when.minute >= 6 * 60);
+  // Office hours: "at 3" is in the afternoon, "at 9" in the morning.
+  const bool office = part < 0 && time.when.half_day && out.when.minute < 7 * 60 &&
+                      out.when.minute % 60 == 0 && out.when.end_minute < 0;
+  if (time.when.half_day && out.when.minute < half_day && late) {
+    out.when.minute += half_day;
+    if (out.when.end_minute >= 0 && out.when.end_minute < half_day) out.when.end_minute += half_day;
+  } else if (office) {
+    out.when.ambiguous = true;
+  }
+  return out;
+}
+
+DateParser::Found DateParser::time_then_day(const Reading& time) const {
+  std::size_t next = time.end;
+  while (next < time.end + 3 &&
+         (mark(next, ',') || is(next, C::on) || is(next, C::of) || is(next, C::the)))
+    ++next;
+  for (std::size_t from = next + 1; from-- > time.end;) {
+    const Found day = day_at(from);
+    if (!day || day->when.grain > Grain::day || day->when.now) continue;
+    Reading out = merge(*day, time);
+    out.end = day->end;
+    if (const auto part = value(day->end, C::part)) {
+      out.when.part = *part;
+      out.end = day->end + 1;
+    }
+    return out;
+  }
+  if (const Found part = part_alone(next)) {
+    Reading out = merge(*part, time);
+    out.end = part->end;
+    return out;
+  }
+  return {};
+}
+
+/// The day that a time without one means: the next time the clock shows it.
+When DateParser::day_of_clock(When when) const {
+  if (!when.clock_only) return when;
+  when.first = today_;
+  when.clock_only = false;
+  if (when.minute >= 24 * 60) {
+    when.minute -= 24 * 60;
+    when.first += days{1};
+  }
+  if (when.minute < now_minute_ && when.half_day && when.minute + 12 * 60 >= now_minute_ &&
+      when.minute < 12 * 60) {
+    when.ambiguous = true;
+  }
+  when.last = when.first;
+  return when;
+}
+
+DateParser::Found DateParser::moment_at(std::size_t at) const {
+  Found best;
+  if (const Found day = day_at(at)) best = longer(day_then_time(*day), day);
+  Found time = time_range(at);
+  if (time && time->when.half_day && !clock(skip(at, C::from)) && !clock(time->end - 1))
+    time.reset();
+  if (!time) time = clock(at);
+  const bool said = is(at, C::at) && !number(at);
+  Found bare = !time ? bare_hour(said ? at + 1 : at) : Found{};
+  if (time) {
+    best = longer(best, time);
+    best = longer(best, time_then_day(*time));
+  } else if (bare) {
+    if (const Found both = time_then_day(*bare)) best = longer(best, both);
+    const bool wordy = !number(said ? at + 1 : at) && bare->end > at + 2;
+    if (said && (wordy || bare->when.part >= 0)) best = longer(best, bare);
+  }
+  return longer(best, part_then_more(at));
+}
+
+/// "this morning at 10", "close of business Friday".
+DateParser::Found DateParser::part_then_more(std::size_t at) const {
+  const Found part = part_alone(at);
+  if (!part) return {};
+  std::size_t next = part->end;
+  while (next < part->end + 2 && (is(next, C::on) || is(next, C::of) || mark(next, ','))) ++next;
+  if (part->when.part == static_cast<int>(DayPart::end)) {
+    Found day = day_at(next);
+    if (!day) day = day_at(part->end);
+    if (day && day->when.grain == Grain::day) return with_part(*day, part->when.part, day->end);
+    return part;
+  }
+  return longer(part, day_then_time_only(*part));
+}
+
+bool DateParser::joins(std::size_t at, bool between) const {
+  if (mark(at, '-') || mark(at, '~')) return true;
+  if (is(at, C::join) || is(at, C::until)) return token(at).kind == DateToken::Kind::word;
+  return between && is(at, C::conjunction);
+}
+
+When DateParser::span(When from, When to) const {
+  When out = from;
+  if (to.clock_only) {
+    out.end_minute = to.minute;
+    return out;
+  }
+  if (from.clock_only) {
+    out = to;
+    out.minute = from.minute;
+    out.end_minute = to.minute;
+    return out;
+  }
+  if (to.year_given && !from.year_given) {
+    const int years = year_of(to.last) - year_of(from.first);
+    out.first = add_months(from.first, 12 * years);
+    if (out.first > to.last) out.first = add_months(out.first, -12);
+  }
+  out.last = to.last;
+  if (to.weekday_only && out.last < out.first) out.last += days{7};
+  if (to.weekday_only && from.weekday_only) {
+    while (out.last - out.first > days{6}) out.last -= days{7};
+  }
+  if (!to.year_given && out.last < out.first) {
+    if (to.last - out.first > days{-300} && !from.year_given && from.first > today_ + days{200}) {
+      out.first = add_months(out.first, -12);
+    } else {
+      out.last = add_months(out.last, 12);
+    }
+  }
+  if (out.last < out.first) out.last = out.first;
+  out.end_minute = to.minute;
+  out.grain = std::max(Grain::day, std::max(from.grain, to.grain));
+  if (out.minute < 0) out.end_minute = -1;
+  out.ambiguous = from.ambiguous || to.ambiguous;
+  return out;
+}
+
+/// "13 - 15 juli", "between ninth and seventeenth of April", "July 13-15".
+DateParser::Found DateParser::range_in_month(std::size_t at) const {
+  const bool from = is(at, C::from);
+  std::size_t next = from ? at + 1 : at;
+  next = skip(next, C::the);
+  if (const auto weekday = value(next, C::weekday)) next = skip(skip_mark(next + 1, '.'), C::the);
+  if (const auto day = day_number(next); day && joins(day->end, from)) {
+    std::size_t second = day->end + 1;
+    while (second < day->end + 3 && (is(second, C::the) || is(second, C::on))) ++second;
+    const Found last = day_month(second);
+    if (!last) return {};
+    const auto first =
+        make_day(year_of(last->when.first), month_of(last->when.first), day->whole());
+    if (!first || *first > last->when.first) return {};
+    When when = last->when;
+    when.first = *first;
+    when.grain = Grain::week;
+    return Reading{when, last->end};
+  }
+  const auto month = value(next, C::month);
+  if (!month) return {};
+  const auto day = day_number(skip(next + 1, C::the));
+  if (!day || !joins(day->end, from)) return {};
+  const auto last = day_number(skip(day->end + 1, C::the));
+  if (!last || last->whole() <= day->whole() || is(last->end, C::month) || mark(last->end, ':'))
+    return {};
+  int year = year_of(near(*month, last->whole()));
+  std::size_t end = last->end;
+  if (const auto exact = year_after(end, mark(end, ','))) {
+    year = exact->whole();
+    end = exact->end;
+  }
+  const auto a = make_day(year, *month, day->whole());
+  const auto b = make_day(year, *month, last->whole());
+  if (!a || !b) return {};
+  return Reading{{.first = *a, .last = *b, .grain = Grain::week}, end};
+}
+
+/// What a first moment and a join lead to.
+DateParser::Found DateParser::joined(const Reading& from, std::size_t begin) const {
+  const bool between = is(begin, C::from);
+  if (!joins(from.end, between)) return {};
+  std::size_t next = from.end + 1;
+  Found to;
+  for (int skipped = 0; skipped < 3 && !to; ++skipped) {
+    to = moment_at(next);
+    if (!to && (is(next, C::the) || is(next, C::on) || is(next, C::at) || is(next, C::until) ||
+                is(next, C::conjunction))) {
+      ++next;
+    } else {
+      break;
+    }
+  }
+  if (!to && mark(from.end, '-') == false && from.when.minute >= 0) to = bare_hour(next);
+  if (!to || to->when.now) return {};
+  if (mark(from.end, '-') && from.when.grain == Grain::day && to->when.clock_only) return {};
+  return Reading{span(from.when, to->when), to->end};
+}
+
+/// "oktober - november", "nov-feb 2017": months that would not stand alone.
+DateParser::Found DateParser::range_at(std::size_t at) const {
+  if (const Found inside = range_in_month(at)) return inside;
+  const bool from = is(at, C::from);
+  std::size_t next = from ? at + 1 : at;
+  while (from && next < at + 3 && (is(next, C::the) || is(next, C::on))) ++next;
+  Found first = moment_at(next);
+  if (!first && value(next, C::month) && joins(next + 1, from)) {
+    const int month = *value(next, C::month);
+    first =
+        Reading{whole_month(year_of(today_) + (month < month_of(today_) ? 1 : 0), month), next + 1};
+  }
+  if (!first && from) {
+    if (const auto year = year_at(next); year && (joins(year->end, true))) {
+      if (const auto last = year_at(year->end + 1)) {
+        When when{.first = first_of_month(year->whole(), 1),
+                  .last = last_of_month(last->whole(), 12),
+                  .grain = Grain::year};
+        return Reading{when, last->end};
+      }
+    }
+  }
+  if (!first) return {};
+  return joined(*first, from ? at : next);
+}
+
+/// before Friday, na de bouwvak, until 5pm, by close of business Friday.
+DateParser::Found DateParser::bounded(std::size_t at) const {
+  const bool after = is(at, C::after);
+  const bool before = is(at, C::before);
+  if (!after && !before && !is(at, C::until) && !is(at, C::from)) return {};
+  std::size_t next = at + 1;
+  while (next < at + 3 && (is(next, C::the) || (is(next, C::on) && !is(next, C::of)))) ++next;
+  Found found = moment_at(next);
+  if (!found && next > at + 1) found = moment_at(at + 1);
+  if (!found && next > at + 1 && value(next, C::unit))
+    found = period_at(at + 1);  // "nach dem Wochenende"
+  if (!found) return {};
+  found->when = day_of_clock(found->when);
+  found->when.open = true;
+  if (after && found->when.grain > Grain::day) {
+    found->when.first = found->when.last = found->when.last + days{1};
+    found->when.grain = Grain::day;
+  }
+  if (before && found->when.grain > Grain::day) found->when.last = found->when.first;
+  return found;
+}
+
+DateParser::Found DateParser::date_at(std::size_t at) const {
+  const DateToken& first = token(at);
+  if (first.meanings == nullptr && first.kind == DateToken::Kind::word && first.mark == 0)
+    return {};
+  if (first.kind == DateToken::Kind::mark && first.meanings == nullptr && first.mark != '+' &&
+      first.mark != '@')
+    return {};
+  Found found = range_at(at);
+  found = longer(moment_at(at), found);
+  found = longer(found, bounded(at));
+  if (found) found->when = day_of_clock(found->when);
+  return found;
+}
+
+}  // namespace whiteflag::language
