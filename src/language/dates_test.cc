@@ -101,7 +101,8 @@ TEST(Dates, prices_versions_and_phone_numbers_name_none) {
        {"Dat kost 12,50 euro per stuk.", "Versie 3.10.2 staat klaar.",
         "Bel 06-12345678 of 020-123 45 67.", "Er staan 24 stoelen.", "Goedemorgen allemaal",
         "Fijn weekend!", "Het is 3/4 van de prijs.", "IBAN NL91ABNA0417164300",
-        "We hebben 3 kwartalen nodig.", "Het IP-adres is 192.168.1.10."}) {
+        "We hebben 3 kwartalen nodig.", "Zie paragraaf 5.1 tot 5.2.",
+        "De server is 203.0.113.10."}) {
     EXPECT_EQ(first(text, Language::nl), "none") << text;
   }
   for (const std::string_view text :

@@ -246,6 +246,10 @@ DateParser::Found DateParser::figures_without_year(std::size_t at) const {
   const bool closed =
       sign == '.' && glued_mark(end, '.') && context_.language == Language::de && !number(end + 1);
   if (sign != '/' && !asked && !closed) return {};
+  // "conform to 5.1 and 5.2" wants no day
+  const bool loose =
+      at > 0 && (is(at - 1, C::join) || is(at - 1, C::of) || is(at - 1, C::conjunction));
+  if (sign == '.' && loose && !closed && context_.language != Language::de) return {};
   const bool fraction = a.digits == 1 && b.digits == 1 && a.number < b.number && b.number <= 4;
   if (fraction && !asked) return {};
   if (a.number == 24 && b.number == 7) return {};

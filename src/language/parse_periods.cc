@@ -105,8 +105,7 @@ DateParser::Found DateParser::nth_of_month(std::size_t at) const {
 /// week 31, KW 42/2026, wk 12, semaine 12; the week is this year's or, long past, next year's.
 DateParser::Found DateParser::numbered_week(std::size_t at) const {
   const std::optional<int> unit = value(at, C::unit);
-  const bool letter = mark(at, 'w') && token(at + 1).glued;
-  if (!letter && (!unit || *unit != static_cast<int>(DateUnit::week))) return {};
+  if (!unit || *unit != static_cast<int>(DateUnit::week)) return {};
   std::size_t next = at + 1;
   if (mark(next, '.') || mark(next, '-')) ++next;
   if (!number(next) || token(next).digits > 2 || is(next + 1, C::no_date_after)) return {};

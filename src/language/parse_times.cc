@@ -222,6 +222,7 @@ DateParser::Found DateParser::clock(std::size_t at) const {
 /// "at 3", "om 9", "um 10": an hour by its number alone, for use beside a day.
 DateParser::Found DateParser::bare_hour(std::size_t at) const {
   const auto hour = hour_at(at);
+  if (at > 0 && is(at - 1, C::no_date_before)) return {};
   if (!hour || is(hour->end, C::unit) || is(hour->end, C::no_date_after) || is(hour->end, C::month))
     return {};
   if (mark(hour->end, '%') || mark(hour->end, '/') ||

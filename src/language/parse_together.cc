@@ -138,7 +138,7 @@ Reading DateParser::merge(const Reading& day, const Reading& time) const {
 
 DateParser::Found DateParser::time_then_day(const Reading& time) const {
   std::size_t next = time.end;
-  while (next < time.end + 3 &&
+  while (next < time.end + 3 && !is(next, C::conjunction) &&
          (mark(next, ',') || is(next, C::on) || is(next, C::of) || is(next, C::the)))
     ++next;
   for (std::size_t from = next + 1; from-- > time.end;) {
@@ -261,7 +261,8 @@ DateParser::Found DateParser::range_in_month(std::size_t at) const {
   std::size_t next = from ? at + 1 : at;
   next = skip(next, C::the);
   if (const auto weekday = value(next, C::weekday)) next = skip(skip_mark(next + 1, '.'), C::the);
-  if (const auto day = day_number(next); day && joins(day->end, from)) {
+  if (const auto day = day_number(next);
+      day && (joins(day->end, from) || is(day->end, C::conjunction))) {
     std::size_t second = day->end + 1;
     while (second < day->end + 3 && (is(second, C::the) || is(second, C::on))) ++second;
     const Found last = day_month(second);
