@@ -249,6 +249,8 @@ DateParser::Found DateParser::figures_without_year(std::size_t at) const {
   // "conform to 5.1 and 5.2" wants no day
   const bool loose =
       at > 0 && (is(at - 1, C::join) || is(at - 1, C::of) || is(at - 1, C::conjunction));
+  const bool chapter = sign == '.' && a.digits == 1 && b.digits == 1 && !closed;
+  if (chapter && (is(at - 1, C::until) || is(at - 1, C::from))) return {};
   if (sign == '.' && loose && !closed && context_.language != Language::de) return {};
   const bool fraction = a.digits == 1 && b.digits == 1 && a.number < b.number && b.number <= 4;
   if (fraction && !asked) return {};
