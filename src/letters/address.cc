@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "letters/charset.h"
 #include "letters/encoded_word.h"
+#include "letters/plain_addresses.h"
 
 namespace whiteflag::letters {
 
@@ -355,7 +356,7 @@ class Parser {
       const std::string decoded = decode_words(raw);
       if (!decoded.starts_with("=?")) return clean(decoded);
     }
-    std::string out = to_utf8(raw, "").text;
+    std::string out = is_printable(raw) ? std::string{raw} : to_utf8(raw, "").text;
     if (ascii_iequals(raw.substr(0, 7), "mailto:")) out.erase(0, 7);
     if (out.starts_with('@')) {
       const std::size_t colon = out.find(':');
@@ -405,6 +406,7 @@ class Parser {
 }  // namespace
 
 std::vector<Address> parse_addresses(std::string_view header) {
+  if (auto plain = parse_plain_addresses(header)) return std::move(*plain);
   return Parser{header}.run();
 }
 

@@ -216,6 +216,23 @@ bool is_ascii(std::string_view bytes) {
   return true;
 }
 
+bool is_printable(std::string_view bytes) {
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, 8);
+    // Adding 0x60 to a byte below 0x80 sets its high bit unless it is a control.
+    if ((word & high_bits) != 0 || ((word + 0x6060606060606060ULL) & high_bits) != high_bits ||
+        ((word + 0x0101010101010101ULL) & high_bits) != 0) {
+      return false;
+    }
+  }
+  for (; i < bytes.size(); ++i) {
+    if (bytes[i] < ' ' || bytes[i] == '\x7F') return false;
+  }
+  return true;
+}
+
 bool is_utf8(std::string_view bytes) {
   if (is_ascii(bytes)) return true;
   std::size_t i = 0;

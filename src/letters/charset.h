@@ -13,6 +13,8 @@ struct Utf8 {
 };
 
 bool is_ascii(std::string_view bytes);
+/// ASCII without control characters.
+bool is_printable(std::string_view bytes);
 bool is_utf8(std::string_view bytes);
 
 /// Reads `bytes` in the charset of that name (any alias, any case; IANA's and people's).

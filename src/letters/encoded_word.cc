@@ -147,6 +147,7 @@ std::size_t encoded_word_length(std::string_view value) {
 
 std::string decode_words(std::string_view value) {
   value = trim(value);
+  if (is_printable(value) && value.find("=?") == std::string_view::npos) return std::string{value};
   const bool words = value.find("=?") != std::string_view::npos;
   if (!words && is_ascii(value)) return one_line(unfold(value));
   std::string out = words ? decode_all(value) : to_utf8(unfold(value), "").text;

@@ -2,13 +2,11 @@
 #include "letters/header.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/text.h"
 #include "letters/charset.h"
 #include "letters/encoded_word.h"
-#include "letters/marks.h"
 
 namespace whiteflag::letters {
 
@@ -21,37 +19,6 @@ constexpr std::size_t largest_header = std::size_t{512} * 1024;
 constexpr std::size_t most_ids = 1000;
 /// Lines after a broken one in which a known field shows that the header goes on.
 constexpr int lines_ahead = 3;
-
-struct Known {
-  std::string_view name;
-  FieldKind kind;
-};
-
-constexpr Known known_fields[] = {
-    {"from", FieldKind::from},
-    {"sender", FieldKind::sender},
-    {"reply-to", FieldKind::reply_to},
-    {"to", FieldKind::to},
-    {"cc", FieldKind::cc},
-    {"bcc", FieldKind::bcc},
-    {"delivered-to", FieldKind::delivered_to},
-    {"x-original-to", FieldKind::delivered_to},
-    {"envelope-to", FieldKind::delivered_to},
-    {"subject", FieldKind::subject},
-    {"date", FieldKind::date},
-    {"received", FieldKind::received},
-    {"message-id", FieldKind::message_id},
-    {"in-reply-to", FieldKind::in_reply_to},
-    {"references", FieldKind::references},
-    {"content-type", FieldKind::content_type},
-    {"content-transfer-encoding", FieldKind::content_transfer_encoding},
-    {"content-disposition", FieldKind::content_disposition},
-    {"content-id", FieldKind::content_id},
-};
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 bool blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
@@ -93,17 +60,6 @@ bool is_boundary_line(std::string_view line) {
 }
 
 }  // namespace
-
-FieldKind field_kind(std::string_view name) {
-  std::array<char, 32> small{};
-  if (name.size() > small.size()) return FieldKind::other;
-  std::ranges::transform(name, small.begin(), lower);
-  const std::string_view lowered{small.data(), name.size()};
-  for (const Known& field : known_fields) {
-    if (field.name == lowered) return field.kind;
-  }
-  return is_mark(lowered) ? FieldKind::mark : FieldKind::other;
-}
 
 void FieldReader::skip_continuations(std::size_t& end) const {
   while (end < rest_.size() && (rest_[end] == ' ' || rest_[end] == '\t')) {
@@ -176,6 +132,7 @@ namespace {
 
 /// An id without the white space that folding left in it.
 std::string clean_id(std::string_view raw) {
+  if (is_printable(raw) && raw.find(' ') == std::string_view::npos) return std::string{raw};
   std::string out = to_utf8(raw, "").text;
   std::erase_if(out, [](char c) { return c >= 0 && c <= ' '; });
   return out;
@@ -203,8 +160,8 @@ std::vector<std::string> message_ids(std::string_view value) {
   std::size_t at = value.find('<');
   if (at == std::string_view::npos) return bare_ids(value);
   while (at != std::string_view::npos && out.size() < most_ids) {
-    std::size_t end = value.find_first_of("<>", at + 1);
-    if (end == std::string_view::npos) end = value.size();
+    std::size_t end = at + 1;
+    while (end < value.size() && value[end] != '>' && value[end] != '<') ++end;
     std::string id = clean_id(value.substr(at + 1, end - at - 1));
     if (!id.empty()) out.push_back(std::move(id));
     at = value.find('<', end);

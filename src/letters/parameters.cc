@@ -19,11 +19,28 @@ constexpr unsigned most_pieces = 1000;
 
 struct Piece {
   std::string_view name;  ///< as written, with its stars
-  std::string value;      ///< without quotes
+  std::string_view value;
+  bool quoted = false;  ///< value is the inside of a quoted string
 };
 
 bool space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// Windows paths keep their backslashes: only a quote or a backslash is escaped.
+bool escapes(std::string_view text, std::size_t i) {
+  return text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '"' || text[i + 1] == '\\');
+}
+
+std::string unquoted(const Piece& piece) {
+  if (!piece.quoted) return std::string{piece.value};
+  std::string out;
+  out.reserve(piece.value.size());
+  for (std::size_t i = 0; i < piece.value.size(); ++i) {
+    if (escapes(piece.value, i)) ++i;
+    if (piece.value[i] != '\r' && piece.value[i] != '\n') out += piece.value[i];
+  }
+  return out;
 }
 
 /// Walks "; name=value" after the first word.
@@ -44,38 +61,34 @@ class Walk {
         rest_.remove_prefix(end);
         continue;
       }
-      Piece out{trim(rest_.substr(0, end)), {}};
+      Piece out{trim(rest_.substr(0, end)), {}, false};
       rest_.remove_prefix(end + 1);
       while (!rest_.empty() && space(rest_[0])) rest_.remove_prefix(1);
-      out.value = !rest_.empty() && rest_[0] == '"' ? quoted() : bare();
+      out.quoted = !rest_.empty() && rest_[0] == '"';
+      out.value = out.quoted ? quoted() : bare();
       return out;
     }
   }
 
  private:
-  std::string quoted() {
-    std::string out;
+  std::string_view quoted() {
     std::size_t i = 1;
-    for (; i < rest_.size() && rest_[i] != '"'; ++i) {
-      if (rest_[i] == '\\' && i + 1 < rest_.size() &&
-          (rest_[i + 1] == '"' || rest_[i + 1] == '\\')) {
-        ++i;
-      }
-      if (rest_[i] != '\r' && rest_[i] != '\n') out += rest_[i];
-    }
+    while (i < rest_.size() && rest_[i] != '"') i += escapes(rest_, i) ? 2 : 1;
+    i = std::min(i, rest_.size());
+    const std::string_view out = rest_.substr(1, i - 1);
     rest_.remove_prefix(std::min(i + 1, rest_.size()));
     return out;
   }
 
   /// Up to the semicolon, or to a space before the next "name=" where the semicolon was forgotten.
-  std::string bare() {
+  std::string_view bare() {
     std::size_t end = std::min(rest_.find_first_of(";\r\n"), rest_.size());
     const std::size_t equals = rest_.substr(0, end).find('=', std::min(rest_.find(' '), end));
     if (equals != std::string_view::npos) {
       const std::size_t gap = rest_.rfind(' ', equals);
       if (gap != std::string_view::npos && equals - gap > 3) end = gap;
     }
-    std::string out{trim(rest_.substr(0, end))};
+    const std::string_view out = trim(rest_.substr(0, end));
     rest_.remove_prefix(end);
     return out;
   }
@@ -115,7 +128,7 @@ class Continued {
     }
     std::string_view tail = piece.name.substr(name_.size());
     if (tail.empty()) {
-      if (!plain_) plain_ = piece.value;
+      if (!plain_) plain_ = unquoted(piece);
       return;
     }
     if (tail.front() != '*') return;
@@ -124,7 +137,7 @@ class Continued {
     if (!tail.empty() && tail.back() == '*') tail.remove_suffix(1);
     unsigned number = 0;
     if (!tail.empty()) std::from_chars(tail.data(), tail.data() + tail.size(), number);
-    if (number < most_pieces) pieces_.try_emplace(number, piece.value, encoded);
+    if (number < most_pieces) pieces_.try_emplace(number, unquoted(piece), encoded);
   }
 
   std::string finish() const {

@@ -35,7 +35,9 @@ void add_flaw(Letter& letter, Flaw flaw) {
 
 /// An old Mac's line ends. Mail on the wire never has them alone.
 bool has_cr_lines(std::string_view bytes) {
-  const std::size_t end = bytes.find_first_of("\r\n");
+  const auto* found = std::ranges::find_if(bytes, [](char c) { return c == '\r' || c == '\n'; });
+  const auto end = found == bytes.end() ? std::string_view::npos
+                                        : static_cast<std::size_t>(found - bytes.begin());
   return end != std::string_view::npos && bytes[end] == '\r' && end + 1 < bytes.size() &&
          bytes[end + 1] != '\n' && bytes[end + 1] != '\r';
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -36,8 +38,9 @@ int hex(char c) {
 
 /// Stops at the first padding, as mail programs do: what follows is a footer some list appended.
 std::string decode_base64(std::string_view bytes, std::size_t limit) {
-  std::string out;
-  out.reserve(std::min(bytes.size() / 4 * 3 + 3, limit));
+  std::string out(std::min(bytes.size() / 4 * 3, limit) + 6, '\0');
+  char* to = out.data();
+  const char* const enough = to + std::min(limit, out.size() - 6);
   std::uint32_t bits = 0;
   unsigned held = 0;
   for (const char c : bytes) {
@@ -47,19 +50,19 @@ std::string decode_base64(std::string_view bytes, std::size_t limit) {
       continue;
     }
     bits = (bits << 6) | value;
-    if (++held == 4) {
-      if (out.size() >= limit) return out;
-      const char three[3] = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8),
-                             static_cast<char>(bits)};
-      out.append(three, 3);
-      held = 0;
-    }
+    if (++held < 4) continue;
+    if (to >= enough) break;
+    *to++ = static_cast<char>(bits >> 16);
+    *to++ = static_cast<char>(bits >> 8);
+    *to++ = static_cast<char>(bits);
+    held = 0;
   }
-  if (held >= 2) {
+  if (held == 2 || held == 3) {
     bits <<= 6 * (4 - held);
-    out += static_cast<char>(bits >> 16);
-    if (held == 3) out += static_cast<char>(bits >> 8);
+    *to++ = static_cast<char>(bits >> 16);
+    if (held == 3) *to++ = static_cast<char>(bits >> 8);
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -86,9 +89,10 @@ std::string decode_quoted_printable(std::string_view bytes, std::size_t limit) {
   out.reserve(std::min(bytes.size(), limit));
   std::size_t kept = 0;  // white space before this came encoded, and stays
   while (!bytes.empty() && out.size() < limit) {
-    const std::size_t next = bytes.find_first_of("=\n");
+    std::size_t next = 0;
+    while (next < bytes.size() && bytes[next] != '=' && bytes[next] != '\n') ++next;
     out.append(bytes.substr(0, next));
-    if (next == std::string_view::npos) break;
+    if (next == bytes.size()) break;
     const bool line_end = bytes[next] == '\n';
     bytes.remove_prefix(next + 1);
     if (line_end) {
@@ -150,10 +154,23 @@ std::string decode_uuencode(std::string_view bytes, std::size_t limit) {
   return out;
 }
 
+/// Bytes that are neither white space nor other controls, eight at a time.
+std::uint64_t count_visible(std::string_view bytes) {
+  constexpr std::uint64_t low = 0x7F7F7F7F7F7F7F7FULL;
+  constexpr std::uint64_t to_high = 0x5F5F5F5F5F5F5F5FULL;  // 0x7F - ' '
+  std::uint64_t visible = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, 8);
+    visible += static_cast<std::uint64_t>(std::popcount(((word & low) + to_high) & ~low));
+  }
+  for (; i < bytes.size(); ++i) visible += (bytes[i] & 0x7F) > ' ' ? 1U : 0U;
+  return visible;
+}
+
 std::uint64_t base64_size(std::string_view bytes) {
-  const std::size_t pad = bytes.find('=');
-  std::uint64_t digits = 0;
-  for (const char c : bytes.substr(0, pad)) digits += value_of(c) != no_digit ? 1U : 0U;
+  const std::uint64_t digits = count_visible(bytes.substr(0, bytes.find('=')));
   const std::uint64_t rest = digits % 4;
   return digits / 4 * 3 + (rest >= 2 ? rest - 1 : 0);
 }
