@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreements/agreement.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "agreements/sentence.h"
+#include "language/sentences.h"
+
+namespace whiteflag::agreements {
+namespace {
+
+using language::FoundDate;
+
+std::size_t offset_in(std::string_view whole, std::string_view part) {
+  return static_cast<std::size_t>(part.data() - whole.data());
+}
+
+std::string_view last_day(const FoundDate& date) {
+  const std::string& iso = date.end_iso.empty() ? date.start_iso : date.end_iso;
+  return std::string_view{iso}.substr(0, 10);
+}
+
+/// The dates within a sentence, in order.
+std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::size_t begin,
+                                        std::size_t end) {
+  const auto first =
+      std::lower_bound(dates.begin(), dates.end(), begin,
+                       [](const FoundDate& d, std::size_t at) { return d.start < at; });
+  const auto last = std::lower_bound(
+      first, dates.end(), end, [](const FoundDate& d, std::size_t at) { return d.start < at; });
+  return {first, last};
+}
+
+/// The day that an act at `at` (from the sentence's beginning) is due: the nearest named day that
+/// is not past, one behind it before one in front of it.
+std::string due_of(std::span<const FoundDate> dates, std::size_t at, std::string_view today) {
+  const FoundDate* best = nullptr;
+  const auto distance = [at](const FoundDate& d) {
+    return d.start >= at ? d.start - at : 2 * (at - d.start);
+  };
+  for (const FoundDate& date : dates) {
+    if (date.now || last_day(date) < today) continue;
+    if (best == nullptr || distance(date) < distance(*best)) best = &date;
+  }
+  return best == nullptr ? std::string{} : std::string{last_day(*best)};
+}
+
+language::DateContext date_context(const Context& context) {
+  return {.now = context.now,
+          .offset = context.offset,
+          .language = context.language,
+          .order = context.order,
+          .future = true};
+}
+
+}  // namespace
+
+std::string_view name(Kind kind) {
+  constexpr std::array<std::string_view, 3> names = {"promise", "request", "appointment"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(By by) {
+  constexpr std::array<std::string_view, 3> names = {"sender", "recipient", "third"};
+  return names[static_cast<std::size_t>(by)];
+}
+
+std::string_view name(Strength strength) {
+  constexpr std::array<std::string_view, 3> names = {"firm", "hedged", "conditional"};
+  return names[static_cast<std::size_t>(strength)];
+}
+
+std::string_view name(ResponseKind kind) {
+  constexpr std::array<std::string_view, 3> names = {"acceptance", "refusal", "conditional"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context) {
+  std::vector<Agreement> out;
+  const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
+  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
+  for (const std::string_view text : language::split_sentences(own_words)) {
+    const std::size_t start = offset_in(own_words, text);
+    const auto within = dates_within(dates, start, start + text.size());
+    const Sentence sentence{text, context.language, !within.empty()};
+    const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
+      if (!act) return;
+      out.push_back({.kind = kind,
+                     .by = act->by,
+                     .strength = sentence.strength(),
+                     .due = due_of(within, start + act->at, today),
+                     .text = std::string{text},
+                     .start = start,
+                     .end = start + text.size()});
+    };
+    add(Kind::promise, sentence.promise());
+    add(Kind::request, sentence.request());
+    add(Kind::appointment, sentence.appointment());
+  }
+  return out;
+}
+
+std::vector<Response> find_responses(std::string_view own_words, const Context& context) {
+  std::vector<Response> out;
+  for (const std::string_view text : language::split_sentences(own_words)) {
+    const Sentence sentence{text, context.language, false};
+    const auto kind = sentence.response();
+    if (!kind) continue;
+    const std::size_t start = offset_in(own_words, text);
+    out.push_back({*kind, std::string{text}, start, start + text.size()});
+  }
+  return out;
+}
+
+}  // namespace whiteflag::agreements

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreements/agreement.h"
+
+#include <gtest/gtest.h>
+
+namespace whiteflag::agreements {
+namespace {
+
+using language::Language;
+
+// Tuesday 3 March 2026, ten in the morning.
+Context tuesday(Language language) {
+  return {.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
+}
+
+std::string told(std::string_view text, Language language) {
+  std::string out;
+  for (const Agreement& a : find_agreements(text, tuesday(language))) {
+    if (!out.empty()) out += "; ";
+    out += std::string{name(a.kind)} + " " + std::string{name(a.by)} + " " + a.due;
+  }
+  return out;
+}
+
+TEST(Agreements, a_promise_has_a_doer_and_a_day) {
+  EXPECT_EQ(told("Ik stuur je donderdag de offerte.", Language::nl), "promise sender 2026-03-05");
+  EXPECT_EQ(told("Je zou mij vrijdag de cijfers sturen.", Language::nl),
+            "promise recipient 2026-03-06");
+  EXPECT_EQ(told("Mijn collega belt u morgen.", Language::nl), "promise third 2026-03-04");
+  EXPECT_EQ(told("I'll get back to you on Thursday.", Language::en), "promise sender 2026-03-05");
+  EXPECT_EQ(told("Ich schicke Ihnen morgen das Angebot.", Language::de),
+            "promise sender 2026-03-04");
+  EXPECT_EQ(told("Je vous enverrai le devis d'ici jeudi.", Language::fr),
+            "promise sender 2026-03-05");
+}
+
+TEST(Agreements, a_request_asks_the_reader) {
+  EXPECT_EQ(told("Kun je me voor vrijdag laten weten wat je ervan vindt?", Language::nl),
+            "request recipient 2026-03-06");
+  EXPECT_EQ(told("Please send me the contract by Friday.", Language::en),
+            "request recipient 2026-03-06");
+}
+
+TEST(Agreements, a_look_alike_is_none) {
+  for (const std::string_view text :
+       {"Hierbij stuur ik je de offerte.", "Ik bel mijn moeder elke week.",
+        "Ik zal er morgen niet zijn.", "Gisteren stuurde ik je de offerte.",
+        "Ik heb je vorige week gebeld.", "Fijn weekend!"}) {
+    EXPECT_EQ(told(text, Language::nl), "") << text;
+  }
+}
+
+TEST(Agreements, a_condition_or_a_hedge_is_kept_as_strength) {
+  const auto strength = [](std::string_view text) {
+    return find_agreements(text, tuesday(Language::nl)).at(0).strength;
+  };
+  EXPECT_EQ(strength("Als mijn baas akkoord is, stuur ik het morgen."), Strength::conditional);
+  EXPECT_EQ(strength("Hopelijk stuur ik het morgen."), Strength::hedged);
+  EXPECT_EQ(strength("Ik stuur het morgen."), Strength::firm);
+}
+
+TEST(Agreements, a_yes_and_a_no_are_told_apart) {
+  const auto kind = [](std::string_view text) {
+    const auto found = find_responses(text, tuesday(Language::nl));
+    return found.empty() ? "none" : std::string{name(found[0].kind)};
+  };
+  EXPECT_EQ(kind("Akkoord met de offerte."), "acceptance");
+  EXPECT_EQ(kind("Wij gaan niet akkoord."), "refusal");
+  EXPECT_EQ(kind("Akkoord, mits de levertijd klopt."), "conditional");
+  EXPECT_EQ(kind("Ik lees het morgen."), "none");
+}
+
+}  // namespace
+}  // namespace whiteflag::agreements

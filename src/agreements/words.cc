@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreements/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "language/phrases.h"
+
+namespace whiteflag::data {
+extern const std::string_view nl_agreements;
+extern const std::string_view en_agreements;
+extern const std::string_view de_agreements;
+extern const std::string_view fr_agreements;
+}  // namespace whiteflag::data
+
+namespace whiteflag::agreements {
+
+using language::Language;
+using language::PhraseSet;
+
+namespace {
+
+constexpr std::array<std::string_view, 12> group_names = {
+    "i",          "will",          "deed",    "promise",       "they-owe", "third",
+    "third-deed", "past-or-habit", "no-deed", "question-word", "meet",     "meet-firm"};
+
+struct GroupSet {
+  explicit GroupSet(std::vector<std::string_view> files)
+      : phrases{PhraseSet::compile(std::move(files))} {
+    for (const std::string& name : phrases.groups()) {
+      const auto* found = std::find(group_names.begin(), group_names.end(), name);
+      groups.push_back(static_cast<Group>(found - group_names.begin()));
+    }
+  }
+  PhraseSet phrases;
+  std::vector<Group> groups;  // by number in `phrases`
+};
+
+const GroupSet& set_of(Language language) {
+  static const GroupSet nl{{data::nl_agreements}};
+  static const GroupSet en{{data::en_agreements}};
+  static const GroupSet de{{data::de_agreements}};
+  static const GroupSet fr{{data::fr_agreements}};
+  static const GroupSet both{{data::nl_agreements, data::en_agreements}};
+  switch (language) {
+    case Language::nl:
+      return nl;
+    case Language::en:
+      return en;
+    case Language::de:
+      return de;
+    case Language::fr:
+      return fr;
+    default:
+      return both;
+  }
+}
+
+}  // namespace
+
+std::vector<GroupMatch> groups_in(std::string_view folded, Language language) {
+  const GroupSet& set = set_of(language);
+  std::vector<GroupMatch> out;
+  for (const language::PhraseMatch& match : set.phrases.find_all(folded)) {
+    out.push_back({set.groups[match.id], match.begin, match.end});
+  }
+  return out;
+}
+
+}  // namespace whiteflag::agreements

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "language/detect.h"
+
+namespace whiteflag::agreements {
+
+/// The groups of data/<language>/agreements.txt.
+enum class Group : std::uint8_t {
+  i,
+  will,
+  deed,
+  promise,
+  they_owe,
+  third,
+  third_deed,
+  past_or_habit,
+  no_deed,
+  question_word,
+  meet,
+  meet_firm
+};
+
+struct GroupMatch {
+  Group group;
+  std::size_t begin = 0;  ///< in the folded sentence
+  std::size_t end = 0;
+};
+
+/// Every phrase of a folded sentence, by where it begins; languages we do not read give none.
+std::vector<GroupMatch> groups_in(std::string_view folded, language::Language language);
+
+}  // namespace whiteflag::agreements
