@@ -57,9 +57,9 @@ def working(when):
 
 
 def later(when, span, chance):
-    """`span` ("40m", "5h", "12d") later in working time, give or take a third."""
+    """`span` ("40m", "5h", "12d") later: hours in working time with a wide spread, as people have; days nearly exact."""
     count, unit = int(span[:-1]), span[-1]
-    spread = math.exp(0.3 * (chance.random() + chance.random() + chance.random() - 1.5))
+    spread = math.exp(0.9 * (chance.random() + chance.random() + chance.random() - 1.5))
     if unit == "d":
         end = working(when + timedelta(days=round(count * (0.93 + 0.14 * chance.random()))))
         return working(end + timedelta(minutes=int(chance.random() * 200)))

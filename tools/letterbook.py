@@ -57,7 +57,7 @@ class Book:
         stem = re.sub(r"[^a-z0-9]", "", self.name.lower())
         letter.message_id = letter.options.get(
             "message-id", f"{letter.when:%Y%m%d%H%M}.{stem}{self.count}@{letter.sender.domain}")
-        loose = "no-references" in letter.options
+        loose = "no-references" in letter.options or letter.options.get("kind", "").startswith(("bounce", "delay"))
         if letter.answers is not None and not loose:
             letter.references = [*letter.answers.references, letter.answers.message_id]
         self.letters.append(letter)
@@ -135,6 +135,8 @@ def letter_of(book, line, lines, thread, title):
     answers = None
     if thread and "fresh" not in options:
         answers = thread[int(options["answers"]) - 1 if "answers" in options else -1]
+    if answers is not None and when <= answers.when:
+        when = answers.when + timedelta(seconds=9)
     letter = Letter(sender, to, when, title, "\n".join(lines).strip("\n"), cc=cc, answers=answers, options=options)
     kind = options.get("kind", "")
     if "subject" in options:

@@ -15,6 +15,7 @@ A case is a folder tests/stories/<topic>/<case>/ with
   now         the moment, where there is no story.txt
   use         the word `example`: the mail of examples/mailbox
   out err rc  what the last command must print and return (absent: nothing, nothing, 0)
+  pending     why it may differ for now
 Every case runs in a home of its own, in Europe/Amsterdam. Exit 1 on a failure, 77 if all that ran is pending.
 """
 import argparse
@@ -201,7 +202,8 @@ def run_case(program, case, approve):
             now = (case / "now").read_text().strip()
         if (case / "cmd").exists():
             problems += run_golden(home, case, mail, now, approve)
-    return problems, setting("pending", "")
+    waits = (case / "pending").read_text(encoding="utf-8").strip() if (case / "pending").exists() else setting("pending", "")
+    return problems, waits
 
 
 def run_example(program):
