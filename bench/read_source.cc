@@ -4,8 +4,8 @@
 
 #include <chrono>
 #include <map>
-#include <set>
 #include <string>
+#include <unordered_set>
 
 #include "base/id.h"
 #include "sources/source.h"
@@ -55,7 +55,7 @@ class Counter final : public sources::Reader {
   sources::Folder folder_;
   std::uint64_t items_ = 0, bytes_ = 0, folders_ = 0, aside_ = 0;
   bool again_ = false;
-  std::set<std::uint64_t> names_;
+  std::unordered_set<std::uint64_t> names_;
   std::map<std::string, sources::Cursor> kept_;
   std::optional<std::map<std::string, sources::Cursor>> cursors_;
 };

@@ -58,7 +58,7 @@ Descriptor Descriptor::file(const std::string& path) {
   return Descriptor{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
 }
 
-Listing::Listing(const Descriptor& directory) {
+Listing::Listing(const Descriptor& directory, Order order) {
   lseek(directory.number(), 0, SEEK_SET);
   for (;;) {
     auto block = std::make_unique_for_overwrite<char[]>(block_size);
@@ -69,7 +69,7 @@ Listing::Listing(const Descriptor& directory) {
                     [&](const Entry& entry, std::size_t) { entries_.push_back(entry); });
     blocks_.push_back(std::move(block));
   }
-  std::ranges::sort(entries_, {}, &Entry::name);
+  if (order == Order::by_name) std::ranges::sort(entries_, {}, &Entry::name);
 }
 
 Sort sort_of(const Descriptor& directory, const Entry& entry) {

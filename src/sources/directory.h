@@ -39,11 +39,14 @@ struct Entry {
   std::uint8_t type;  ///< d_type, DT_UNKNOWN or DT_LNK where it must be looked up
 };
 
-/// The names of one directory without "." and "..", in the order of their bytes.
+enum class Order { by_name, as_found };
+
+/// The names of one directory without "." and "..", in the order of their bytes where not asked
+/// otherwise.
 class Listing {
  public:
   /// Reads the whole directory. Requires: `directory` is open. Throws Failure when it breaks off.
-  explicit Listing(const Descriptor& directory);
+  explicit Listing(const Descriptor& directory, Order order = Order::by_name);
   const std::vector<Entry>& entries() const { return entries_; }
 
  private:

@@ -139,8 +139,12 @@ std::vector<std::string> split_labels(std::string_view value) {
 
 FolderKind kind_of_name(std::string_view name) {
   const std::string words = words_of(name);
+  std::string_view own = words;  // "[Gmail].All Mail" as one name
+  for (const std::string_view account : {"gmail ", "google mail "}) {
+    if (own.starts_with(account)) own.remove_prefix(account.size());
+  }
   for (const auto& [kind, whole] : whole_names) {
-    if (words == whole) return kind;
+    if (own == whole) return kind;
   }
   FolderKind found = FolderKind::unknown;
   bool foreign = false;

@@ -9,39 +9,33 @@
 namespace whiteflag::sources {
 namespace {
 
+void expect_all(FolderKind kind, std::initializer_list<const char*> names) {
+  for (const char* name : names) EXPECT_EQ(kind_of_name(name), kind) << name;
+}
+
 TEST(FolderKind, sent_is_known_in_four_languages) {
-  for (const char* name : {"Sent", "Sent Items", "sent_items", "Sent Mail", "_sent_mail",
-                           "Sent Messages", "SENT-2", "Verzonden items", "Verzonden berichten",
-                           "Gesendet", "Gesendete Objekte", "Gesendete Elemente", "Envoyés",
-                           "Messages envoyés", "Éléments envoyés", "Courrier envoyé"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::sent) << name;
-  }
+  expect_all(FolderKind::sent,
+             {"Sent", "Sent Items", "sent_items", "Sent Mail", "_sent_mail", "Sent Messages",
+              "SENT-2", "Verzonden items", "Verzonden berichten", "Verstuurd", "Gesendet",
+              "Gesendete Objekte", "Gesendete Elemente", "Envoyés", "Messages envoyés",
+              "Éléments envoyés", "Courrier envoyé", "[Gmail].Sent Mail"});
 }
 
 TEST(FolderKind, the_other_kinds_are_known_too) {
-  for (const char* name : {"Drafts", "Concepten", "Entwürfe", "Brouillons", "Outbox", "Vorlagen"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::drafts) << name;
-  }
-  for (const char* name : {"Trash", "Deleted Items", "Verwijderde items", "Prullenbak",
-                           "Papierkorb", "Gelöschte Elemente", "Corbeille", "Éléments supprimés"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::trash) << name;
-  }
-  for (const char* name : {"Spam", "Junk E-mail", "Ongewenste e-mail", "Courrier indésirable"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::junk) << name;
-  }
-  for (const char* name : {"INBOX", "Postvak IN", "Posteingang", "Boîte de réception"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::inbox) << name;
-  }
-  for (const char* name : {"Archive", "Archief", "Archiv", "All Mail"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::archive) << name;
-  }
+  expect_all(FolderKind::drafts,
+             {"Drafts", "Concepten", "Entwürfe", "Brouillons", "Outbox", "Vorlagen"});
+  expect_all(FolderKind::trash,
+             {"Trash", "Deleted Items", "Verwijderde items", "Prullenbak", "Papierkorb",
+              "Gelöschte Elemente", "Corbeille", "Éléments supprimés"});
+  expect_all(FolderKind::junk,
+             {"Spam", "Junk E-mail", "Ongewenste e-mail", "Courrier indésirable"});
+  expect_all(FolderKind::inbox, {"INBOX", "Postvak IN", "Posteingang", "Boîte de réception"});
+  expect_all(FolderKind::archive, {"Archive", "Archief", "Archiv", "All Mail", "[Gmail].All Mail"});
 }
 
 TEST(FolderKind, a_folder_of_the_persons_own_is_of_no_kind) {
-  for (const char* name : {"Sent to customers", "Agenda punten ACME", "Spam filter project",
-                           "Customers", "mail", "items", "2024", "", "Absent"}) {
-    EXPECT_EQ(kind_of_name(name), FolderKind::unknown) << name;
-  }
+  expect_all(FolderKind::unknown, {"Sent to customers", "Agenda punten ACME", "Spam filter project",
+                                   "Customers", "mail", "items", "2024", "", "Absent"});
 }
 
 TEST(FolderKind, what_lies_under_sent_is_sent_but_under_the_inbox_is_not_the_inbox) {
@@ -58,6 +52,16 @@ TEST(FolderNames, are_read_for_a_person) {
   EXPECT_EQ(folder_at("/m", "Mail", {"ImapMail", "host", "INBOX.sbd", "Sent"}, "mbox").name,
             "ImapMail/host/INBOX/Sent");
   EXPECT_EQ(folder_at("/m", "Sent.mbox", {}, "mbox").name, "Sent");
+  EXPECT_EQ(folder_at("/m", "Mail", {"INBOX.Klanten"}, "maildir").name, "Klanten");
+  EXPECT_EQ(folder_at("/m", "Mail", {".Klanten.directory", "Kade"}, "maildir").name,
+            "Klanten/Kade");
+  EXPECT_EQ(
+      folder_at("/m", "Mail",
+                {"Sent.mbox", "0A1B2C3D-0000-1111-2222-333344445555", "Data", "7", "Messages"},
+                "eml")
+          .name,
+      "Sent");
+  EXPECT_EQ(folder_at("/m", "Mail", {"Archive", "2024"}, "mbox").name, "Archive/2024");
 }
 
 TEST(ModifiedUtf7, is_read_and_an_ordinary_ampersand_is_kept) {

@@ -84,21 +84,41 @@ bool mail_field(std::string_view name) {
   return std::ranges::any_of(known, [&](const char* field) { return ascii_iequals(name, field); });
 }
 
+std::string_view next_line(std::string_view& text) {
+  const auto end = std::min(text.find_first_of("\r\n"), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end);
+  if (text.starts_with("\r\n")) text.remove_prefix(1);
+  text.remove_prefix(std::min<std::size_t>(1, text.size()));
+  return line;
+}
+
+/// The name of the header field on this line; empty when it is none.
+std::string_view field_of(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  const std::string_view name = trim(line.substr(0, colon));
+  return field_name(name) ? name : std::string_view{};
+}
+
 /// A header at the front: only fields and their folded lines, until one that a letter has.
-/// With `any` every field will do.
-bool begins_letter(std::string_view text, bool any = false) {
-  while (any && (text.starts_with('\n') || text.starts_with('\r'))) text.remove_prefix(1);
+bool begins_letter(std::string_view text) {
   while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view line = next_line(text);
     if (trim(line).empty()) return false;
     if (line[0] == ' ' || line[0] == '\t' || line.starts_with(">From ")) continue;
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos) return false;
-    const std::string_view name = trim(line.substr(0, colon));
-    if (!field_name(name)) return false;
-    if (any || mail_field(name)) return true;
+    const std::string_view name = field_of(line);
+    if (name.empty()) return false;
+    if (mail_field(name)) return true;
+  }
+  return false;
+}
+
+/// For a file that is called a letter any header field will do, wherever it begins.
+bool may_be_letter(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return false;
+  while (!text.empty()) {
+    if (!field_of(next_line(text)).empty()) return true;
   }
   return false;
 }
@@ -143,10 +163,12 @@ Form form_of(std::string_view name, std::string_view head) {
     return Form::archive;
   }
   const std::string_view text = without_mark(head);
-  if (ascii_iequals(text.substr(0, 15), "BEGIN:VCALENDAR")) return Form::calendar;
+  const std::string_view begin =
+      form_of_name(name) == Form::calendar ? "BEGIN:" : "BEGIN:VCALENDAR";
+  if (ascii_iequals(text.substr(0, begin.size()), begin)) return Form::calendar;
   const bool called_letter = form_of_name(name) == Form::letter;
   if (begins_mbox(text)) return called_letter ? Form::letter : Form::mbox;
-  if (begins_letter(text, called_letter)) return Form::letter;
+  if (begins_letter(text) || (called_letter && may_be_letter(text))) return Form::letter;
   if (digits(first_line(text)) && begins_letter(text.substr(text.find('\n') + 1))) {
     return Form::apple;
   }

@@ -217,6 +217,16 @@ void pack(const fs::path& directory, const fs::path& archive) {
   archive_write_free(out);
 }
 
+void compress(const fs::path& file, const fs::path& to) {
+  struct archive* out = archive_write_new();
+  archive_write_add_filter_gzip(out);
+  archive_write_set_format_raw(out);
+  ASSERT_EQ(archive_write_open_filename(out, to.c_str()), ARCHIVE_OK);
+  add_entry(out, "data", read_file(file));
+  archive_write_close(out);
+  archive_write_free(out);
+}
+
 void Recorder::begin() {
   items.clear();
   folders.clear();
@@ -226,6 +236,7 @@ void Recorder::begin() {
 
 std::vector<std::string> Recorder::bytes() const {
   std::vector<std::string> out;
+  out.reserve(items.size());
   for (const Seen& seen : items) out.push_back(seen.bytes);
   return out;
 }

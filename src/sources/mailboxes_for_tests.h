@@ -55,6 +55,9 @@ void write_tar_of_numbered(const std::filesystem::path& place, const Mailbox& ma
 /// Packs a directory's files: .zip, .tar.gz or .tar.zst by the name.
 void pack(const std::filesystem::path& directory, const std::filesystem::path& archive);
 
+/// One file alone with gzip.
+void compress(const std::filesystem::path& file, const std::filesystem::path& to);
+
 /// A Reader that remembers as a store does and notes what it was given.
 class Recorder final : public Reader {
  public:

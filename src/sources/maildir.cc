@@ -21,8 +21,39 @@ constexpr int times_listed_again = 4;  // a mailbox that changes all the time is
 struct File {
   std::string_view base;
   std::string_view name;
-  std::size_t part;  ///< 0 cur, 1 new
+  std::size_t part;       ///< 0 cur, 1 new
+  std::uint64_t key = 0;  ///< the base name's bytes behind what all have in common, for sorting
 };
+
+std::size_t common_prefix(const std::vector<File>& files) {
+  if (files.empty()) return 0;
+  const std::string_view first = files[0].base;
+  std::size_t length = first.size();
+  for (const File& file : files) {
+    const auto end = std::ranges::mismatch(first.substr(0, length), file.base).in1;
+    length = static_cast<std::size_t>(end - first.begin());
+  }
+  return length;
+}
+
+/// Eight bytes from `at` on as a number that is ordered as they are.
+std::uint64_t sorting_key(std::string_view name, std::size_t at) {
+  std::uint64_t out = 0;
+  for (std::size_t i = at; i < at + 8; ++i) {
+    out = out << 8 | (i < name.size() ? static_cast<std::uint8_t>(name[i]) : 0U);
+  }
+  return out;
+}
+
+/// By base name; the names begin with the time of delivery, so a number decides nearly always.
+void sort_by_base(std::vector<File>& files) {
+  const std::size_t at = common_prefix(files);
+  for (File& file : files) file.key = sorting_key(file.base, at);
+  std::ranges::sort(files, [](const File& a, const File& b) {
+    if (a.key != b.key) return a.key < b.key;
+    return a.base != b.base ? a.base < b.base : a.part < b.part;
+  });
+}
 
 /// cur/ and new/, opened and listed.
 class Parts {
@@ -60,15 +91,13 @@ class Files {
   explicit Files(const Parts& parts) {
     for (const std::size_t part : {0UZ, 1UZ}) {
       if (!parts[part].ok()) continue;
-      listings_.emplace_back(parts[part]);
+      listings_.emplace_back(parts[part], Order::as_found);
       for (const Entry& entry : listings_.back().entries()) {
         if (entry.name[0] == '.' || entry.type == DT_DIR) continue;
         files_.push_back({maildir_name(entry.name).base, entry.name, part});
       }
     }
-    std::ranges::sort(files_, [](const File& a, const File& b) {
-      return a.base != b.base ? a.base < b.base : a.part < b.part;
-    });
+    sort_by_base(files_);
     const auto [from, to] = std::ranges::unique(files_, {}, &File::base);
     files_.erase(from, to);
   }
@@ -106,6 +135,8 @@ class Reading {
 
  private:
   Result<std::string_view> open(const File& file) {
+    // The kernel's record ends the name with a NUL.
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
     return bytes_.whole(parts_[file.part].number(), file.name.data());
   }
 

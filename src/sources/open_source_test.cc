@@ -80,11 +80,64 @@ TEST_F(Places, an_outlook_data_file_gets_a_word_on_how_to_export) {
   EXPECT_THAT(refusal(at("")).hint, HasSubstr("Thunderbird"));
 }
 
+/// Root may read everything: what it may not is tried as somebody else.
+class AsNobody {
+ public:
+  AsNobody() : own_{geteuid()} {
+    if (own_ == 0) {
+      EXPECT_EQ(seteuid(65534), 0);
+    }
+  }
+  ~AsNobody() {
+    if (own_ == 0) {
+      EXPECT_EQ(seteuid(own_), 0);
+    }
+  }
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+
+ private:
+  uid_t own_;
+};
+
 TEST_F(Places, what_is_no_permission_to_read_says_so) {
-  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
   write_file(at("inbox.mbox"), as_mbox_entry(letter_));
+  write_file(at("locked/1.eml"), letter_);
+  fs::permissions(at(""), fs::perms{0755});
   fs::permissions(at("inbox.mbox"), fs::perms::none);
-  EXPECT_EQ(refusal(at("inbox.mbox")).kind, Trouble::denied);
+  fs::permissions(at("locked"), fs::perms::none);
+  const AsNobody nobody;
+  for (const char* name : {"inbox.mbox", "locked"}) {
+    const Error error = refusal(at(name));
+    EXPECT_EQ(error.kind, Trouble::denied) << name;
+    EXPECT_THAT(error.what, HasSubstr(name));
+  }
+}
+
+TEST_F(Places, what_is_no_permission_to_read_in_a_mailbox_is_set_aside_and_read_when_there_is) {
+  for (const char* name :
+       {"Maildir/cur/1.a:2,S", "Maildir/cur/2.b:2,S", "saved/1.eml", "saved/2.eml"}) {
+    write_file(at(name), letter_);
+  }
+  write_file(at("old/inbox"), as_mbox_entry(letter_));
+  fs::create_directories(at("Maildir/new"));
+  for (const char* name : {"Maildir/cur/2.b:2,S", "saved/2.eml", "old"}) {
+    fs::permissions(at(name), fs::perms::none);
+  }
+  fs::permissions(at(""), fs::perms{0755});
+  settle(at(""));
+  {
+    const AsNobody nobody;
+    read();
+    EXPECT_THAT(recorder_.items, SizeIs(2));
+    EXPECT_THAT(aside(), ElementsAre("2.b", "old", "2.eml"));
+    EXPECT_EQ(recorder_.aside[0].second.kind, Trouble::denied);
+  }
+  for (const char* name : {"Maildir/cur/2.b:2,S", "saved/2.eml", "old"}) {
+    fs::permissions(at(name), fs::perms{0755});
+  }
+  read();
+  EXPECT_THAT(recorder_.items, SizeIs(3));
 }
 
 TEST_F(Places, a_file_that_cannot_be_read_is_set_aside_and_tried_again) {
@@ -250,6 +303,13 @@ TEST_F(Places, what_the_reader_throws_goes_through) {
     Full full;
     EXPECT_THROW(open_source(at(place))->read(full), Failure) << place;
   }
+}
+
+TEST_F(Places, one_compressed_mbox_is_read_as_that_mbox) {
+  write_file(at("in/2026-March"), as_mbox_entry(letter_) + as_mbox_entry(letter_ + "x\n"));
+  compress(at("in/2026-March"), at("2026-March.gz"));
+  read("2026-March.gz");
+  EXPECT_THAT(recorder_.bytes(), ElementsAre(letter_, letter_ + "x\n"));
 }
 
 TEST_F(Places, links_in_a_circle_come_to_an_end) {

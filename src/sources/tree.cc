@@ -78,7 +78,7 @@ class Walk {
       const bool own = entry.name == "cur" || entry.name == "new" || entry.name == "tmp";
       if (own || sort_of(directory, entry) != Sort::directory) continue;
       const bool taken = descend(here, directory, std::string{entry.name});
-      account = account || (taken && entry.name[0] == '.');
+      account = account || (taken && entry.name[0] == '.' && !entry.name.ends_with(".directory"));
     }
     Folder folder = folder_at(here.path, top_, here.steps, "maildir");
     // The Maildir that holds Maildir++ folders is its account's inbox, whatever it is called.
@@ -88,7 +88,8 @@ class Walk {
     found_.boxes.insert(found_.boxes.begin() + static_cast<std::ptrdiff_t>(place), std::move(box));
   }
 
-  /// Goes into a directory below; true when it was taken. A hidden one is only taken for a Maildir.
+  /// Goes into a directory below; true when it was taken. A hidden one is only taken for a
+  /// Maildir, or KMail's folders under one.
   bool descend(const Here& here, const Descriptor&, const std::string& name) {
     Here below{here.path + "/" + name, here.steps};
     below.steps.push_back(name);
@@ -97,7 +98,9 @@ class Walk {
       if (errno != ENOENT) unreadable(below, errno);
       return false;
     }
-    if (name[0] == '.' && !Descriptor::directory(below.path + "/cur").ok()) return false;
+    const bool mail =
+        name.ends_with(".directory") || Descriptor::directory(below.path + "/cur").ok();
+    if (name[0] == '.' && !mail) return false;
     enter(below, directory);
     return true;
   }
