@@ -139,7 +139,8 @@ def run_story(home, place, text, case):
     write_mail(book, mail)
     lines = ["import " + shlex.quote(str(mail)), *re.findall(r"(?m)^do:\s*(.+)$", text)]
     for line in lines:
-        rc, _, err = home.run(*shlex.split(line), "--now", book.settings["now"])
+        words = [w.replace("MAILBOX", str(mail)) for w in shlex.split(line)]
+        rc, _, err = home.run(*words, *([] if "--now" in words else ["--now", book.settings["now"]]))
         if rc != 0:
             return book, [f"{line.split()[0]} ended with {rc}: {err.strip()[-300:]}"]
     rows = [(book.people[e.who].name, book.people[e.who].address, book.settings.get("title", ""), e.expect, e.also, e.until, e.since)
