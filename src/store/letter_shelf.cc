@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/letter_shelf.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace whiteflag::store {
@@ -57,6 +58,9 @@ constexpr std::string_view by_reason_sql =
 
 /// How many letters each() reads at a time: bounds memory on engines that buffer answers.
 constexpr std::int64_t page = 10000;
+
+/// How many rows are bound at a time: more leave the processor's cache.
+constexpr std::size_t chunk = 256;
 
 BlobView parents_blob(const std::vector<std::int64_t>& parents) {
   return {{reinterpret_cast<const char*>(parents.data()), parents.size() * sizeof(std::int64_t)}};
@@ -134,9 +138,14 @@ std::int64_t LetterShelf::next_seq() const {
 
 void LetterShelf::add(std::span<const LetterRow> rows) {
   std::vector<Value> bound;
-  bound.reserve(rows.size() * columns);
-  for (const auto& row : rows) append_letter(bound, org_, row);
-  database_.run_many(add_sql, columns, bound);
+  bound.reserve(chunk * columns);
+  for (; !rows.empty(); rows = rows.subspan(std::min(rows.size(), chunk))) {
+    bound.clear();
+    for (const auto& row : rows.first(std::min(rows.size(), chunk))) {
+      append_letter(bound, org_, row);
+    }
+    database_.run_many(add_sql, columns, bound);
+  }
 }
 
 bool LetterShelf::has_content(const Bytes16& content) const {

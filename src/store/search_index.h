@@ -25,7 +25,8 @@ class SearchIndex {
   virtual void add(std::int64_t seq, const SearchText& what) = 0;
   /// Takes a letter out. Requires: `what` is what was added.
   virtual void remove(std::int64_t seq, const SearchText& what) = 0;
-  /// Letters that hold all of these words, the last one also as a beginning; newest seq first.
+  /// Letters that hold all of these words, newest seq first. Where they are fewer than `limit`,
+  /// the last word is also taken as a beginning ("offer" finds "offerte").
   virtual std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) = 0;
   /// Letters are added in the order of seq: the last one, so that adding can go on later.
   /// The caller keeps it in the same transaction with mark().

@@ -209,7 +209,9 @@ bool SqliteDatabase::has_table(std::string_view name) {
 void SqliteDatabase::bulk(bool on) {
   if (on) {
     if (has_table("dropped_index")) return;
-    script("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072");
+    script(
+        "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = "
+        "16000");
     Transaction transaction{*this};
     script(
         "CREATE TABLE dropped_index AS SELECT name, sql FROM sqlite_schema "
@@ -231,7 +233,7 @@ void SqliteDatabase::bulk(bool on) {
     transaction.commit();
     script("ANALYZE");
   }
-  script("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384");
+  script("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000");
 }
 
 /// The file is made before SQLite sees it: for its owner only, from the first instant.

@@ -2,6 +2,7 @@
 #include "store/sqlite/sqlite_search.h"
 
 #include <array>
+#include <iterator>
 
 #include "store/search_words.h"
 #include "store/setting_shelf.h"
@@ -28,11 +29,10 @@ class SqliteSearch final : public SearchIndex {
       if (!match.empty()) match += ' ';
       match += '"' + word + '"';
     }
-    std::vector<std::int64_t> found;
-    if (match.empty()) return found;
-    match += '*';
-    const std::array<Value, 2> bound{std::string_view{match}, limit};
-    database_.run(find_sql, bound, [&](const Row& row) { found.push_back(row.integer(0)); });
+    if (match.empty()) return {};
+    auto found = matching(match, limit);
+    // As a beginning, the last word stands for many words: asked only where it can add letters.
+    if (std::ssize(found) < limit) found = matching(match + '*', limit);
     return found;
   }
 
@@ -42,6 +42,12 @@ class SqliteSearch final : public SearchIndex {
   void finish() override {}
 
  private:
+  std::vector<std::int64_t> matching(std::string_view match, std::int64_t limit) {
+    std::vector<std::int64_t> found;
+    const std::array<Value, 2> bound{match, limit};
+    database_.run(find_sql, bound, [&](const Row& row) { found.push_back(row.integer(0)); });
+    return found;
+  }
   void put(std::string_view sql, std::int64_t seq, const SearchText& what) {
     words_.clear();
     for (const auto text : {what.subject, what.people, what.text}) words_.add(text);
