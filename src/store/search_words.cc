@@ -11,6 +11,8 @@ namespace whiteflag::store {
 namespace {
 
 constexpr std::size_t longest_word = 40;
+/// Of a larger letter (a log, a book) the first words are enough; PostgreSQL's tsvector holds 1 MB.
+constexpr std::size_t most_bytes = 512 * 1024;
 
 /// Letters and digits of ASCII in lower case; 0 for what parts words; bytes of other letters stay.
 constexpr auto folded_byte = [] {
@@ -111,7 +113,7 @@ bool WordList::seen_before(std::string_view word) {
 }
 
 void WordList::add_word(std::string_view word) {
-  if (seen_before(word)) return;
+  if (words_.size() > most_bytes || seen_before(word)) return;
   if (!words_.empty()) words_ += ' ';
   places_.push_back(
       {static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(word.size())});

@@ -10,7 +10,7 @@ namespace whiteflag::store {
 
 /// The folded words of one letter, each once, separated by spaces: runs of letters and digits,
 /// lower case and without accents (base/text.h), of at most 40 bytes (longer ones are codes,
-/// cut there).
+/// cut there); at most about 512 kB of them.
 class WordList {
  public:
   void clear();
