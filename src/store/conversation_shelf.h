@@ -12,27 +12,27 @@ namespace whiteflag::store {
 
 /// One conversation with the state kept at write time.
 struct ConversationRow {
-  ConversationId id;
-  std::string title;
-  std::optional<std::string> told_title;  ///< the seller's own name for it
-  std::optional<PersonId> person_id;
-  std::string organisation;  ///< domain; empty for none
-  std::optional<std::int64_t> value_minor;
-  std::optional<std::string> currency;
+  ConversationId id{};
+  std::string title{};
+  std::optional<std::string> told_title{};  ///< the seller's own name for it
+  std::optional<PersonId> person_id{};
+  std::string organisation{};  ///< domain; empty for none
+  std::optional<std::int64_t> value_minor{};
+  std::optional<std::string> currency{};
   Instant first_at{};
   Instant last_at{};
-  std::optional<Instant> last_in_at, last_out_at;
-  std::optional<LetterId> last_in_letter, last_out_letter;
+  std::optional<Instant> last_in_at{}, last_out_at{};
+  std::optional<LetterId> last_in_letter{}, last_out_letter{};
   std::int64_t letters_in = 0, letters_out = 0;
   std::int64_t words_in = 0, words_out = 0;
   std::int64_t open_unanswered = 0;
   int turn = 0;  ///< conversations::Turn
-  std::optional<Instant> closed_at;
-  std::optional<std::string> closed_how;
-  std::optional<Instant> wait_until;
-  std::optional<std::string> wait_reason, wait_kind;
-  std::string state;     ///< bytes of the conversation's own making
-  std::string left_out;  ///< why it is no customer's; empty: it is one's
+  std::optional<Instant> closed_at{};
+  std::optional<std::string> closed_how{};
+  std::optional<Instant> wait_until{};
+  std::optional<std::string> wait_reason{}, wait_kind{};
+  std::string state{};     ///< bytes of the conversation's own making
+  std::string left_out{};  ///< why it is no customer's; empty: it is one's
 };
 
 using EachConversation = std::function<void(const ConversationRow&)>;

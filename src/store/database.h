@@ -44,8 +44,9 @@ class Database {
   /// and kept. Returns the number of rows changed. Throws Failure when the engine refuses.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> bound = {},
                            const std::function<void(const Row&)>& each = {}) = 0;
-  /// Runs one statement once per row of `bound`, which holds `columns` values for each row.
-  /// Faster than run() where an engine lies behind a socket. Returns the number of rows changed.
+  /// Runs one statement once per row of `bound`, which holds `columns` values for each row:
+  /// all or none of them, also outside a transaction. Faster than run() where an engine lies behind
+  /// a socket. Returns the number of rows changed.
   virtual std::int64_t run_many(std::string_view sql, std::size_t columns,
                                 std::span<const Value> bound) {
     std::int64_t changed = 0;

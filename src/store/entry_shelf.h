@@ -11,13 +11,13 @@ namespace whiteflag::store {
 
 /// What the seller noted.
 struct EntryRow {
-  EntryId id;
-  std::string kind;  ///< "call", "meeting", "note", "wait", …
-  std::optional<PersonId> person_id;
-  std::optional<ConversationId> conversation_id;
+  EntryId id{};
+  std::string kind{};  ///< "call", "meeting", "note", "wait", …
+  std::optional<PersonId> person_id{};
+  std::optional<ConversationId> conversation_id{};
   Instant at{};
-  std::string text;
-  std::optional<Instant> until;
+  std::string text{};
+  std::optional<Instant> until{};
   bool undone = false;
 };
 

@@ -12,27 +12,27 @@
 namespace whiteflag::store {
 
 struct FolderRow {
-  FolderId id;
-  std::string place;
-  std::string name;
+  FolderId id{};
+  std::string place{};
+  std::string name{};
   int kind = 0;  ///< sources::FolderKind
-  std::string format;
-  std::string cursor;
+  std::string format{};
+  std::string cursor{};
   Instant read_at{};
   bool included = true;
 };
 
 struct PlaceRow {
-  FolderId folder;
-  std::string name;
-  std::optional<std::int64_t> seq;  ///< the letter; nothing for one that was set aside
+  FolderId folder{};
+  std::string name{};
+  std::optional<std::int64_t> seq{};  ///< the letter; nothing for one that was set aside
 };
 
 struct AsideRow {
-  FolderId folder;
-  std::string name;
-  std::string reason;
-  std::string hint;
+  FolderId folder{};
+  std::string name{};
+  std::string reason{};
+  std::string hint{};
 };
 
 class FolderShelf : public Shelf {

@@ -11,12 +11,12 @@ namespace whiteflag::store {
 
 /// One thing the seller did, and what takes it back.
 struct JournalRow {
-  EntryId id;
+  EntryId id{};
   Instant at{};
-  std::string verb;
-  std::string said;  ///< what was answered, for people
-  std::string undo;  ///< JSON of the verb's own making; empty: cannot be undone
-  std::optional<Instant> undone_at;
+  std::string verb{};
+  std::string said{};  ///< what was answered, for people
+  std::string undo{};  ///< JSON of the verb's own making; empty: cannot be undone
+  std::optional<Instant> undone_at{};
 };
 
 class JournalShelf : public Shelf {

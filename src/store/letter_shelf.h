@@ -15,18 +15,18 @@ enum class Direction { unknown = 0, in = 1, out = 2, aside = 3 };
 
 /// The compact part of one letter: what arranging and counting read. Its text is on the TextShelf.
 struct LetterRow {
-  LetterId id;
-  std::int64_t seq = 0;               ///< order of arrival from 1; 0 until it is added
-  Bytes16 content{};                  ///< hash of Message-ID, Date, From and body
-  std::int64_t message_key = 0;       ///< hash64 of the Message-ID
-  std::vector<std::int64_t> parents;  ///< keys: In-Reply-To first, then References, newest first
+  LetterId id{};
+  std::int64_t seq = 0;                 ///< order of arrival from 1; 0 until it is added
+  Bytes16 content{};                    ///< hash of Message-ID, Date, From and body
+  std::int64_t message_key = 0;         ///< hash64 of the Message-ID
+  std::vector<std::int64_t> parents{};  ///< keys: In-Reply-To first, then References, newest first
   Instant sent_at{};
-  std::optional<std::int64_t> sent_offset_min;  ///< minutes east of UTC; nothing when unknown
-  std::string from_address;                     ///< lower case
-  std::string from_name;
-  std::string to_list;  ///< lower-case addresses joined by one space
-  std::string cc_list;
-  std::string subject;
+  std::optional<std::int64_t> sent_offset_min{};  ///< minutes east of UTC; nothing when unknown
+  std::string from_address{};                     ///< lower case
+  std::string from_name{};
+  std::string to_list{};  ///< lower-case addresses joined by one space
+  std::string cc_list{};
+  std::string subject{};
   std::int64_t subject_key = 0;
   int automatic = 0;    ///< letters::Automatic
   int language = 0;     ///< letters::Language
@@ -36,11 +36,11 @@ struct LetterRow {
   std::int64_t quoted_lines = 0;
   std::int64_t flags = 0;
   Direction direction = Direction::unknown;
-  std::optional<PersonId> person_id;
-  std::optional<ConversationId> conversation_id;
-  std::string left_out;  ///< the reason; empty: not left out
-  Instant until_at{};    ///< the end of an absence, or the day they said they come back; 0: none
-  std::string about;     ///< the address a delivery report is about; empty: none
+  std::optional<PersonId> person_id{};
+  std::optional<ConversationId> conversation_id{};
+  std::string left_out{};  ///< the reason; empty: not left out
+  Instant until_at{};      ///< the end of an absence, or the day they said they come back; 0: none
+  std::string about{};     ///< the address a delivery report is about; empty: none
 };
 
 /// What arranging decides about a letter.

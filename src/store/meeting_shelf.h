@@ -11,18 +11,18 @@
 namespace whiteflag::store {
 
 struct MeetingRow {
-  std::string ical_uid;
-  std::string recurrence;
+  std::string ical_uid{};
+  std::string recurrence{};
   Instant start_at{};
   Instant end_at{};
-  std::string summary;
-  std::string status;
+  std::string summary{};
+  std::string status{};
   std::int64_t sequence = 0;
-  std::string organizer;  ///< lower-case address
-  std::string attendees;  ///< of the caller's making
-  std::optional<ConversationId> conversation_id;
-  std::optional<PersonId> person_id;
-  std::optional<FolderId> folder_id;
+  std::string organizer{};  ///< lower-case address
+  std::string attendees{};  ///< of the caller's making
+  std::optional<ConversationId> conversation_id{};
+  std::optional<PersonId> person_id{};
+  std::optional<FolderId> folder_id{};
 };
 
 class MeetingShelf : public Shelf {

@@ -11,25 +11,25 @@
 namespace whiteflag::store {
 
 struct PersonRow {
-  PersonId id;
-  std::string name;
-  std::string organisation;  ///< domain; empty for none
-  std::string role;
-  std::string verdict;  ///< "customer", "out" or empty: none
-  std::string verdict_reason;
+  PersonId id{};
+  std::string name{};
+  std::string organisation{};  ///< domain; empty for none
+  std::string role{};
+  std::string verdict{};  ///< "customer", "out" or empty: none
+  std::string verdict_reason{};
   bool forgotten = false;
 };
 
 struct PersonAddressRow {
-  std::string address;  ///< lower case
-  PersonId person_id;
-  std::string name;
+  std::string address{};  ///< lower case
+  PersonId person_id{};
+  std::string name{};
 };
 
 struct OrganisationRow {
-  std::string domain;
-  std::string name;
-  std::string kind;
+  std::string domain{};
+  std::string name{};
+  std::string kind{};
 };
 
 class PersonShelf : public Shelf {

@@ -11,16 +11,16 @@
 namespace whiteflag::store {
 
 struct MeRow {
-  std::string address;  ///< lower case
-  bool told = false;    ///< by the seller; else found in the mail
-  bool in = true;       ///< false: the seller said this is not them
+  std::string address{};  ///< lower case
+  bool told = false;      ///< by the seller; else found in the mail
+  bool in = true;         ///< false: the seller said this is not them
 };
 
 /// What the letters say about one address. Counts are added to what is there; `name` replaces when
 /// not empty.
 struct AddressSeenRow {
-  std::string address;  ///< lower case
-  std::string name;
+  std::string address{};  ///< lower case
+  std::string name{};
   std::int64_t from_sent = 0;  ///< wrote a letter that lies in a sent folder
   std::int64_t from_in = 0;    ///< wrote any other letter
   std::int64_t delivered = 0;  ///< stood in Delivered-To
@@ -29,10 +29,10 @@ struct AddressSeenRow {
 };
 
 struct VerdictRow {
-  std::string kind;     ///< "address" or "domain"
-  std::string value;    ///< lower case
-  std::string verdict;  ///< "customer" or "out"
-  std::string reason;
+  std::string kind{};     ///< "address" or "domain"
+  std::string value{};    ///< lower case
+  std::string verdict{};  ///< "customer" or "out"
+  std::string reason{};
 };
 
 /// Small facts: settings, who is me, the seller's verdicts, who was forgotten.

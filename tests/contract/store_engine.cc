@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <map>
+
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_search.h"
 #include "store/sqlite/sqlite_database.h"
@@ -25,23 +27,51 @@ ScratchFolder::~ScratchFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+namespace {
+
+/// One database for all tests of an engine: made once, emptied for each.
+Database& server_database(const std::string& engine) {
+  static std::map<std::string, std::unique_ptr<Database>> made;
+  auto& database = made[engine];
+  if (database) return *database;
+  const auto url = ScratchPostgres::instance().new_database();
+  if (engine == "shadow") {
+    database = std::make_unique<ShadowDatabase>(url);
+  } else {
+    database = open_postgres(url, Mode::read_write);
+  }
+  return *database;
+}
+
+void empty(Database& database) {
+  std::string deletes;
+  database.run(
+      "SELECT CAST(table_name AS text) FROM information_schema.tables "
+      "WHERE table_schema = current_schema() AND table_name NOT LIKE '%\\_part_' "
+      "AND table_name <> 'store_info' ORDER BY table_name",
+      {}, [&](const Row& row) { deletes += "DELETE FROM " + std::string{row.text(0)} + ";"; });
+  Transaction transaction{database};
+  database.script(deletes);
+  database.script("INSERT INTO org (org_id, name) VALUES (1, '')");
+  transaction.commit();
+}
+
+}  // namespace
+
 void StoreContract::SetUp() {
   if (GetParam() == "sqlite") {
-    database_ = open_sqlite(folder_.path() / "mail.db", Mode::read_write);
+    file_ = open_sqlite(folder_.path() / "mail.db", Mode::read_write);
+    database_ = file_.get();
     return;
   }
   auto& server = ScratchPostgres::instance();
   if (!server.running()) GTEST_SKIP() << server.why_not();
-  const auto url = server.new_database();
-  if (GetParam() == "shadow") {
-    database_ = std::make_unique<ShadowDatabase>(url);
-  } else {
-    database_ = open_postgres(url, Mode::read_write);
-  }
+  database_ = &server_database(GetParam());
+  empty(*database_);
 }
 
 void StoreContract::TearDown() {
-  if (const auto* shadow = dynamic_cast<const ShadowDatabase*>(database_.get())) {
+  if (const auto* shadow = dynamic_cast<const ShadowDatabase*>(database_)) {
     EXPECT_THAT(shadow->spread_statements(), testing::IsEmpty());
   }
 }

@@ -39,7 +39,8 @@ class StoreContract : public testing::TestWithParam<std::string> {
 
  private:
   ScratchFolder folder_;
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<Database> file_;  ///< SQLite: every test has a store of its own
+  Database* database_ = nullptr;
 };
 
 #define WF_STORE_CONTRACT(suite)                                                            \

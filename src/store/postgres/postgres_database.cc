@@ -298,6 +298,12 @@ class Pipeline {
 
 std::int64_t PostgresDatabase::run_many(std::string_view sql, std::size_t columns,
                                         std::span<const Value> bound) {
+  if (PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) {
+    Transaction transaction{*this};
+    const auto all = run_many(sql, columns, bound);
+    transaction.commit();
+    return all;
+  }
   const auto& name = prepare(sql);
   const Pipeline pipeline{connection_.get()};
   std::int64_t changed = 0;

@@ -82,6 +82,14 @@ class SqliteDatabase final : public Database {
 
   std::int64_t run(std::string_view sql, std::span<const Value> bound,
                    const std::function<void(const Row&)>& each) override;
+  std::int64_t run_many(std::string_view sql, std::size_t columns,
+                        std::span<const Value> bound) override {
+    if (sqlite3_get_autocommit(handle_) == 0) return Database::run_many(sql, columns, bound);
+    Transaction transaction{*this};
+    const auto changed = Database::run_many(sql, columns, bound);
+    transaction.commit();
+    return changed;
+  }
   void script(std::string_view sql) override;
   bool has_table(std::string_view name) override;
   void begin() override { script("BEGIN IMMEDIATE"); }
