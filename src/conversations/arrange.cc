@@ -145,6 +145,9 @@ class Arranger {
   }
 
   LeftOut verdict(const Person& person, const Counts& counts) const {
+    if (const auto fixed = known_.fixed.find(person.id); fixed != known_.fixed.end()) {
+      return fixed->second;
+    }
     for (const std::uint32_t address : person.addresses) {
       const auto told = known_.verdicts.find(addresses_.address(address));
       if (told != known_.verdicts.end()) return told->second;
@@ -246,7 +249,10 @@ class Arranger {
     std::vector<std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < letters_.size(); ++i) {
       if (counterpart_[i] == nobody || letters_[i].kind == LetterKind::bulk) {
-        if (letters_[i].kind == LetterKind::bulk) out_.letters[i].left_out = LeftOut::newsletter;
+        if (letters_[i].kind != LetterKind::bulk) continue;
+        out_.letters[i].left_out = LeftOut::newsletter;
+        if (counterpart_[i] != nobody)
+          out_.letters[i].person = directory_.persons()[counterpart_[i]].id;
         continue;
       }
       if (members.size() <= group_[i]) members.resize(group_[i] + 1);

@@ -82,6 +82,8 @@ struct Known {
   std::map<std::string, people::LeftOut>
       verdicts{};  ///< address or domain → the seller's word (none: a customer)
   std::vector<PersonEvent> events{};
+  /// Persons of whom only some letters are given: what was decided of them stands.
+  std::map<PersonId, people::LeftOut> fixed{};
 };
 
 struct Person {

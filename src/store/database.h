@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/error.h"
 #include "base/id.h"
@@ -67,6 +68,8 @@ class Database {
   /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL:
   /// nothing).
   virtual void bulk(bool on) = 0;
+  /// What is wrong with the database as such, in words; slow on a large one.
+  virtual std::vector<std::string> check() { return {}; }
 };
 
 /// Commits when commit() was called, else rolls back.

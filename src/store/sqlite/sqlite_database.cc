@@ -99,6 +99,7 @@ class SqliteDatabase final : public Database {
   }
   std::string_view engine() const override { return "sqlite"; }
   void bulk(bool on) override;
+  std::vector<std::string> check() override;
 
  private:
   Statement& prepare(std::string_view sql);
@@ -214,6 +215,17 @@ bool SqliteDatabase::has_table(std::string_view name) {
 
 /// While a bulk load runs, the secondary indexes stand as texts in dropped_index: after a crash
 /// the next writer makes them again.
+std::vector<std::string> SqliteDatabase::check() {
+  std::vector<std::string> wrong;
+  run("PRAGMA quick_check(10)", {}, [&](const Row& row) {
+    if (row.text(0) != "ok") wrong.push_back("The file is damaged: " + std::string(row.text(0)));
+  });
+  run("PRAGMA foreign_key_check", {}, [&](const Row& row) {
+    wrong.push_back("A row of " + std::string(row.text(0)) + " points to nothing.");
+  });
+  return wrong;
+}
+
 void SqliteDatabase::bulk(bool on) {
   if (on) {
     if (has_table("dropped_index")) return;

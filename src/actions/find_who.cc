@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/find_who.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+/// More candidates than this are not listed.
+constexpr std::size_t shown = 5;
+
+bool is_short_id(std::string_view text) {
+  return text.size() >= 3 && text.size() <= 12 &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Every word of `wanted` begins a word of `name`.
+bool name_fits(std::string_view name, std::string_view wanted) {
+  const std::string folded = " " + fold_text(name);
+  std::string rest = fold_text(wanted);
+  for (std::size_t from = 0; from < rest.size();) {
+    const std::size_t space = std::min(rest.find(' ', from), rest.size());
+    if (space > from && folded.find(" " + rest.substr(from, space - from)) == std::string::npos)
+      return false;
+    from = space + 1;
+  }
+  return !trim(wanted).empty();
+}
+
+[[noreturn]] void too_many(std::string_view who, const std::vector<store::PersonRow>& found) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(shown, found.size()); ++i) {
+    names += fmt::format("{}{} ({})", i == 0 ? "" : ", ", found[i].name,
+                         short_text(found[i].id.bytes()).substr(0, 6));
+  }
+  if (found.size() > shown) names += ", …";
+  throw Failure{Trouble::conflict, fmt::format("“{}” fits {} people.", who, found.size()),
+                "Choose one by address or short id: " + names};
+}
+
+Found by_person(store::PersonRow person) {
+  return {std::move(person), std::nullopt};
+}
+
+std::optional<Found> by_short_id(const Desk& desk, std::string_view who) {
+  if (!is_short_id(who)) return std::nullopt;
+  const auto conversations = store::ConversationShelf{desk.database}.by_short(who);
+  const store::PersonShelf persons{desk.database};
+  if (conversations.size() == 1 && conversations.front().person_id) {
+    if (auto person = persons.by_id(*conversations.front().person_id))
+      return Found{std::move(*person), conversations.front()};
+  }
+  auto found = persons.by_short(who);
+  if (found.size() == 1 && conversations.empty()) return by_person(std::move(found.front()));
+  return std::nullopt;
+}
+
+}  // namespace
+
+Found find_who(const Desk& desk, std::string_view typed) {
+  const std::string_view who = trim(typed);
+  const store::PersonShelf persons{desk.database};
+  if (who.find('@') != std::string_view::npos) {
+    if (auto person = persons.by_address(ascii_lower(who))) return by_person(std::move(*person));
+  }
+  if (auto found = by_short_id(desk, ascii_lower(who))) return std::move(*found);
+  std::vector<store::PersonRow> fits;
+  for (store::PersonRow& person : persons.all()) {
+    if (name_fits(person.name, who)) fits.push_back(std::move(person));
+  }
+  const auto customers = std::ranges::count(fits, std::string{}, &store::PersonRow::verdict);
+  if (fits.size() > 1 && customers > 0) {
+    std::erase_if(fits, [](const store::PersonRow& person) { return person.verdict == "out"; });
+  }
+  const std::string folded = fold_text(who);
+  const auto exact = std::ranges::find_if(
+      fits, [&](const store::PersonRow& person) { return fold_text(person.name) == folded; });
+  if (exact != fits.end() && std::ranges::count_if(fits, [&](const auto& p) {
+                               return fold_text(p.name) == folded;
+                             }) == 1) {
+    return by_person(*exact);
+  }
+  if (fits.size() > 1) too_many(who, fits);
+  if (fits.empty()) {
+    throw Failure{Trouble::not_found, fmt::format("Nobody in your mail is called “{}”.", who),
+                  "Try an address, a part of the name, or: whiteflag search " + std::string{who}};
+  }
+  return by_person(std::move(fits.front()));
+}
+
+store::ConversationRow conversation_of(const Desk& desk, const Found& found) {
+  if (found.conversation) return *found.conversation;
+  const auto all = store::ConversationShelf{desk.database}.of_person(found.person.id);
+  if (all.empty()) {
+    throw Failure{
+        Trouble::not_found, fmt::format("There is no conversation with {}.", found.person.name),
+        "Letters to robots, lists and colleagues make no conversations; see: whiteflag scope"};
+  }
+  return all.front();
+}
+
+std::string joined_words(const std::vector<std::string>& words, std::size_t from) {
+  std::string out;
+  for (std::size_t i = from; i < words.size(); ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/forget.h"
+
+#include <algorithm>
+
+#include "actions/doctor.h"
+#include "actions/find_who.h"
+#include "actions/meetings.h"
+#include "actions/rearrange.h"
+#include "store/entry_shelf.h"
+#include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
+#include "store/setting_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+bool names(std::string_view list, std::string_view address) {
+  for (std::size_t at = list.find(address); at != std::string_view::npos;
+       at = list.find(address, at + 1)) {
+    const std::size_t end = at + address.size();
+    if ((at == 0 || list[at - 1] == ' ') &&
+        (end == list.size() || list[end] == ' ' || list[end] == '='))
+      return true;
+  }
+  return false;
+}
+
+/// Letters from, to or about any of the addresses.
+std::vector<store::LetterRow> letters_of(store::Database& database, PersonId person,
+                                         const std::vector<std::string>& addresses) {
+  std::vector<store::LetterRow> out;
+  store::LetterShelf{database}.each(0, [&](const store::LetterRow& row) {
+    const bool theirs =
+        row.person_id == person || std::ranges::any_of(addresses, [&](const std::string& one) {
+          return row.from_address == one || row.about == one || names(row.to_list, one) ||
+                 names(row.cc_list, one);
+        });
+    if (theirs) out.push_back(row);
+  });
+  return out;
+}
+
+void remove_letters(const Desk& desk, const std::vector<store::LetterRow>& rows) {
+  const auto index = desk.open_search(desk.database);
+  store::TextShelf texts{desk.database};
+  const std::int64_t indexed = index->upto();
+  std::vector<std::int64_t> seqs;
+  for (const store::LetterRow& row : rows) {
+    seqs.push_back(row.seq);
+    const auto record = texts.get(row.seq);
+    if (!record || row.seq > indexed) continue;
+    std::string people;
+    for (const auto* list : {&record->from, &record->to, &record->cc}) {
+      for (const store::NamedAddress& one : *list) people += one.name + " " + one.address + " ";
+    }
+    index->remove(row.seq, {row.subject, record->reply, people});
+  }
+  store::LetterShelf{desk.database}.remove(seqs);
+}
+
+void remove_rest(const Desk& desk, PersonId person, const std::vector<std::string>& addresses) {
+  store::EntryShelf entries{desk.database};
+  for (const store::EntryRow& row : entries.of_person(person)) entries.remove(row.id);
+  store::MeetingShelf meetings{desk.database};
+  for (const store::MeetingRow& row : meetings.all()) {
+    const bool theirs = std::ranges::any_of(attendance(row), [&](const Attendance& one) {
+      return std::ranges::find(addresses, one.address) != addresses.end();
+    });
+    if (theirs) meetings.remove(row.ical_uid, row.recurrence);
+  }
+  store::ConversationShelf conversations{desk.database};
+  for (store::ConversationRow row : conversations.of_person(person)) {
+    if (store::LetterShelf{desk.database}.of_conversation(row.id).empty()) {
+      conversations.remove(row.id);
+      continue;
+    }
+    row.person_id = std::nullopt;
+    conversations.put(std::span{&row, 1});
+  }
+}
+
+}  // namespace
+
+Forgotten forget(const Desk& desk, std::string_view who, const std::string& place) {
+  const Found found = find_who(desk, who);
+  store::PersonShelf persons{desk.database};
+  std::vector<std::string> addresses;
+  for (const store::PersonAddressRow& row : persons.addresses_of(found.person.id))
+    addresses.push_back(row.address);
+  Forgotten out{found.person.name, 0, backups_of(place)};
+  store::Transaction transaction{desk.database};
+  store::SettingShelf settings{desk.database};
+  for (const std::string& address : addresses) settings.forget(address, desk.now);
+  const auto rows = letters_of(desk.database, found.person.id, addresses);
+  out.letters = static_cast<std::int64_t>(rows.size());
+  remove_letters(desk, rows);
+  remove_rest(desk, found.person.id, addresses);
+  persons.remove(found.person.id);
+  transaction.commit();
+  rearrange_all(desk);
+  return out;
+}
+
+}  // namespace whiteflag::actions

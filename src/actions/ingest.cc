@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/ingest.h"
+
+#include <cstring>
+
+#include "actions/letter_facts.h"
+#include "actions/meetings.h"
+#include "base/text.h"
+#include "letters/calendar.h"
+#include "letters/read_letter.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using sources::FolderKind;
+
+/// Rows in one transaction: enough to amortise the commit, few enough to lose little (stack.md
+/// measured 10,000).
+constexpr std::size_t batch_rows = 10'000;
+/// A batch's memory: mailboxes with long letters commit earlier.
+constexpr std::size_t batch_bytes = 32U << 20;
+
+std::string record_of(const letters::Letter& letter) {
+  const auto named = [](const std::vector<letters::Address>& list) {
+    std::vector<store::NamedAddress> out;
+    for (const letters::Address& one : list) out.push_back({one.name, one.address});
+    return out;
+  };
+  store::TextRecord record;
+  record.message_id = letter.message_id;
+  record.in_reply_to = letter.in_reply_to;
+  record.references = letter.references;
+  record.from = named(letter.from);
+  record.reply_to = named(letter.reply_to);
+  record.to = named(letter.to);
+  record.cc = named(letter.cc);
+  record.reply = letter.parts.reply;
+  record.quoted = letter.parts.quoted;
+  record.signature = letter.parts.signature;
+  for (const letters::Attachment& one : letter.attachments)
+    record.attachments.push_back({one.name, one.type, one.size});
+  return store::pack_record(record);
+}
+
+}  // namespace
+
+std::size_t Ingest::HashBytes::operator()(const Bytes16& bytes) const {
+  std::size_t out = 0;
+  std::memcpy(&out, bytes.data(), sizeof out);
+  return out;
+}
+
+Ingest::Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tick)
+    : desk_{desk},
+      answer_{answer},
+      tick_{std::move(tick)},
+      letter_shelf_{desk.database},
+      text_shelf_{desk.database},
+      folder_shelf_{desk.database},
+      meeting_shelf_{desk.database},
+      setting_shelf_{desk.database},
+      fresh_{letter_shelf_.count() == 0},
+      any_forgotten_{setting_shelf_.any_forgotten()},
+      first_seq_{letter_shelf_.next_seq()},
+      next_seq_{first_seq_} {}
+
+std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
+  const auto stored = folder_shelf_.by_place(folder.place);
+  folder_ = stored.value_or(store::FolderRow{});
+  kind_ = folder.kind;
+  if (!stored) {
+    folder_.id = FolderId{uuid7(0, hash128("folder:" + folder.place))};
+    folder_.place = folder.place;
+    folder_.included = kind_ != FolderKind::drafts && kind_ != FolderKind::junk;
+  }
+  folder_.name = folder.name;
+  folder_.kind = static_cast<int>(folder.kind);
+  folder_.format = folder.format;
+  folder_shelf_.put(folder_);
+  if (!folder_.included) {
+    ++answer_.folders_skipped;
+    return std::nullopt;
+  }
+  ++answer_.folders_read;
+  names_ = stored ? folder_shelf_.names(folder_.id) : std::unordered_set<std::string>{};
+  return sources::Cursor{folder_.cursor};
+}
+
+bool Ingest::known(std::string_view name) {
+  return !names_.empty() && names_.contains(std::string{name});
+}
+
+sources::Answer Ingest::item(const sources::Item& item) {
+  if (item.is_calendar) {
+    calendar(item);
+  } else {
+    letter(item);
+  }
+  tick_();
+  flush_if_full();
+  return desk_.interrupted && desk_.interrupted() ? sources::Answer::stop : sources::Answer::go_on;
+}
+
+bool Ingest::is_new(const Bytes16& content) {
+  if (!contents_.insert(content).second) return false;
+  return fresh_ || !letter_shelf_.has_content(content);
+}
+
+bool Ingest::forgotten(const letters::Letter& letter) const {
+  if (!any_forgotten_) return false;
+  const auto gone = [&](const std::vector<letters::Address>& list) {
+    for (const letters::Address& one : list) {
+      if (setting_shelf_.forgotten(ascii_lower(one.address))) return true;
+    }
+    return false;
+  };
+  return gone(letter.from) || gone(letter.to) || gone(letter.cc);
+}
+
+void Ingest::letter(const sources::Item& item) {
+  letters::Letter letter = letters::read_letter(item.bytes);
+  const bool draft = item.draft || item.label == FolderKind::drafts;
+  const auto at = sent_at(letter);
+  store::PlaceRow place{folder_.id, std::string{item.name}, std::nullopt};
+  if (draft || forgotten(letter)) {
+    places_.push_back(std::move(place));
+    return;
+  }
+  if (letter.from.empty() || !at) {
+    set_aside(item.name, {Trouble::bad_input,
+                          letter.from.empty() ? "no readable From" : "no date that can be believed",
+                          {}});
+    return;
+  }
+  const Understood understood = understand(letter, desk_.zone);
+  store::LetterRow row = row_of(letter, understood);
+  if (!is_new(row.content)) {
+    ++answer_.letters_double;
+    if (const auto same = letter_shelf_.by_content(row.content); same && !fresh_)
+      place.seq = same->seq;
+    places_.push_back(std::move(place));
+    return;
+  }
+  const FolderKind kind = item.label.value_or(kind_);
+  row.seq = next_seq_++;
+  row.id = LetterId{uuid7(to_unix_micros(row.sent_at) / 1000, row.content)};
+  row.folder_kind = static_cast<int>(kind);
+  count_addresses(letter, kind == FolderKind::sent, row.sent_at);
+  add_meetings(letter);
+  place.seq = row.seq;
+  texts_.push_back({row.seq, record_of(letter)});
+  rows_.push_back(std::move(row));
+  places_.push_back(std::move(place));
+  ++answer_.letters_new;
+}
+
+void Ingest::calendar(const sources::Item& item) {
+  const std::vector<letters::Meeting> found = letters::read_calendar(item.bytes);
+  if (found.empty()) {
+    set_aside(item.name, {Trouble::bad_input, "a calendar without readable events", {}});
+    return;
+  }
+  for (const letters::Meeting& meeting : found)
+    meetings_.push_back(meeting_row(meeting, folder_.id));
+  answer_.meetings += static_cast<std::int64_t>(found.size());
+  places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
+}
+
+void Ingest::add_meetings(const letters::Letter& letter) {
+  for (const letters::Meeting& meeting : letter.meetings) {
+    if (meeting.method == "REPLY" || meeting.method == "COUNTER" || meeting.uid.empty()) continue;
+    meetings_.push_back(meeting_row(meeting, folder_.id));
+    ++answer_.meetings;
+  }
+}
+
+void Ingest::count(std::string_view address, std::string_view name, Instant at,
+                   std::int64_t store::AddressSeenRow::* counter) {
+  if (address.find('@') == std::string_view::npos) return;
+  std::string lower = ascii_lower(address);
+  store::AddressSeenRow& row = seen_[lower];
+  if (row.address.empty()) row.address = std::move(lower);
+  if (name.size() > row.name.size()) row.name = name;
+  ++(row.*counter);
+  if (at > row.last_at) row.last_at = at;
+}
+
+void Ingest::count_addresses(const letters::Letter& letter, bool sent, Instant at) {
+  using Row = store::AddressSeenRow;
+  const letters::Address& from = letter.from.front();
+  count(from.address, from.name, at, sent ? &Row::from_sent : &Row::from_in);
+  for (const letters::Address& one : letter.to) count(one.address, one.name, at, &Row::to_count);
+  for (const letters::Address& one : letter.cc) count(one.address, one.name, at, &Row::to_count);
+  if (sent) return;
+  for (const letters::Address& one : letter.delivered_to)
+    count(one.address, one.name, at, &Row::delivered);
+}
+
+void Ingest::set_aside(std::string_view name, const Error& why) {
+  ++answer_.set_aside;
+  aside_.push_back({folder_.id, std::string{name}, why.what, why.hint});
+  places_.push_back({folder_.id, std::string{name}, std::nullopt});
+}
+
+void Ingest::close(const sources::Cursor& cursor) {
+  flush();
+  folder_shelf_.set_cursor(folder_.id, cursor.text, desk_.now);
+}
+
+void Ingest::flush_if_full() {
+  std::size_t bytes = 0;
+  if (texts_.size() % 256 == 0) {
+    for (const store::PackedText& text : texts_) bytes += text.packed.size();
+  }
+  if (places_.size() >= batch_rows || bytes >= batch_bytes) flush();
+}
+
+void Ingest::flush() {
+  if (places_.empty() && seen_.empty()) return;
+  store::Transaction transaction{desk_.database};
+  letter_shelf_.add(rows_);
+  text_shelf_.put(texts_);
+  folder_shelf_.add_places(places_);
+  for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
+  meeting_shelf_.put(meetings_);
+  std::vector<store::AddressSeenRow> seen;
+  for (auto& [address, row] : seen_) seen.push_back(std::move(row));
+  setting_shelf_.add_seen(seen);
+  transaction.commit();
+  rows_.clear();
+  texts_.clear();
+  places_.clear();
+  aside_.clear();
+  meetings_.clear();
+  seen_.clear();
+}
+
+void Ingest::finish() {
+  flush();
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "actions/desk.h"
+#include "actions/import.h"
+#include "letters/letter.h"
+#include "people/me.h"
+#include "sources/source.h"
+#include "store/folder_shelf.h"
+#include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
+#include "store/setting_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+/// Takes letters from sources into the store: each once, in batches that are one transaction each.
+class Ingest final : public sources::Reader {
+ public:
+  Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tick);
+
+  std::optional<sources::Cursor> open(const sources::Folder& folder) override;
+  bool known(std::string_view name) override;
+  sources::Answer item(const sources::Item& item) override;
+  void set_aside(std::string_view name, const Error& why) override;
+  void close(const sources::Cursor& cursor) override;
+
+  /// Writes what is still in memory.
+  void finish();
+  /// The seq of the first letter that this run added.
+  std::int64_t first_seq() const { return first_seq_; }
+
+ private:
+  void letter(const sources::Item& item);
+  void calendar(const sources::Item& item);
+  void add_meetings(const letters::Letter& letter);
+  bool is_new(const Bytes16& content);
+  void count_addresses(const letters::Letter& letter, bool sent, Instant at);
+  void count(std::string_view address, std::string_view name, Instant at,
+             std::int64_t store::AddressSeenRow::* counter);
+  void flush();
+  void flush_if_full();
+  bool forgotten(const letters::Letter& letter) const;
+
+  const Desk& desk_;
+  ImportAnswer& answer_;
+  std::function<void()> tick_;
+  store::LetterShelf letter_shelf_;
+  store::TextShelf text_shelf_;
+  store::FolderShelf folder_shelf_;
+  store::MeetingShelf meeting_shelf_;
+  store::SettingShelf setting_shelf_;
+
+  bool fresh_;
+  bool any_forgotten_;
+  std::int64_t first_seq_, next_seq_;
+  store::FolderRow folder_;
+  sources::FolderKind kind_ = sources::FolderKind::unknown;
+  std::unordered_set<std::string> names_;
+  struct HashBytes {
+    std::size_t operator()(const Bytes16& bytes) const;
+  };
+  std::unordered_set<Bytes16, HashBytes> contents_;  ///< of this run
+  std::vector<store::LetterRow> rows_;
+  std::vector<store::PackedText> texts_;
+  std::vector<store::PlaceRow> places_;
+  std::vector<store::AsideRow> aside_;
+  std::vector<store::MeetingRow> meetings_;
+  std::unordered_map<std::string, store::AddressSeenRow> seen_;
+};
+
+}  // namespace whiteflag::actions

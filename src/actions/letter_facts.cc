@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/letter_facts.h"
+
+#include <array>
+#include <cstring>
+
+#include "base/text.h"
+#include "conversations/thread.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using conversations::LetterKind;
+
+/// Before this no mail of today was sent (1990-01-01); Message-IDs with such dates are broken
+/// clocks.
+constexpr std::int64_t earliest_s = 631'152'000;
+/// A clock may run ahead, and a zone may be wrong, by about a day.
+constexpr auto ahead = std::chrono::days{2};
+
+/// LetterRow::flags: the kind in the low four bits, then one bit each.
+enum Flag : std::int64_t {
+  asks = 1 << 4,
+  thanks = 1 << 5,
+  closing = 1 << 6,
+  refusal = 1 << 7,
+  forwards = 1 << 8,
+  assistant = 1 << 9,
+  endearment = 1 << 10,
+};
+
+std::int64_t flags_of(const Understood& u) {
+  std::int64_t out = static_cast<std::int64_t>(u.kind);
+  const std::array<std::pair<bool, Flag>, 7> bits = {{{u.tone.asks, asks},
+                                                      {u.tone.thanks, thanks},
+                                                      {u.tone.closing, closing},
+                                                      {u.tone.refusal, refusal},
+                                                      {u.tone.forwards, forwards},
+                                                      {u.assistant, assistant},
+                                                      {u.endearment, endearment}}};
+  for (const auto& [set, bit] : bits) {
+    if (set) out |= bit;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<letters::Address>& list) {
+  std::string out;
+  for (const letters::Address& one : list) {
+    if (one.address.empty() || one.address.find(' ') != std::string::npos) continue;
+    if (!out.empty()) out += ' ';
+    out += ascii_lower(one.address);
+  }
+  return out;
+}
+
+std::int64_t key_of(std::string_view id) {
+  if (id.empty()) return 0;
+  const auto hash = static_cast<std::int64_t>(hash64(id));
+  return hash == 0 ? 1 : hash;
+}
+
+bool believable(const std::optional<ZonedInstant>& at) {
+  return at && to_unix_seconds(at->at) >= earliest_s;
+}
+
+void numbers_of(std::string_view list, conversations::AddressTable& addresses,
+                std::vector<std::uint32_t>& out) {
+  while (!list.empty()) {
+    const std::size_t space = list.find(' ');
+    out.push_back(addresses.number(list.substr(0, space)));
+    if (space == std::string_view::npos) break;
+    list.remove_prefix(space + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<ZonedInstant> sent_at(const letters::Letter& letter) {
+  const bool date = believable(letter.date);
+  const bool received = believable(letter.received);
+  if (date && received && letter.date->at > letter.received->at + ahead) return letter.received;
+  if (date) return letter.date;
+  if (received) return letter.received;
+  return std::nullopt;
+}
+
+Bytes16 content_key(const letters::Letter& letter) {
+  std::string key = letter.message_id;
+  key += '\0';
+  if (letter.date) key += std::to_string(to_unix_seconds(letter.date->at));
+  key += '\0';
+  if (!letter.from.empty()) key += ascii_lower(letter.from.front().address);
+  key += '\0';
+  key += letter.text;
+  return hash128(key);
+}
+
+store::LetterRow row_of(const letters::Letter& letter, const Understood& understood) {
+  store::LetterRow row;
+  row.content = content_key(letter);
+  row.message_key = key_of(letter.message_id);
+  for (const std::string& id : letter.in_reply_to) row.parents.push_back(key_of(id));
+  for (auto id = letter.references.rbegin(); id != letter.references.rend(); ++id)
+    row.parents.push_back(key_of(*id));
+  if (const auto at = sent_at(letter)) {
+    row.sent_at = at->at;
+    if (at->offset) row.sent_offset_min = at->offset->count();
+  }
+  if (!letter.from.empty()) {
+    row.from_address = ascii_lower(letter.from.front().address);
+    row.from_name = letter.from.front().name;
+  }
+  row.to_list = joined(letter.to);
+  row.cc_list = joined(letter.cc);
+  if (row.to_list.empty()) row.to_list = joined(letter.bcc);
+  row.subject = letter.subject;
+  row.subject_key = static_cast<std::int64_t>(conversations::subject_key(letter.subject));
+  row.automatic = static_cast<int>(letter.automatic);
+  row.language = static_cast<int>(letter.language);
+  row.words = understood.words;
+  row.questions = understood.questions;
+  row.quoted_lines = understood.quoted_lines;
+  row.flags = flags_of(understood);
+  row.until_at = understood.until;
+  row.about = understood.about;
+  return row;
+}
+
+conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {
+  conversations::Fact fact;
+  fact.seq = row.seq;
+  fact.id = row.id;
+  fact.message_key = static_cast<std::uint64_t>(row.message_key);
+  for (const std::int64_t parent : row.parents)
+    fact.parents.push_back(static_cast<std::uint64_t>(parent));
+  fact.subject_key = static_cast<std::uint64_t>(row.subject_key);
+  fact.answer_subject = conversations::is_answer_subject(row.subject);
+  fact.kind = static_cast<LetterKind>(row.flags & 15);
+  fact.tone = {.asks = (row.flags & asks) != 0,
+               .thanks = (row.flags & thanks) != 0,
+               .closing = (row.flags & closing) != 0,
+               .refusal = (row.flags & refusal) != 0,
+               .forwards = (row.flags & forwards) != 0};
+  fact.assistant = (row.flags & assistant) != 0;
+  fact.endearment = (row.flags & endearment) != 0;
+  fact.at = row.sent_at;
+  fact.until = row.until_at;
+  fact.from = addresses.number(row.from_address);
+  addresses.name(fact.from, row.from_name);
+  if (!row.about.empty()) fact.about = addresses.number(row.about);
+  numbers_of(row.to_list, addresses, fact.to);
+  numbers_of(row.cc_list, addresses, fact.cc);
+  fact.words = static_cast<std::int32_t>(row.words);
+  fact.subject = row.subject;
+  if (row.conversation_id) fact.conversation = *row.conversation_id;
+  return fact;
+}
+
+}  // namespace whiteflag::actions

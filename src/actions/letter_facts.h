@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "conversations/arrange.h"
+#include "letters/letter.h"
+#include "store/letter_shelf.h"
+
+namespace whiteflag::actions {
+
+/// What the program made of one letter, beyond its form.
+struct Understood {
+  conversations::LetterKind kind = conversations::LetterKind::human;
+  conversations::Tone tone{};
+  Instant until{};      ///< the end of an absence, or the day they said they come back
+  std::string about{};  ///< the address that failed, or the successor's
+  bool assistant = false;
+  bool endearment = false;
+  std::int32_t words = 0;
+  std::int32_t questions = 0;
+  std::int32_t quoted_lines = 0;
+};
+
+/// Fills parts, language and automatic of a letter that was just read, and says what it means.
+/// `zone`: the seller's, for dates in letters that give none.
+Understood understand(letters::Letter& letter, const Zone& zone);
+
+/// When a letter was sent: its Date, or where that is missing or absurd (before 1990, or more than
+/// two days after it was received) the Received header's. Nothing when neither can be believed.
+std::optional<ZonedInstant> sent_at(const letters::Letter& letter);
+
+/// The row of a letter for the store: `seq`, `id` and folder are the caller's.
+store::LetterRow row_of(const letters::Letter& letter, const Understood& understood);
+
+/// The natural key: Message-ID, Date, From and body.
+Bytes16 content_key(const letters::Letter& letter);
+
+/// A stored row as arranging reads it.
+conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses);
+
+}  // namespace whiteflag::actions

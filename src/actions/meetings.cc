@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/meetings.h"
+
+#include "base/text.h"
+
+namespace whiteflag::actions {
+
+store::MeetingRow meeting_row(const letters::Meeting& meeting, FolderId folder) {
+  store::MeetingRow row;
+  row.ical_uid = meeting.uid.empty() ? meeting.summary + "@" + meeting.start_text : meeting.uid;
+  row.recurrence = meeting.recurrence_id;
+  row.start_at = meeting.start;
+  row.end_at = meeting.end;
+  row.summary = meeting.summary;
+  row.status = meeting.method == "CANCEL" ? "CANCELLED" : meeting.status;
+  row.sequence = meeting.sequence;
+  row.organizer = ascii_lower(meeting.organizer.address);
+  for (const letters::Meeting::Attendee& one : meeting.attendees) {
+    if (one.who.address.find_first_of(" =") != std::string::npos) continue;
+    if (!row.attendees.empty()) row.attendees += ' ';
+    row.attendees += ascii_lower(one.who.address) + "=" + one.answer;
+  }
+  row.folder_id = folder;
+  return row;
+}
+
+std::vector<Attendance> attendance(const store::MeetingRow& row) {
+  std::vector<Attendance> out;
+  if (!row.organizer.empty()) out.push_back({row.organizer, "ACCEPTED"});
+  std::string_view rest = row.attendees;
+  while (!rest.empty()) {
+    const std::size_t space = rest.find(' ');
+    const std::string_view one = rest.substr(0, space);
+    const std::size_t equals = one.find('=');
+    out.push_back({std::string{one.substr(0, equals)}, equals == std::string_view::npos
+                                                           ? std::string{}
+                                                           : std::string{one.substr(equals + 1)}});
+    if (space == std::string_view::npos) break;
+    rest.remove_prefix(space + 1);
+  }
+  return out;
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/rearrange.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_set>
+
+#include "actions/letter_facts.h"
+#include "actions/meetings.h"
+#include "actions/rhythms.h"
+#include "base/text.h"
+#include "people/me.h"
+#include "store/conversation_shelf.h"
+#include "store/entry_shelf.h"
+#include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
+#include "store/person_shelf.h"
+#include "store/setting_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using conversations::Arrangement;
+using conversations::EventKind;
+using people::LeftOut;
+
+/// Letters with what arranging needs to know about them.
+struct Material {
+  std::vector<conversations::Fact> letters{};
+  conversations::AddressTable addresses{};
+  conversations::Known known{};
+};
+
+void add_verdicts(store::Database& database, Material& to) {
+  for (const store::VerdictRow& row : store::SettingShelf{database}.verdicts()) {
+    to.known.verdicts[row.value] = row.verdict == "customer" ? LeftOut::none : LeftOut::told;
+  }
+}
+
+std::optional<EventKind> entry_event(const std::string& kind) {
+  if (kind == "call") return EventKind::call;
+  if (kind == "meeting") return EventKind::meeting;
+  if (kind == "note") return EventKind::note;
+  return std::nullopt;
+}
+
+/// Calls, notes and past meetings of everybody in `to.known.persons`.
+void add_person_events(const Desk& desk, Material& to, bool everybody) {
+  const store::EntryShelf entries{desk.database};
+  std::set<PersonId> persons;
+  for (const auto& [address, id] : to.known.persons) persons.insert(id);
+  const auto add = [&](const store::EntryRow& row) {
+    const auto kind = entry_event(row.kind);
+    if (!kind || !row.person_id || row.undone) return;
+    to.known.events.push_back(
+        {*row.person_id, {.at = row.at, .kind = *kind, .person = *row.person_id}});
+  };
+  if (everybody) {
+    for (const store::EntryRow& row : entries.all()) add(row);
+  } else {
+    for (const PersonId id : persons) {
+      for (const store::EntryRow& row : entries.of_person(id)) add(row);
+    }
+  }
+  const std::set<std::string> me{to.known.me.begin(), to.known.me.end()};
+  for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
+    if (meeting.start_at > desk.now || meeting.status == "CANCELLED") continue;
+    for (const Attendance& one : attendance(meeting)) {
+      const auto person = to.known.persons.find(one.address);
+      if (me.contains(one.address) || one.answer == "DECLINED" || person == to.known.persons.end())
+        continue;
+      to.known.events.push_back(
+          {person->second,
+           {.at = meeting.start_at, .kind = EventKind::meeting, .person = person->second}});
+    }
+  }
+  std::ranges::stable_sort(to.known.events, {},
+                           [](const conversations::PersonEvent& one) { return one.event.at; });
+}
+
+store::PersonRow person_row(const conversations::Person& person) {
+  store::PersonRow row;
+  row.id = person.id;
+  row.name = person.name;
+  row.organisation = person.organisation;
+  row.role = person.assistant ? "assistant" : "";
+  if (person.left_out != LeftOut::none) {
+    row.verdict = "out";
+    row.verdict_reason = people::left_out_word(person.left_out);
+  }
+  return row;
+}
+
+store::ConversationRow conversation_row(const conversations::Conversation& from,
+                                        const conversations::Person& person) {
+  const conversations::State& state = from.state;
+  const auto at = [](const conversations::Mark& mark) {
+    return mark.there() ? std::optional{mark.at} : std::nullopt;
+  };
+  const auto letter = [](const conversations::Mark& mark) {
+    return mark.there() ? std::optional{mark.letter} : std::nullopt;
+  };
+  store::ConversationRow row;
+  row.id = from.id;
+  row.title = from.title;
+  row.person_id = person.id;
+  row.organisation = person.organisation;
+  row.first_at = state.first;
+  row.last_at = state.last;
+  row.last_in_at = at(state.last_in);
+  row.last_out_at = at(state.last_out);
+  row.last_in_letter = letter(state.last_in);
+  row.last_out_letter = letter(state.last_out);
+  row.letters_in = state.letters_in;
+  row.letters_out = state.letters_out;
+  row.words_in = state.words_in;
+  row.words_out = state.words_out;
+  row.open_unanswered = state.unanswered;
+  row.turn = static_cast<int>(state.turn);
+  row.state = pack(state);
+  if (from.left_out != LeftOut::none) row.left_out = people::left_out_word(from.left_out);
+  return row;
+}
+
+/// What the seller told of a conversation is kept when it is written anew.
+void keep_told(const store::ConversationShelf& shelf, store::ConversationRow& row) {
+  const auto old = shelf.by_id(row.id);
+  if (!old) return;
+  row.told_title = old->told_title;
+  row.value_minor = old->value_minor;
+  row.currency = old->currency;
+  row.closed_at = old->closed_at;
+  row.closed_how = old->closed_how;
+  row.wait_until = old->wait_until;
+  row.wait_reason = old->wait_reason;
+  row.wait_kind = old->wait_kind;
+}
+
+void write_persons(store::Database& database, const Material& material, const Arrangement& found) {
+  std::vector<store::PersonRow> persons;
+  std::vector<store::PersonAddressRow> addresses;
+  for (const conversations::Person& person : found.persons) {
+    if (person.addresses.empty()) continue;
+    persons.push_back(person_row(person));
+    for (const std::uint32_t address : person.addresses) {
+      addresses.push_back(
+          {material.addresses.address(address), person.id, material.addresses.name(address)});
+    }
+  }
+  store::PersonShelf shelf{database};
+  shelf.put(persons);
+  shelf.put_addresses(addresses);
+}
+
+void write_conversations(store::Database& database, const Arrangement& found, bool fresh) {
+  store::ConversationShelf shelf{database};
+  std::vector<store::ConversationRow> rows;
+  for (const conversations::Conversation& one : found.conversations) {
+    rows.push_back(conversation_row(one, found.persons[one.person]));
+    if (!fresh) keep_told(shelf, rows.back());
+  }
+  shelf.put(rows);
+}
+
+void write_letters(store::Database& database, const Arrangement& found) {
+  std::vector<store::LetterPlacing> placings;
+  placings.reserve(found.letters.size());
+  for (const conversations::Assignment& one : found.letters) {
+    store::LetterPlacing to;
+    to.seq = one.seq;
+    to.direction = static_cast<store::Direction>(one.direction);
+    if (!one.person.empty()) to.person_id = one.person;
+    if (!one.conversation.empty()) to.conversation_id = one.conversation;
+    if (one.left_out != LeftOut::none) to.left_out = people::left_out_word(one.left_out);
+    placings.push_back(std::move(to));
+  }
+  store::LetterShelf{database}.place(placings);
+}
+
+/// Conversations that lost all their letters to another one go.
+void remove_emptied(store::Database& database, const std::set<ConversationId>& before,
+                    const Arrangement& found) {
+  std::set<ConversationId> now;
+  for (const conversations::Conversation& one : found.conversations) now.insert(one.id);
+  for (const ConversationId id : before) {
+    if (!now.contains(id)) store::ConversationShelf{database}.remove(id);
+  }
+}
+
+void write(const Desk& desk, Material& material, const std::set<PersonId>* touched) {
+  std::set<ConversationId> before;
+  for (const conversations::Fact& letter : material.letters) {
+    if (!letter.conversation.empty()) before.insert(letter.conversation);
+  }
+  const Arrangement found =
+      conversations::arrange(material.letters, material.addresses, material.known);
+  write_persons(desk.database, material, found);
+  write_conversations(desk.database, found, before.empty());
+  write_letters(desk.database, found);
+  remove_emptied(desk.database, before, found);
+  write_rhythms(desk, found, touched);
+}
+
+/// The letters that new ones touch: conversations they answer, and all conversations of their
+/// people.
+class Touched {
+ public:
+  explicit Touched(store::Database& database) : letters_{database}, persons_{database} {}
+
+  void letter(const store::LetterRow& row) {
+    if (!add(row)) return;
+    people_of(row);
+    link(row.message_key);
+    for (const std::int64_t key : row.parents) link(key);
+  }
+  void person(PersonId id) {
+    if (!people.insert(id).second) return;
+    for (const store::LetterRow& row : letters_.of_person(id)) conversation(row);
+  }
+
+  std::map<std::int64_t, store::LetterRow> rows{};
+  std::set<PersonId> people{};
+
+ private:
+  bool add(const store::LetterRow& row) { return rows.try_emplace(row.seq, row).second; }
+
+  void people_of(const store::LetterRow& row) {
+    address(row.from_address);
+    if (!row.about.empty()) address(row.about);
+    for (const std::string* list : {&row.to_list, &row.cc_list}) {
+      std::string_view rest = *list;
+      while (!rest.empty()) {
+        const std::size_t space = rest.find(' ');
+        address(rest.substr(0, space));
+        if (space == std::string_view::npos) break;
+        rest.remove_prefix(space + 1);
+      }
+    }
+  }
+  void address(std::string_view address) {
+    if (const auto found = persons_.by_address(address)) person(found->id);
+  }
+  void link(std::int64_t key) {
+    if (key == 0 || !keys_.insert(key).second) return;
+    for (const store::LetterRow& row : letters_.by_message_key(key)) conversation(row);
+  }
+  void conversation(const store::LetterRow& row) {
+    add(row);
+    if (!row.conversation_id || !conversations_.insert(*row.conversation_id).second) return;
+    for (const store::LetterRow& other : letters_.of_conversation(*row.conversation_id)) add(other);
+  }
+
+  store::LetterShelf letters_;
+  store::PersonShelf persons_;
+  std::unordered_set<std::int64_t> keys_;
+  std::set<ConversationId> conversations_;
+};
+
+void add_persons(store::Database& database, Material& to) {
+  const store::PersonShelf shelf{database};
+  for (std::uint32_t i = 1; i < to.addresses.size(); ++i) {
+    const auto person = shelf.by_address(to.addresses.address(i));
+    if (!person) continue;
+    to.known.persons[to.addresses.address(i)] = person->id;
+    to.known.fixed[person->id] = people::left_out_from_word(person->verdict_reason);
+  }
+}
+
+void rearrange_touched(const Desk& desk, const Touched& touched) {
+  Material material;
+  material.known.me = find_me(desk.database);
+  for (const auto& [seq, row] : touched.rows)
+    material.letters.push_back(fact_of(row, material.addresses));
+  add_persons(desk.database, material);
+  for (const PersonId id : touched.people) material.known.fixed.erase(id);
+  add_verdicts(desk.database, material);
+  add_person_events(desk, material, false);
+  write(desk, material, &touched.people);
+}
+
+}  // namespace
+
+std::vector<std::string> find_me(store::Database& database) {
+  const store::SettingShelf shelf{database};
+  std::map<std::string, people::Seen> seen;
+  for (const store::AddressSeenRow& row : shelf.seen()) {
+    seen[row.address] = {row.from_sent, row.from_in, row.delivered, row.to_count};
+  }
+  std::vector<std::string> out = people::own_addresses(seen);
+  for (const store::MeRow& row : shelf.me()) {
+    std::erase(out, row.address);
+    if (row.in) out.insert(out.begin(), row.address);
+  }
+  return out;
+}
+
+void rearrange_all(const Desk& desk) {
+  store::Transaction transaction{desk.database};
+  Material material;
+  material.known.me = find_me(desk.database);
+  store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
+    material.letters.push_back(fact_of(row, material.addresses));
+  });
+  for (const store::PersonAddressRow& row : store::PersonShelf{desk.database}.all_addresses()) {
+    material.known.persons[row.address] = row.person_id;
+  }
+  add_verdicts(desk.database, material);
+  add_person_events(desk, material, true);
+  write(desk, material, nullptr);
+  transaction.commit();
+}
+
+void rearrange_from(const Desk& desk, std::int64_t first_seq) {
+  store::Transaction transaction{desk.database};
+  Touched touched{desk.database};
+  std::vector<store::LetterRow> news;
+  store::LetterShelf{desk.database}.each(first_seq - 1,
+                                         [&](const store::LetterRow& row) { news.push_back(row); });
+  for (const store::LetterRow& row : news) touched.letter(row);
+  rearrange_touched(desk, touched);
+  transaction.commit();
+}
+
+void rearrange_person(const Desk& desk, PersonId person) {
+  store::Transaction transaction{desk.database};
+  Touched touched{desk.database};
+  touched.person(person);
+  rearrange_touched(desk, touched);
+  transaction.commit();
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "actions/desk.h"
+
+namespace whiteflag::actions {
+
+/// The seller's own addresses: told ones and those the mail shows, less those the seller refused.
+std::vector<std::string> find_me(store::Database& database);
+
+/// Arranges all letters of the store anew: people, conversations, rhythms. One transaction.
+void rearrange_all(const Desk& desk);
+
+/// Arranges the letters from `first_seq` on, with what they touch: the same result as
+/// rearrange_all, for work in proportion to the people and conversations touched. One transaction.
+void rearrange_from(const Desk& desk, std::int64_t first_seq);
+
+/// Arranges one person's conversations anew, after a logged call, a verdict or an undo. One
+/// transaction.
+void rearrange_person(const Desk& desk, PersonId person);
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "actions/desk.h"
+#include "conversations/arrange.h"
+
+namespace whiteflag::actions {
+
+/// Keeps what the sendings of an arrangement teach about people's rhythms. `touched`: only of these
+/// persons; null: of everybody, from nothing.
+void write_rhythms(const Desk& desk, const conversations::Arrangement& found,
+                   const std::set<PersonId>* touched);
+
+/// How unusual a quiet time is, as the day shows it. Spans are wall time.
+struct DayReading {
+  bool enough = false;           ///< false: too little to go on
+  std::chrono::seconds usual{};  ///< half of this person's answers come within
+  std::chrono::seconds nine_in_ten{};
+  Instant usual_by{}, nine_in_ten_by{};
+  double still = 0;                ///< chance that an answer still comes
+  double week = 0;                 ///< within the next seven days
+  std::int64_t own_replies = 0;    ///< of this person it rests on
+  std::int64_t other_replies = 0;  ///< of the mailbox
+  bool silence = false;
+};
+
+/// Reads rhythms from the store; what was read once is kept.
+class Rhythms {
+ public:
+  explicit Rhythms(const Desk& desk);
+  ~Rhythms();
+  /// The quiet since a letter sent at `sent`, as of the desk's now.
+  DayReading read(PersonId person, const std::string& organisation, Instant sent);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/search.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "store/letter_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+constexpr int batch = 10'000;
+
+std::string people_of(const store::TextRecord& record) {
+  std::string out;
+  for (const auto* list : {&record.from, &record.to, &record.cc}) {
+    for (const store::NamedAddress& one : *list) {
+      out += one.name;
+      out += ' ';
+      out += one.address;
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+/// The words around the first place where one of the searched words begins.
+std::string snippet(const std::string& text, std::string_view words) {
+  constexpr std::size_t before = 40;
+  constexpr std::size_t length = 120;
+  const std::string folded = fold_text(text);
+  std::size_t at = std::string::npos;
+  const std::string wanted = fold_text(words);
+  for (std::size_t from = 0; from < wanted.size();) {
+    const std::size_t space = std::min(wanted.find(' ', from), wanted.size());
+    if (space > from) at = std::min(at, folded.find(wanted.substr(from, space - from)));
+    from = space + 1;
+  }
+  // Folding may shorten a text; the place is near enough for a snippet and is cut at a word.
+  std::size_t begin = at == std::string::npos || at < before
+                          ? 0
+                          : std::min(text.find(' ', at - before), text.size());
+  std::string out = text.substr(begin, length);
+  std::ranges::replace(out, '\n', ' ');
+  return valid_utf8(trim(out));
+}
+
+}  // namespace
+
+void index_letters(const Desk& desk, const std::function<bool()>& stopped) {
+  const auto index = desk.open_search(desk.database);
+  const store::LetterShelf letters{desk.database};
+  store::TextShelf texts{desk.database};
+  if (index->complete()) return;
+  std::int64_t from = index->upto();
+  const std::int64_t end = letters.next_seq();
+  while (from + 1 < end && !stopped()) {
+    store::Transaction transaction{desk.database};
+    const std::int64_t to = std::min(end - 1, from + batch);
+    for (std::int64_t seq = from + 1; seq <= to; ++seq) {
+      const auto row = letters.by_seq(seq);
+      const auto record = row ? texts.get(seq) : std::nullopt;
+      if (record) index->add(seq, {row->subject, record->reply, people_of(*record)});
+    }
+    index->mark(to);
+    transaction.commit();
+    from = to;
+  }
+  if (!stopped()) index->finish();
+}
+
+SearchAnswer search(const Desk& desk, std::string_view words, std::int64_t limit) {
+  const auto index = desk.open_search(desk.database);
+  const store::LetterShelf letters{desk.database};
+  store::TextShelf texts{desk.database};
+  SearchAnswer out;
+  out.not_indexed = index->pending();
+  for (const std::int64_t seq : index->find(words, limit)) {
+    const auto row = letters.by_seq(seq);
+    if (!row) continue;
+    const auto record = texts.get(seq);
+    SearchHit hit{
+        row->id,      row->sent_at, row->from_name.empty() ? row->from_address : row->from_name,
+        row->subject, {},           {}};
+    if (record) hit.snippet = snippet(record->reply, words);
+    if (row->conversation_id) hit.conversation = short_text(row->conversation_id->bytes());
+    out.hits.push_back(std::move(hit));
+  }
+  std::ranges::stable_sort(out.hits, std::greater{}, &SearchHit::at);
+  return out;
+}
+
+}  // namespace whiteflag::actions

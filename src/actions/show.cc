@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/show.h"
+
+#include <algorithm>
+#include <map>
+
+#include "actions/letter_facts.h"
+#include "actions/meetings.h"
+#include "base/text.h"
+#include "store/entry_shelf.h"
+#include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+constexpr std::size_t text_shown = 400;
+
+std::string kind_word(const store::LetterRow& row) {
+  using letters::Automatic;
+  switch (static_cast<Automatic>(row.automatic)) {
+    case Automatic::none:
+      return row.direction == store::Direction::out ? "out" : "in";
+    case Automatic::out_of_office:
+      return "out-of-office";
+    case Automatic::auto_reply:
+      return "auto-reply";
+    case Automatic::bounce:
+      return "bounce";
+    case Automatic::delivery_delay:
+      return "delivery-delay";
+    case Automatic::bulk:
+      return "bulk";
+    case Automatic::calendar:
+      return "calendar";
+  }
+  return "in";
+}
+
+void add_letters(const Desk& desk, ConversationId conversation, Shown& out) {
+  store::TextShelf texts{desk.database};
+  for (const store::LetterRow& row :
+       store::LetterShelf{desk.database}.of_conversation(conversation)) {
+    TimelineEntry entry{row.sent_at,
+                        kind_word(row),
+                        row.from_name.empty() ? row.from_address : row.from_name,
+                        row.subject,
+                        {},
+                        row.id};
+    if (const auto record = texts.get(row.seq))
+      entry.text = valid_utf8(trim(record->reply).substr(0, text_shown));
+    out.timeline.push_back(std::move(entry));
+  }
+}
+
+void add_entries(const Desk& desk, const Found& found, Shown& out) {
+  for (const store::EntryRow& row : store::EntryShelf{desk.database}.of_person(found.person.id)) {
+    out.timeline.push_back({row.at, row.kind, found.person.name, {}, row.text, {}});
+  }
+  for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
+    const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
+      return std::ranges::find(out.addresses, one.address) != out.addresses.end();
+    });
+    if (there)
+      out.timeline.push_back(
+          {meeting.start_at, "meeting", found.person.name, meeting.summary, {}, {}});
+  }
+}
+
+/// How long this person took to answer, over all conversations.
+std::vector<std::chrono::seconds> reply_times(const Desk& desk, PersonId person) {
+  std::vector<std::chrono::seconds> out;
+  std::map<ConversationId, Instant> waiting;
+  for (const store::LetterRow& row : store::LetterShelf{desk.database}.of_person(person)) {
+    if (!row.conversation_id || row.automatic != 0 || row.sent_at > desk.now) continue;
+    if (row.direction == store::Direction::out) {
+      waiting[*row.conversation_id] = row.sent_at;
+    } else if (const auto at = waiting.find(*row.conversation_id); at != waiting.end()) {
+      out.push_back(std::chrono::duration_cast<std::chrono::seconds>(row.sent_at - at->second));
+      waiting.erase(at);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Shown show(const Desk& desk, std::string_view who) {
+  const Found found = find_who(desk, who);
+  const store::ConversationRow conversation = conversation_of(desk, found);
+  Shown out;
+  out.now = desk.now;
+  out.row = stand(desk, conversation);
+  for (const store::PersonAddressRow& one :
+       store::PersonShelf{desk.database}.addresses_of(found.person.id))
+    out.addresses.push_back(one.address);
+  out.letters_in = conversation.letters_in;
+  out.letters_out = conversation.letters_out;
+  out.words_in = conversation.words_in;
+  out.words_out = conversation.words_out;
+  add_letters(desk, conversation.id, out);
+  add_entries(desk, found, out);
+  std::ranges::stable_sort(out.timeline, {}, &TimelineEntry::at);
+  out.reply_times = reply_times(desk, found.person.id);
+  for (const store::ConversationRow& other :
+       store::ConversationShelf{desk.database}.of_person(found.person.id)) {
+    if (other.id == conversation.id) continue;
+    out.others.push_back(
+        {short_text(other.id.bytes()), other.told_title.value_or(other.title), other.last_at});
+  }
+  return out;
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actions/find_who.h"
+#include "actions/today.h"
+
+namespace whiteflag::actions {
+
+/// One line of a timeline.
+struct TimelineEntry {
+  Instant at{};
+  std::string kind;  ///< in, out, automatic kinds, call, meeting, note
+  std::string who;
+  std::string subject;
+  std::string text;  ///< the letter's own words, shortened; the seller's note
+  LetterId letter{};
+};
+
+/// One conversation from near.
+struct Shown {
+  Instant now{};
+  DayRow row;
+  std::vector<std::string> addresses;
+  std::vector<TimelineEntry> timeline;  ///< oldest first
+  std::vector<std::chrono::seconds>
+      reply_times;  ///< this person's past ones, wall time, oldest first
+  std::int64_t letters_in = 0, letters_out = 0, words_in = 0, words_out = 0;
+  struct Other {
+    std::string conversation, title;
+    Instant last{};
+  };
+  std::vector<Other> others;  ///< more conversations with this person
+};
+
+Shown show(const Desk& desk, std::string_view who);
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "actions/desk.h"
+#include "actions/rhythms.h"
+#include "conversations/explanation.h"
+#include "store/conversation_shelf.h"
+
+namespace whiteflag::actions {
+
+/// A person as an answer names them.
+struct Who {
+  PersonId id{};
+  std::string name;
+  std::string address;
+  std::string organisation;
+};
+
+/// One conversation in the day.
+struct DayRow {
+  ConversationId id{};
+  Who person;
+  std::string title;
+  conversations::Explanation explanation = conversations::Explanation::none;
+  bool silence = false;
+  bool never_replied = false;  ///< they never wrote in this conversation
+  bool colleague = false;      ///< answered elsewhere: by somebody else of their organisation
+  Instant since{};             ///< of the quiet, or of the turn
+  Instant until{};             ///< when to look again; 0: no such date
+  std::int32_t unanswered = 0;
+  std::string reason;  ///< the seller's own words for waiting
+  LetterId evidence{};
+  std::string quote;   ///< the words the row rests on
+  DayReading reading;  ///< only where their turn is open
+};
+
+struct Today {
+  Instant now{};
+  std::vector<DayRow> answered;  ///< they answered in the last days
+  std::vector<DayRow> owe;       ///< the seller's turn, longer ago
+  std::vector<DayRow> silent;
+  std::vector<DayRow> quiet;  ///< quiet for a reason, or not for long enough
+  std::int64_t older = 0;     ///< conversations with nothing new for longer than the day looks back
+  std::int64_t letters = 0;   ///< read in all
+  Instant newest{};           ///< the newest letter's date
+};
+
+/// The day at the desk's now. Reads only.
+Today today(const Desk& desk);
+
+/// Where one conversation stands at the desk's now.
+DayRow stand(const Desk& desk, const store::ConversationRow& conversation);
+
+}  // namespace whiteflag::actions

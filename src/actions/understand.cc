@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "actions/letter_facts.h"
+#include "base/text.h"
+#include "language/asks.h"
+#include "language/dates.h"
+#include "language/fold.h"
+#include "letters/automatic.h"
+#include "letters/reply_text.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using conversations::LetterKind;
+using letters::Automatic;
+using letters::Letter;
+
+/// Language is told by the beginning of a text (stack.md: more costs time and changes nothing).
+constexpr std::size_t language_bytes = 400;
+/// What is asked stands in a letter's first words; a pasted report of a megabyte asks nothing.
+constexpr std::size_t asks_bytes = 8'000;
+
+/// "On behalf of", and the roles of those who write for others. Folded, found as whole words.
+constexpr std::array<std::string_view, 14> assistant_words = {"namens",
+                                                              "on behalf of",
+                                                              "im auftrag",
+                                                              "i.a.",
+                                                              "au nom de",
+                                                              "pour le compte de",
+                                                              "secretaresse",
+                                                              "secretariaat",
+                                                              "directiesecretaresse",
+                                                              "management assistant",
+                                                              "executive assistant",
+                                                              "personal assistant",
+                                                              "office manager",
+                                                              "assistenz"};
+
+/// Closings of family and friends, folded.
+constexpr std::array<std::string_view, 10> endearments = {
+    "liefs", "kus", "kusjes", "dikke kus", "xxx", "xx", "love you", "hugs", "bisous", "bussi"};
+
+std::string_view without_cut_letter(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  const bool begins = at == 0 || !letter(text[at - 1]);
+  return begins && (at + size == text.size() || !letter(text[at + size]));
+}
+
+template <std::size_t N>
+bool has_word(std::string_view folded, const std::array<std::string_view, N>& words) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    for (std::size_t at = folded.find(word); at != std::string_view::npos;
+         at = folded.find(word, at + 1)) {
+      if (is_word_at(folded, at, word.size())) return true;
+    }
+    return false;
+  });
+}
+
+std::int32_t count_words(std::string_view text) {
+  std::int32_t out = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space && !inside) ++out;
+    inside = !space;
+  }
+  return out;
+}
+
+LetterKind calendar_kind(const Letter& letter, std::string_view subtype) {
+  if (subtype == "cancel") return LetterKind::declined;
+  for (const letters::Meeting& meeting : letter.meetings) {
+    if (meeting.method == "COUNTER") return LetterKind::declined;
+    for (const letters::Meeting::Attendee& one : meeting.attendees) {
+      if (meeting.method != "REPLY") continue;
+      if (one.answer == "ACCEPTED" || one.answer == "TENTATIVE") return LetterKind::accepted;
+      if (one.answer == "DECLINED") return LetterKind::declined;
+    }
+  }
+  return subtype == "reply" ? LetterKind::accepted : LetterKind::human;
+}
+
+LetterKind kind_of(const Letter& letter, const letters::AutomaticFinding& finding) {
+  switch (finding.kind) {
+    case Automatic::none:
+      return LetterKind::human;
+    case Automatic::out_of_office:
+      return LetterKind::absence;
+    case Automatic::auto_reply:
+      return finding.left ? LetterKind::left : LetterKind::acknowledgement;
+    case Automatic::bounce:
+      return LetterKind::failure;
+    case Automatic::delivery_delay:
+      return LetterKind::delay;
+    case Automatic::bulk:
+      return LetterKind::bulk;
+    case Automatic::calendar:
+      return calendar_kind(letter, finding.subtype);
+  }
+  return LetterKind::human;
+}
+
+language::DateContext date_context(const Letter& letter, const Zone& zone) {
+  const auto at = sent_at(letter);
+  language::DateContext context;
+  if (at) {
+    context.now = at->at;
+    context.offset = at->offset.value_or(zone.offset_at(at->at));
+  }
+  context.language = letter.language;
+  context.future = true;
+  return context;
+}
+
+/// The day somebody is back: the return date, or the day after the last day away.
+Instant back_on(const letters::AutomaticFinding& finding, const Letter& letter, const Zone& zone) {
+  if (finding.return_words.empty()) return {};
+  const language::DateContext context = date_context(letter, zone);
+  const auto dates = language::find_dates(finding.return_words, context);
+  if (dates.empty()) return {};
+  const language::FoundDate& date = dates.back();
+  const bool range = !date.end_iso.empty();
+  const std::string& iso = range ? date.end_iso : date.start_iso;
+  const auto day = parse_iso(iso.substr(0, 10), Zone{});
+  if (!day) return {};
+  const bool last_away = finding.last_day_away || range;
+  return *day - context.offset + (last_away ? std::chrono::days{1} : std::chrono::days{0});
+}
+
+std::string about(const Letter& letter, const letters::AutomaticFinding& finding) {
+  if (!finding.failed_address.empty()) return ascii_lower(finding.failed_address);
+  if (letter.report && !letter.report->failed_address.empty())
+    return ascii_lower(letter.report->failed_address);
+  return {};
+}
+
+void read_words(const Letter& letter, Understood& out) {
+  const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
+  const language::Asks asks = language::asks_in(own, letter.language);
+  out.tone = {.asks = asks.question || asks.request,
+              .thanks = asks.thanks_only,
+              .closing = asks.closing,
+              .refusal = asks.refusal};
+  const std::string folded = fold_text(without_cut_letter(letter.parts.signature, 1'000));
+  const std::string_view end = std::string_view{letter.parts.reply}.substr(
+      letter.parts.reply.size() - std::min<std::size_t>(letter.parts.reply.size(), 200));
+  const std::string folded_end = fold_text(valid_utf8(end));
+  out.assistant =
+      has_word(folded, assistant_words) ||
+      has_word(folded_end, std::array<std::string_view, 3>{"namens", "on behalf of", "im auftrag"});
+  out.endearment = has_word(folded_end, endearments) || has_word(folded, endearments);
+}
+
+}  // namespace
+
+Understood understand(Letter& letter, const Zone& zone) {
+  letter.parts = letters::split_text(letter.text);
+  const std::string_view own =
+      letter.parts.reply.empty() ? std::string_view{letter.text} : letter.parts.reply;
+  (void)own;
+  const letters::AutomaticFinding finding = letters::find_automatic(letter);
+  letter.automatic = finding.kind;
+  Understood out;
+  out.kind = kind_of(letter, finding);
+  out.words = count_words(letter.parts.reply);
+  out.questions = static_cast<std::int32_t>(std::ranges::count(letter.parts.reply, '?'));
+  out.quoted_lines = static_cast<std::int32_t>(std::ranges::count(letter.parts.quoted, '\n'));
+  if (out.kind == LetterKind::human) read_words(letter, out);
+  if (finding.kind == Automatic::calendar && out.kind == LetterKind::human) out.tone.asks = true;
+  if (out.kind == LetterKind::absence) out.until = back_on(finding, letter, zone);
+  if (out.kind == LetterKind::failure || out.kind == LetterKind::delay)
+    out.about = about(letter, finding);
+  return out;
+}
+
+}  // namespace whiteflag::actions

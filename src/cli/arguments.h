@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+
+namespace whiteflag::cli {
+
+/// What was typed, sorted by meaning. Empty strings: not given.
+struct Arguments {
+  std::string verb = "today";
+  std::vector<std::string> words;  ///< what stands behind the verb, in order
+  bool json = false;
+  bool help = false;
+  bool version = false;
+  bool yes = false;
+  std::string now, store, lang;
+  std::vector<std::string> me;
+  std::string text, as, until, reason, out;
+  std::int64_t minutes = 0;
+  std::int64_t limit = 0;
+};
+
+/// One verb with the options it takes beside --json, --now, --store, --lang and --help.
+struct VerbShape {
+  std::string_view name;
+  std::string_view options;  ///< names without dashes, separated by spaces
+  std::size_t least_words = 0;
+  std::size_t most_words = 0;
+};
+
+/// All verbs the command line knows, in the order `--help` shows them.
+std::span<const VerbShape> verb_shapes();
+
+/// Reads a command line (without the program's name). A wrong one comes back as bad_input with a
+/// hint.
+Result<Arguments> read_arguments(std::span<const std::string> typed);
+
+}  // namespace whiteflag::cli

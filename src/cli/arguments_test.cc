@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
+
+#include <gmock/gmock.h>
+
+namespace whiteflag::cli {
+namespace {
+
+Result<Arguments> read(std::vector<std::string> typed) {
+  return read_arguments(typed);
+}
+
+TEST(Arguments, nothing_typed_is_the_day) {
+  EXPECT_EQ(read({})->verb, "today");
+  EXPECT_EQ(read({"--json", "--now", "2026-01-01"})->verb, "today");
+}
+
+TEST(Arguments, options_may_stand_before_or_after_the_verb) {
+  const auto typed = read({"--store", "import", "wait", "anna", "--until", "2026-04-01"});
+  ASSERT_TRUE(typed);
+  EXPECT_EQ(typed->verb, "wait");
+  EXPECT_EQ(typed->store, "import");
+  EXPECT_EQ(typed->until, "2026-04-01");
+}
+
+TEST(Arguments, a_dash_is_a_value) {
+  const auto typed = read({"inspect", "--text", "-", "--json"});
+  ASSERT_TRUE(typed) << typed.error().what;
+  EXPECT_EQ(typed->text, "-");
+}
+
+TEST(Arguments, what_is_not_understood_is_refused_with_a_hint) {
+  for (const auto& typed : {read({"inport", "x"}), read({"today", "--until", "x"}), read({"show"}),
+                            read({"undo", "x"}), read({"today", "--minutes", "veel"})}) {
+    ASSERT_FALSE(typed);
+    EXPECT_FALSE(typed.error().hint.empty());
+  }
+}
+
+}  // namespace
+}  // namespace whiteflag::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "actions/desk.h"
+#include "cli/arguments.h"
+#include "cli/run.h"
+#include "view/answers_text.h"
+
+namespace whiteflag::cli {
+
+/// One run of one verb: what was typed, the world, and how to show the answer.
+struct Context {
+  const Arguments& typed;
+  const Ports& ports;
+  view::Style style;
+  Instant now{};
+  Zone zone{};
+
+  void print(std::string_view text) const { ports.out(text); }
+  /// Prints the JSON or the text, whichever was asked for.
+  void answer(const std::function<std::string()>& json,
+              const std::function<std::string()>& text) const {
+    ports.out(typed.json ? json() : text());
+  }
+};
+
+/// An open store at a desk. The store lives as long as this.
+class OpenDesk {
+ public:
+  OpenDesk(const Context& context, store::Mode mode);
+  const actions::Desk& desk() const { return desk_; }
+
+ private:
+  std::unique_ptr<store::Database> database_;
+  actions::Desk desk_;
+};
+
+/// Where the store is: --store, else under XDG_DATA_HOME or HOME.
+std::string store_place(const Arguments& typed, const Ports& ports);
+
+/// The verbs that only read, and those that write; each returns the exit code.
+int run_reading(const Context& context);
+int run_writing(const Context& context);
+bool writes(std::string_view verb, const Arguments& typed);
+
+/// A line on the terminal that shows how far an import is; nothing where there is no terminal.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Context& context) : context_{context} {}
+  ~ProgressLine();
+  void show(std::uint64_t seen, std::uint64_t expected, std::chrono::milliseconds spent,
+            std::string_view stage);
+
+ private:
+  const Context& context_;
+  bool shown_ = false;
+};
+
+}  // namespace whiteflag::cli

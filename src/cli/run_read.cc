@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <filesystem>
+
+#include "actions/doctor.h"
+#include "actions/export.h"
+#include "actions/inspect.h"
+#include "actions/rearrange.h"
+#include "cli/context.h"
+#include "view/answers_json.h"
+
+namespace whiteflag::cli {
+
+namespace {
+
+int today(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Today day = actions::today(open.desk());
+  context.answer([&] { return view::json_of(day, context.zone); },
+                 [&] { return view::text_of(day, context.typed.minutes, context.style); });
+  return 0;
+}
+
+int show(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Shown shown =
+      actions::show(open.desk(), actions::joined_words(context.typed.words));
+  context.answer([&] { return view::json_of(shown, context.zone); },
+                 [&] { return view::text_of(shown, context.style); });
+  return 0;
+}
+
+int search(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  constexpr std::int64_t most = 20;
+  const std::int64_t limit = context.typed.limit > 0 ? context.typed.limit : most;
+  const actions::SearchAnswer found =
+      actions::search(open.desk(), actions::joined_words(context.typed.words), limit);
+  context.answer([&] { return view::json_of(found, context.zone); },
+                 [&] { return view::text_of(found, context.now, context.style); });
+  return found.hits.empty() ? 1 : 0;
+}
+
+int scope(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Scope scope = actions::scope(open.desk());
+  context.answer([&] { return view::json_of(scope, context.zone); },
+                 [&] { return view::text_of(scope, context.now, context.style); });
+  return 0;
+}
+
+int me(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const std::vector<std::string> me = actions::find_me(open.desk().database);
+  context.answer([&] { return view::json_of_me(me); },
+                 [&] {
+                   std::string out;
+                   for (const std::string& one : me) out += one + "\n";
+                   return out;
+                 });
+  return 0;
+}
+
+int doctor(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Health health =
+      actions::examine(open.desk(), store_place(context.typed, context.ports));
+  context.answer([&] { return view::json_of(health); },
+                 [&] { return view::text_of(health, context.style); });
+  return health.sound() ? 0 : 5;
+}
+
+int export_all(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  if (!context.typed.out.empty()) {
+    actions::export_to_file(open.desk(), context.typed.out);
+    return 0;
+  }
+  actions::export_lines(open.desk(), [&](std::string_view line) { context.print(line); });
+  return 0;
+}
+
+std::string text_argument(const Context& context) {
+  return context.typed.text == "-" ? context.ports.read_input() : context.typed.text;
+}
+
+int inspect(const Context& context) {
+  const Arguments& typed = context.typed;
+  const bool has_text = !typed.text.empty();
+  if (has_text == !typed.words.empty()) {
+    throw Failure{Trouble::bad_input, "“inspect” needs one letter file, or a text with --text -.",
+                  "See: whiteflag inspect --help"};
+  }
+  if (typed.as == "dates") {
+    context.print(view::json_of(
+        actions::inspect_dates(text_argument(context), typed.lang, context.now, context.zone)));
+  } else if (typed.as == "addresses") {
+    context.print(view::json_of(actions::inspect_addresses(text_argument(context))));
+  } else if (typed.as == "threads" && !has_text) {
+    context.print(view::threads_json(actions::inspect_threads(typed.words.front())));
+  } else if (!typed.as.empty()) {
+    throw Failure{Trouble::bad_input, fmt::format("“inspect --as {}” does not exist.", typed.as),
+                  "There are: dates, addresses, and threads of a folder."};
+  } else {
+    const actions::Inspection found =
+        has_text
+            ? actions::inspect_text(text_argument(context), typed.lang, context.now, context.zone)
+            : actions::inspect_file(typed.words.front(), context.now, context.zone);
+    context.answer([&] { return view::json_of(found); },
+                   [&] { return view::text_of(found, context.style); });
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_reading(const Context& context) {
+  const std::string& verb = context.typed.verb;
+  if (verb == "show") return show(context);
+  if (verb == "search") return search(context);
+  if (verb == "scope") return scope(context);
+  if (verb == "me") return me(context);
+  if (verb == "doctor") return doctor(context);
+  if (verb == "export") return export_all(context);
+  if (verb == "inspect") return inspect(context);
+  return today(context);
+}
+
+}  // namespace whiteflag::cli

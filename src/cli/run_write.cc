@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <array>
+
+#include "actions/export.h"
+#include "actions/find_who.h"
+#include "actions/forget.h"
+#include "actions/import.h"
+#include "actions/seller.h"
+#include "cli/context.h"
+#include "view/answers_json.h"
+
+namespace whiteflag::cli {
+
+namespace {
+
+int done(const Context& context, const actions::Done& what) {
+  context.answer([&] { return view::json_of(what, context.zone); },
+                 [&] { return view::text_of(what, context.now, context.style); });
+  return 0;
+}
+
+int import(const Context& context) {
+  actions::ImportRequest request;
+  for (const std::string& path : context.typed.words) request.paths.emplace_back(path);
+  request.me = context.typed.me;
+  actions::ImportAnswer answer;
+  {
+    const OpenDesk open{context, store::Mode::read_write};
+    ProgressLine line{context};
+    answer = actions::import(open.desk(), request, [&](const actions::ImportProgress& p) {
+      line.show(p.seen, p.expected, p.spent, p.stage);
+    });
+  }
+  context.answer([&] { return view::json_of(answer); },
+                 [&] { return view::text_of(answer, context.style); });
+  return answer.interrupted ? 130 : 0;
+}
+
+int change_me(const Context& context) {
+  std::vector<std::string> words = context.typed.words;
+  const bool add = words.front() == "add";
+  if ((!add && words.front() != "remove") || words.size() < 2) {
+    throw Failure{Trouble::bad_input, "“me” takes add or remove, and addresses.",
+                  "For example: whiteflag me add you@your-company.example"};
+  }
+  words.erase(words.begin());
+  const OpenDesk open{context, store::Mode::read_write};
+  return done(context,
+              actions::change_me(open.desk(),
+                                 add ? actions::MeChange::add : actions::MeChange::remove, words));
+}
+
+int change_scope(const Context& context) {
+  std::vector<std::string> words = context.typed.words;
+  const std::string how = words.front();
+  words.erase(words.begin());
+  if ((how != "customer" && how != "out" && how != "default") || words.empty()) {
+    throw Failure{Trouble::bad_input,
+                  "“scope” takes customer, out or default, and addresses or domains.",
+                  "For example: whiteflag scope customer anna@molen.example"};
+  }
+  const auto verdict = how == "customer" ? actions::Verdict::customer
+                       : how == "out"    ? actions::Verdict::out
+                                         : actions::Verdict::by_default;
+  const OpenDesk open{context, store::Mode::read_write};
+  return done(context, actions::judge(open.desk(), verdict, words));
+}
+
+int log(const Context& context) {
+  std::vector<std::string> words = context.typed.words;
+  constexpr std::array<std::pair<std::string_view, actions::Contact>, 3> kinds = {
+      {{"call", actions::Contact::call},
+       {"meeting", actions::Contact::meeting},
+       {"note", actions::Contact::note}}};
+  const std::string kind = words.back();
+  words.pop_back();
+  for (const auto& [name, contact] : kinds) {
+    if (kind != name) continue;
+    const OpenDesk open{context, store::Mode::read_write};
+    return done(context, actions::log_contact(open.desk(), actions::joined_words(words), contact,
+                                              context.typed.text));
+  }
+  throw Failure{Trouble::bad_input, fmt::format("“{}” cannot be logged.", kind),
+                "Say: whiteflag log WHO call, meeting or note."};
+}
+
+int wait(const Context& context) {
+  const auto until = parse_iso(context.typed.until, context.zone);
+  if (!until) {
+    throw Failure{context.typed.until.empty() ? Error{Trouble::bad_input, "“wait” needs a date.",
+                                                      "Say it like --until 2026-12-01."}
+                                              : until.error()};
+  }
+  const OpenDesk open{context, store::Mode::read_write};
+  return done(context, actions::wait_until(open.desk(), actions::joined_words(context.typed.words),
+                                           *until, context.typed.reason));
+}
+
+int undo(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_write};
+  return done(context, actions::undo(open.desk()));
+}
+
+int forget(const Context& context) {
+  if (!context.typed.yes) {
+    throw Failure{Trouble::denied, "Forgetting cannot be undone.",
+                  "If you are sure: whiteflag forget PERSON --yes"};
+  }
+  const std::string place = store_place(context.typed, context.ports);
+  const OpenDesk open{context, store::Mode::read_write};
+  const actions::Forgotten gone =
+      actions::forget(open.desk(), actions::joined_words(context.typed.words), place);
+  context.answer([&] { return view::json_of(gone); },
+                 [&] { return view::text_of(gone, context.style); });
+  return 0;
+}
+
+int restore(const Context& context) {
+  const std::string place = store_place(context.typed, context.ports);
+  const std::string kept = actions::restore(context.typed.words.front(), place);
+  const OpenDesk open{context, store::Mode::read_write};
+  actions::Done what{"restore", context.typed.words.front(), {}, {}, {}};
+  if (!kept.empty()) what.text = kept;
+  return done(context, what);
+}
+
+}  // namespace
+
+bool writes(std::string_view verb, const Arguments& typed) {
+  if (verb == "me" || verb == "scope") return !typed.words.empty();
+  return verb == "import" || verb == "log" || verb == "wait" || verb == "undo" ||
+         verb == "forget" || verb == "restore";
+}
+
+int run_writing(const Context& context) {
+  const std::string& verb = context.typed.verb;
+  if (verb == "import") return import(context);
+  if (verb == "me") return change_me(context);
+  if (verb == "scope") return change_scope(context);
+  if (verb == "log") return log(context);
+  if (verb == "wait") return wait(context);
+  if (verb == "undo") return undo(context);
+  if (verb == "forget") return forget(context);
+  return restore(context);
+}
+
+}  // namespace whiteflag::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "cli/context.h"
+
+namespace whiteflag::cli {
+
+ProgressLine::~ProgressLine() {
+  if (shown_) context_.ports.err("\r\x1b[K");
+}
+
+void ProgressLine::show(std::uint64_t seen, std::uint64_t expected, std::chrono::milliseconds spent,
+                        std::string_view stage) {
+  if (!context_.ports.terminal_err || context_.typed.json) return;
+  const double seconds = std::max(0.001, static_cast<double>(spent.count()) / 1000);
+  const double rate = static_cast<double>(seen) / seconds;
+  std::string line = fmt::format("\r\x1b[K{} {}", stage, seen);
+  if (stage == "reading" && expected > 0) {
+    constexpr std::size_t width = 24;
+    const double part = std::min(1.0, static_cast<double>(seen) / static_cast<double>(expected));
+    const auto full = static_cast<std::size_t>(part * width);
+    std::string bar;
+    for (std::size_t i = 0; i < width; ++i) bar += i < full ? "█" : "░";
+    const double left =
+        rate > 0 ? (static_cast<double>(expected) - static_cast<double>(seen)) / rate : 0;
+    line = fmt::format("\r\x1b[K{} {} {}/{}  {:.0f}/s  {:.0f} s", stage, bar, seen, expected, rate,
+                       std::max(0.0, left));
+  }
+  context_.ports.err(line);
+  shown_ = true;
+}
+
+}  // namespace whiteflag::cli

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one file that names the engines, the system clock and the terminal.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/run.h"
+#include "store/sqlite/sqlite_database.h"
+#include "store/sqlite/sqlite_search.h"
+
+namespace {
+
+using namespace whiteflag;
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
+};
+
+volatile std::sig_atomic_t stop_asked = 0;
+
+void ask_to_stop(int) {
+  if (stop_asked != 0) _exit(130);
+  stop_asked = 1;
+}
+
+std::unique_ptr<store::Database> open_store(const std::string& place, store::Mode mode) {
+  if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
+    throw Failure{Trouble::bad_input, "This build keeps its store in a file only.",
+                  "Give a path to --store."};
+  }
+  return store::open_sqlite(place, mode);
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+}
+
+std::string read_input() {
+  std::string out;
+  char buffer[65536];
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, stdin)) > 0;)
+    out.append(buffer, n);
+  return out;
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 80;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  struct sigaction action{};
+  action.sa_handler = ask_to_stop;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  const SystemClock clock;
+  const cli::Ports ports{
+      .clock = clock,
+      .open_store = open_store,
+      .open_search = [](store::Database& database) { return store::sqlite_search(database); },
+      .environment = environment,
+      .out = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
+      .err = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); },
+      .read_input = read_input,
+      .interrupted = [] { return stop_asked != 0; },
+      .terminal_out = isatty(STDOUT_FILENO) != 0,
+      .terminal_err = isatty(STDERR_FILENO) != 0,
+      .columns = terminal_columns(),
+  };
+  const std::vector<std::string> typed(argv + 1, argv + argc);
+  const int code = cli::run(typed, ports);
+  return std::fflush(stdout) == 0 ? code : 5;
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/answers_json.h"
+
+#include "view/json_writer.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+using actions::DayRow;
+using conversations::Explanation;
+
+/// The version of docs/answers.md.
+constexpr std::int64_t answers_version = 1;
+
+void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
+  json.key(key);
+  if (at == Instant{}) {
+    json.null();
+  } else {
+    json.string(iso_text(at, zone.offset_at(at)));
+  }
+}
+
+void who(JsonWriter& json, const actions::Who& person) {
+  json.key("person").object();
+  json.key("name").string(person.name);
+  json.key("address").string(person.address);
+  json.end_object();
+  json.key("organisation").string_or_null(person.organisation);
+}
+
+void reading(JsonWriter& json, const DayRow& row, const Zone& zone) {
+  json.key("reading");
+  const actions::DayReading& r = row.reading;
+  if (r.usual.count() == 0 && !r.enough) {
+    json.null();
+    return;
+  }
+  json.object();
+  json.key("enough").boolean(r.enough);
+  json.key("usual_seconds").integer(r.usual.count());
+  json.key("nine_in_ten_seconds").integer(r.nine_in_ten.count());
+  moment(json, "usual_by", r.usual_by, zone);
+  moment(json, "nine_in_ten_by", r.nine_in_ten_by, zone);
+  json.key("still").real(r.still);
+  json.key("within_seven_days").real(r.week);
+  json.key("own_replies").integer(r.own_replies);
+  json.key("other_replies").integer(r.other_replies);
+  json.end_object();
+}
+
+void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
+  json.object();
+  json.key("conversation").string(short_text(row.id.bytes()));
+  who(json, row.person);
+  json.key("title").string(row.title);
+  json.key("explanation").string_or_null(explanation_id(row.explanation));
+  json.key("silence").boolean(row.silence);
+  json.key("never_replied").boolean(row.never_replied);
+  json.key("by_colleague").boolean(row.colleague);
+  moment(json, "since", row.since, zone);
+  moment(json, "until", row.until, zone);
+  json.key("unanswered").integer(row.unanswered);
+  json.key("reason").string_or_null(row.reason);
+  json.key("evidence").object();
+  json.key("letter").string_or_null(row.evidence.empty() ? "" : uuid_text(row.evidence.bytes()));
+  json.key("text").string_or_null(row.quote);
+  json.end_object();
+  reading(json, row, zone);
+  json.end_object();
+}
+
+void day_rows(JsonWriter& json, std::string_view key, const std::vector<DayRow>& rows,
+              const Zone& zone) {
+  json.key(key).array();
+  for (const DayRow& row : rows) day_row(json, row, zone);
+  json.end_array();
+}
+
+JsonWriter begin() {
+  JsonWriter json;
+  json.object().key("version").integer(answers_version);
+  return json;
+}
+
+std::string end(JsonWriter& json) {
+  json.end_object();
+  return std::move(json).text();
+}
+
+void counts(JsonWriter& json, const std::map<std::string, std::int64_t>& of) {
+  json.object();
+  for (const auto& [name, n] : of) json.key(name).integer(n);
+  json.end_object();
+}
+
+void scope_folders(JsonWriter& json, const actions::Scope& scope, const Zone& zone) {
+  json.key("folders").array();
+  for (const actions::ScopeFolder& folder : scope.folders) {
+    json.object();
+    json.key("name").string(folder.name);
+    json.key("place").string(folder.place);
+    json.key("format").string(folder.format);
+    json.key("kind").string_or_null(folder.kind);
+    json.key("included").boolean(folder.included);
+    moment(json, "read_at", folder.read_at, zone);
+    json.key("letters").integer(folder.letters);
+    json.key("left_out");
+    counts(json, folder.left_out);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string json_of(const actions::Today& day, const Zone& zone) {
+  JsonWriter json = begin();
+  moment(json, "now", day.now, zone);
+  day_rows(json, "answered", day.answered, zone);
+  day_rows(json, "owe", day.owe, zone);
+  day_rows(json, "silent", day.silent, zone);
+  day_rows(json, "quiet", day.quiet, zone);
+  json.key("older").integer(day.older);
+  json.key("letters").integer(day.letters);
+  return end(json);
+}
+
+std::string json_of(const actions::Shown& shown, const Zone& zone) {
+  JsonWriter json = begin();
+  moment(json, "now", shown.now, zone);
+  json.key("standing");
+  day_row(json, shown.row, zone);
+  json.key("addresses").strings(shown.addresses);
+  json.key("letters").object();
+  json.key("in").integer(shown.letters_in).key("out").integer(shown.letters_out);
+  json.key("words_in").integer(shown.words_in).key("words_out").integer(shown.words_out);
+  json.end_object();
+  json.key("reply_seconds").array();
+  for (const std::chrono::seconds one : shown.reply_times) json.integer(one.count());
+  json.end_array();
+  json.key("timeline").array();
+  for (const actions::TimelineEntry& entry : shown.timeline) {
+    json.object();
+    moment(json, "at", entry.at, zone);
+    json.key("kind").string(entry.kind);
+    json.key("who").string(entry.who);
+    json.key("subject").string_or_null(entry.subject);
+    json.key("text").string_or_null(entry.text);
+    json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
+    json.end_object();
+  }
+  json.end_array();
+  json.key("others").array();
+  for (const actions::Shown::Other& other : shown.others) {
+    json.object().key("conversation").string(other.conversation).key("title").string(other.title);
+    moment(json, "last", other.last, zone);
+    json.end_object();
+  }
+  json.end_array();
+  return end(json);
+}
+
+std::string json_of(const actions::ImportAnswer& answer) {
+  JsonWriter json = begin();
+  json.key("letters_new").integer(answer.letters_new);
+  json.key("letters_double").integer(answer.letters_double);
+  json.key("letters_total").integer(answer.letters_total);
+  json.key("meetings").integer(answer.meetings);
+  json.key("set_aside").integer(answer.set_aside);
+  json.key("folders_read").integer(answer.folders_read);
+  json.key("folders_skipped").integer(answer.folders_skipped);
+  json.key("me").strings(answer.me);
+  json.key("ready_ms").integer(answer.ready.count());
+  json.key("indexed_ms").integer(answer.indexed.count());
+  json.key("interrupted").boolean(answer.interrupted);
+  return end(json);
+}
+
+std::string json_of(const actions::Scope& scope, const Zone& zone) {
+  JsonWriter json = begin();
+  json.key("letters").integer(scope.letters);
+  json.key("conversations").integer(scope.conversations);
+  moment(json, "oldest", scope.oldest, zone);
+  moment(json, "newest", scope.newest, zone);
+  json.key("me").strings(scope.me);
+  scope_folders(json, scope, zone);
+  json.key("left_out");
+  counts(json, scope.left_out);
+  json.key("people_left_out").array();
+  for (const actions::ScopePerson& one : scope.people_left_out) {
+    json.object().key("name").string(one.name).key("address").string(one.address);
+    json.key("reason").string(one.reason).key("letters").integer(one.letters).end_object();
+  }
+  json.end_array();
+  json.key("aside").array();
+  for (const actions::ScopeAside& one : scope.aside) {
+    json.object().key("folder").string(one.folder).key("name").string(one.name);
+    json.key("reason").string(one.reason).end_object();
+  }
+  json.end_array();
+  json.key("not_indexed").integer(scope.not_indexed);
+  return end(json);
+}
+
+std::string json_of(const actions::SearchAnswer& answer, const Zone& zone) {
+  JsonWriter json = begin();
+  json.key("hits").array();
+  for (const actions::SearchHit& hit : answer.hits) {
+    json.object();
+    moment(json, "at", hit.at, zone);
+    json.key("from").string(hit.from);
+    json.key("subject").string(hit.subject);
+    json.key("text").string_or_null(hit.snippet);
+    json.key("conversation").string_or_null(hit.conversation);
+    json.key("letter").string(uuid_text(hit.id.bytes()));
+    json.end_object();
+  }
+  json.end_array();
+  json.key("not_indexed").integer(answer.not_indexed);
+  return end(json);
+}
+
+std::string json_of(const actions::Done& done, const Zone& zone) {
+  JsonWriter json = begin();
+  json.key("done").string(done.verb);
+  json.key("who").string_or_null(done.who);
+  json.key("conversation").string_or_null(done.conversation);
+  moment(json, "until", done.until, zone);
+  json.key("text").string_or_null(done.text);
+  return end(json);
+}
+
+std::string json_of(const actions::Health& health) {
+  JsonWriter json = begin();
+  json.key("sound").boolean(health.sound());
+  json.key("wrong").strings(health.wrong);
+  json.key("backups").strings(health.backups);
+  json.key("letters").integer(health.letters);
+  json.key("conversations").integer(health.conversations);
+  json.key("not_indexed").integer(health.not_indexed);
+  return end(json);
+}
+
+std::string json_of(const actions::Forgotten& forgotten) {
+  JsonWriter json = begin();
+  json.key("who").string(forgotten.who);
+  json.key("letters").integer(forgotten.letters);
+  json.key("backups").strings(forgotten.backups);
+  return end(json);
+}
+
+std::string json_of_me(const std::vector<std::string>& addresses) {
+  JsonWriter json = begin();
+  json.key("me").strings(addresses);
+  return end(json);
+}
+
+}  // namespace whiteflag::view

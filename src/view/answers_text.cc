@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/answers_text.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+using actions::DayRow;
+using conversations::Explanation;
+
+/// Quiet rows shown one by one; more are counted.
+constexpr std::size_t quiet_shown = 12;
+/// Minutes a row is expected to take: an answer to write, a silence to look at.
+constexpr std::int64_t answer_minutes = 5;
+constexpr std::int64_t silence_minutes = 6;
+
+std::string name_of(const DayRow& row, const Style& style) {
+  std::string out =
+      bold(harmless(row.person.name.empty() ? row.person.address : row.person.name), style);
+  if (!row.person.organisation.empty())
+    out += dim(" · " + harmless(row.person.organisation), style);
+  return out;
+}
+
+std::string indented(std::string_view text, const Style& style) {
+  return "    " + wrapped(text, style.columns - 4, 4) + "\n";
+}
+
+void one_row(std::string& out, const DayRow& row, Instant now, const Style& style) {
+  const std::string id = short_text(row.id.bytes()).substr(0, 6);
+  const std::size_t left = style.columns - 10;
+  const std::string plain =
+      harmless(row.person.name.empty() ? row.person.address : row.person.name) +
+      (row.person.organisation.empty() ? "" : " · " + harmless(row.person.organisation));
+  const std::size_t used = columns(plain);
+  out += "  " + name_of(row, style) + std::string(used < left ? left - used : 1, ' ') + " " +
+         dim(id, style) + "\n";
+  if (!row.title.empty()) out += "    " + fitted(harmless(row.title), style.columns - 4) + "\n";
+  out += indented(sentence(row, now, style), style);
+  if (row.explanation == Explanation::your_turn && !row.quote.empty())
+    out += indented("“" + harmless(row.quote) + "”", style);
+}
+
+void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
+             const Style& style) {
+  if (rows.empty()) return;
+  out += "\n" + bold(fmt::format("{} ({})", title, rows.size()), style) + "\n";
+  for (const DayRow& row : rows) one_row(out, row, now, style);
+}
+
+std::string short_reason(const DayRow& row, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  const auto until = [&](std::string_view words) {
+    if (row.until == Instant{}) return std::string{words};
+    return fmt::format("{} {} {}", words, say(s, "until", "tot"),
+                       day_words(s, row.until, now, style.zone));
+  };
+  switch (row.explanation) {
+    case Explanation::not_yet:
+      return row.reading.enough ? until(say(s, "still normal", "nog normaal"))
+                                : std::string{say(s, "too little to go on", "te weinig bekend")};
+    case Explanation::agreed_later:
+      return until(say(s, "agreed: later,", "afgesproken: later,"));
+    case Explanation::away:
+      return until(say(s, "away", "afwezig"));
+    case Explanation::undelivered:
+      return std::string{say(s, "not delivered", "niet aangekomen")};
+    case Explanation::left:
+      return std::string{say(s, "left the company", "uit dienst")};
+    case Explanation::answered_elsewhere:
+      return std::string{say(s, "answered elsewhere", "elders geantwoord")};
+    case Explanation::closed:
+      return std::string{say(s, "closed", "afgerond")};
+    default:
+      return {};
+  }
+}
+
+/// Undelivered and left want an action; they stand first. Closed ones are only counted.
+int quiet_rank(const DayRow& row) {
+  switch (row.explanation) {
+    case Explanation::undelivered:
+      return 0;
+    case Explanation::left:
+      return 1;
+    case Explanation::agreed_later:
+      return 2;
+    case Explanation::away:
+      return 3;
+    case Explanation::answered_elsewhere:
+      return 4;
+    case Explanation::not_yet:
+      return 5;
+    default:
+      return 6;
+  }
+}
+
+void quiet(std::string& out, std::vector<DayRow> rows, Instant now, const Style& style) {
+  if (rows.empty()) return;
+  const Speech s = style.speech;
+  std::ranges::stable_sort(rows, {}, quiet_rank);
+  out +=
+      "\n" +
+      bold(fmt::format("{} ({})", say(s, "Quiet for a reason", "Stil met een reden"), rows.size()),
+           style) +
+      "\n";
+  std::size_t shown = 0;
+  std::size_t closed = 0;
+  for (const DayRow& row : rows) {
+    if (row.explanation == Explanation::closed) {
+      ++closed;
+      continue;
+    }
+    if (++shown > quiet_shown) continue;
+    const std::string reason = short_reason(row, now, style);
+    const std::size_t room = style.columns - 4 - std::min<std::size_t>(columns(reason), 40);
+    std::string who = harmless(row.person.name.empty() ? row.person.address : row.person.name);
+    if (!row.title.empty()) who += " · " + harmless(row.title);
+    who = fitted(who, room - 2);
+    out += "  " + who + std::string(room - columns(who), ' ') + dim(reason, style) + "\n";
+  }
+  std::string rest;
+  if (shown > quiet_shown)
+    rest += fmt::format("{} {}", shown - quiet_shown, say(s, "more", "meer"));
+  if (closed > 0)
+    rest += fmt::format("{}{} {}", rest.empty() ? "" : ", ", closed, say(s, "closed", "afgerond"));
+  if (!rest.empty()) out += dim("  + " + rest, style) + "\n";
+}
+
+std::string heading(const actions::Today& day, const Style& style) {
+  const std::string date = day_words(style.speech, day.now, day.now, style.zone);
+  return bold(fmt::format("{} {}", say(style.speech, "Your day,", "Jouw dag,"), date), style);
+}
+
+std::string held(const actions::Today& day, std::int64_t minutes, const Style& style) {
+  std::int64_t left = minutes;
+  std::int64_t fits = 0;
+  const auto take = [&](std::size_t rows, std::int64_t each) {
+    for (std::size_t i = 0; i < rows && left >= each; ++i) {
+      left -= each;
+      ++fits;
+    }
+  };
+  take(day.answered.size(), answer_minutes);
+  take(day.owe.size(), answer_minutes);
+  take(day.silent.size(), silence_minutes);
+  return style.speech == Speech::nl
+             ? fmt::format("In {} minuten passen de eerste {}.", minutes, fits)
+             : fmt::format("{} minutes hold the first {}.", minutes, fits);
+}
+
+}  // namespace
+
+std::string text_of(const actions::Today& day, std::int64_t minutes, const Style& style) {
+  const Speech s = style.speech;
+  std::string out = heading(day, style) + "\n";
+  if (minutes > 0) out += held(day, minutes, style) + "\n";
+  section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
+  section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);
+  section(out, say(s, "Silent", "Stil"), day.silent, day.now, style);
+  if (day.answered.empty() && day.owe.empty() && day.silent.empty()) {
+    out += "\n  " +
+           std::string{say(s, "Nothing today. A fine day to sell something.",
+                           "Vandaag niets. Een mooie dag om iets te verkopen.")} +
+           "\n";
+  }
+  quiet(out, day.quiet, day.now, style);
+  std::string foot = s == Speech::nl ? fmt::format("{} brieven gelezen", day.letters)
+                                     : fmt::format("{} letters read", day.letters);
+  if (day.older > 0) {
+    foot += s == Speech::nl ? fmt::format("; {} gesprekken zijn langer geleden", day.older)
+                            : fmt::format("; {} conversations are longer ago", day.older);
+  }
+  foot += say(s, ". What was not read: whiteflag scope", ". Wat niet is gelezen: whiteflag scope");
+  return out + "\n" + dim(wrapped(foot, style.columns, 0), style) + "\n";
+}
+
+std::string text_of(const actions::ImportAnswer& answer, const Style& style) {
+  const Speech s = style.speech;
+  std::string out =
+      s == Speech::nl ? fmt::format("{} nieuw, {} in totaal",
+                                    count_words(s, answer.letters_new, "", "", "brief", "brieven"),
+                                    answer.letters_total)
+                      : fmt::format("{} new, {} in all",
+                                    count_words(s, answer.letters_new, "letter", "letters", "", ""),
+                                    answer.letters_total);
+  if (answer.letters_double > 0)
+    out += fmt::format(", {} {}", answer.letters_double, say(s, "found twice", "dubbel gevonden"));
+  if (answer.meetings > 0)
+    out += ", " + count_words(s, answer.meetings, "meeting", "meetings", "afspraak", "afspraken");
+  if (answer.set_aside > 0)
+    out += fmt::format(", {} {}", answer.set_aside, say(s, "set aside", "opzij gelegd"));
+  out += fmt::format(" ({:.1f} s).\n", static_cast<double>(answer.indexed.count()) / 1000);
+  out += std::string{say(s, "You are", "Jij bent")} + " ";
+  for (std::size_t i = 0; i < answer.me.size(); ++i) out += (i == 0 ? "" : ", ") + answer.me[i];
+  out += std::string{say(s, ". Not right? whiteflag me add|remove ADDRESS",
+                         ". Klopt het niet? whiteflag me add|remove ADRES")} +
+         "\n";
+  if (answer.interrupted)
+    out += std::string{say(
+               s, "Stopped. What was read is kept; run it again to go on.",
+               "Gestopt. Wat gelezen is blijft bewaard; start opnieuw om verder te gaan.")} +
+           "\n";
+  return out;
+}
+
+std::string text_of(const actions::SearchAnswer& answer, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  std::string out;
+  for (const actions::SearchHit& hit : answer.hits) {
+    const std::string date = day_words(s, hit.at, now, style.zone);
+    out += fmt::format("{:>11}  {}  {}\n", date, bold(fitted(harmless(hit.from), 24), style),
+                       fitted(harmless(hit.subject), style.columns - 40));
+    if (!hit.snippet.empty())
+      out += "             " + dim(fitted(harmless(hit.snippet), style.columns - 13), style) + "\n";
+  }
+  if (answer.hits.empty())
+    out =
+        std::string{say(s, "No letter holds these words.", "Geen brief met deze woorden.")} + "\n";
+  if (answer.not_indexed > 0) {
+    out += s == Speech::nl
+               ? fmt::format("{} brieven zijn nog niet doorzoekbaar.\n", answer.not_indexed)
+               : fmt::format("{} letters cannot be searched yet.\n", answer.not_indexed);
+  }
+  return out;
+}
+
+std::string text_of(const actions::Done& done, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  std::string out{say(s, "Noted: ", "Genoteerd: ")};
+  if (done.verb == "undo") out = say(s, "Undone: ", "Teruggedraaid: ");
+  out += done.verb == "undo" ? done.text : done.verb;
+  if (!done.who.empty()) out += " · " + harmless(done.who);
+  if (done.until != Instant{})
+    out +=
+        fmt::format(" · {} {}", say(s, "until", "tot"), day_words(s, done.until, now, style.zone));
+  if (done.verb != "undo" && !done.text.empty()) out += " · " + harmless(done.text);
+  out += "\n";
+  if (done.verb != "undo")
+    out +=
+        dim(say(s, "Take it back: whiteflag undo", "Terugdraaien: whiteflag undo"), style) + "\n";
+  return out;
+}
+
+std::string text_of(const actions::Health& health, const Style& style) {
+  const Speech s = style.speech;
+  std::string out;
+  for (const std::string& problem : health.wrong) out += "! " + problem + "\n";
+  if (health.sound()) {
+    out += s == Speech::nl ? fmt::format("De opslag is gezond: {} brieven, {} gesprekken.\n",
+                                         health.letters, health.conversations)
+                           : fmt::format("The store is sound: {} letters, {} conversations.\n",
+                                         health.letters, health.conversations);
+  } else {
+    out += std::string{say(
+               s, "Bring a backup back with whiteflag restore, or import again into a new store.",
+               "Zet een reservekopie terug met whiteflag restore, of lees alles opnieuw in.")} +
+           "\n";
+  }
+  if (health.not_indexed > 0) {
+    out +=
+        s == Speech::nl
+            ? fmt::format("{} brieven zijn nog niet doorzoekbaar; whiteflag import maakt dat af.\n",
+                          health.not_indexed)
+            : fmt::format("{} letters cannot be searched yet; whiteflag import completes that.\n",
+                          health.not_indexed);
+  }
+  for (const std::string& one : health.backups)
+    out += fmt::format("{}: {}\n", say(s, "backup", "reservekopie"), one);
+  return out;
+}
+
+std::string text_of(const actions::Forgotten& forgotten, const Style& style) {
+  const Speech s = style.speech;
+  std::string out = s == Speech::nl ? fmt::format("{} is vergeten; {} brieven zijn weg.\n",
+                                                  harmless(forgotten.who), forgotten.letters)
+                                    : fmt::format("{} is forgotten; {} letters are gone.\n",
+                                                  harmless(forgotten.who), forgotten.letters);
+  for (const std::string& one : forgotten.backups) {
+    out += fmt::format(
+        "{} {}\n",
+        say(s, "This backup may still hold them:", "Deze reservekopie kan ze nog bevatten:"), one);
+  }
+  return out;
+}
+
+}  // namespace whiteflag::view

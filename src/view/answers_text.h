@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "actions/doctor.h"
+#include "actions/forget.h"
+#include "actions/import.h"
+#include "actions/inspect.h"
+#include "actions/scope.h"
+#include "actions/search.h"
+#include "actions/seller.h"
+#include "actions/show.h"
+#include "actions/today.h"
+#include "view/speech.h"
+
+namespace whiteflag::view {
+
+/// How text is shown: in which language, zone and width, with or without colour.
+struct Style {
+  Speech speech = Speech::en;
+  Zone zone{};
+  bool colour = false;
+  std::size_t columns = 80;
+};
+
+std::string text_of(const actions::Today& day, std::int64_t minutes, const Style& style);
+std::string text_of(const actions::Shown& shown, const Style& style);
+std::string text_of(const actions::ImportAnswer& answer, const Style& style);
+std::string text_of(const actions::Scope& scope, Instant now, const Style& style);
+std::string text_of(const actions::SearchAnswer& answer, Instant now, const Style& style);
+std::string text_of(const actions::Done& done, Instant now, const Style& style);
+std::string text_of(const actions::Health& health, const Style& style);
+std::string text_of(const actions::Forgotten& forgotten, const Style& style);
+std::string text_of(const actions::Inspection& inspection, const Style& style);
+
+/// The plain sentence of one row: why it stands where it stands.
+std::string sentence(const actions::DayRow& row, Instant now, const Style& style);
+
+/// Past reply times as dots on a logarithmic clock (a minute to two months), the present quiet as a
+/// ring.
+std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,
+                           std::chrono::seconds quiet, const Style& style);
+
+/// Bold, dim and coloured words; plain where the style has no colour.
+std::string bold(std::string_view text, const Style& style);
+std::string dim(std::string_view text, const Style& style);
+std::string warm(std::string_view text, const Style& style);
+
+}  // namespace whiteflag::view

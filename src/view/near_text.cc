@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text of what is looked at from near: one conversation, one letter, what was read.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "view/answers_text.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+/// Lines of a timeline that are shown; older ones are counted.
+constexpr std::size_t timeline_shown = 14;
+/// People and set-aside letters listed by name.
+constexpr std::size_t listed = 15;
+
+std::string_view sign(const std::string& kind) {
+  if (kind == "in") return "←";
+  if (kind == "out") return "→";
+  if (kind == "call" || kind == "meeting") return "◆";
+  if (kind == "note") return "·";
+  return "~";
+}
+
+std::string one_line(std::string_view text) {
+  std::string out{trim(text)};
+  std::ranges::replace(out, '\n', ' ');
+  return harmless(out);
+}
+
+std::string reason_words(const std::string& reason, Speech s) {
+  if (reason == "colleague") return std::string{say(s, "colleagues", "collega's")};
+  if (reason == "robot")
+    return std::string{say(s, "robots (noreply and the like)", "robots (noreply en dergelijke)")};
+  if (reason == "newsletter")
+    return std::string{say(s, "newsletters and lists", "nieuwsbrieven en lijsten")};
+  if (reason == "list") return std::string{say(s, "mailing lists", "mailinglijsten")};
+  if (reason == "invoices") return std::string{say(s, "invoice senders", "factuurverzenders")};
+  if (reason == "calendar") return std::string{say(s, "calendar robots", "agendarobots")};
+  if (reason == "private") return std::string{say(s, "private contacts", "privécontacten")};
+  if (reason == "told") return std::string{say(s, "you said so", "jij zei het")};
+  if (reason == "own") return std::string{say(s, "to yourself", "aan jezelf")};
+  return reason;
+}
+
+void timeline(std::string& out, const actions::Shown& shown, const Style& style) {
+  const std::size_t all = shown.timeline.size();
+  const std::size_t from = all > timeline_shown ? all - timeline_shown : 0;
+  if (from > 0)
+    out += dim(fmt::format("  … {} {}\n", from, say(style.speech, "older", "oudere")), style);
+  for (std::size_t i = from; i < all; ++i) {
+    const actions::TimelineEntry& entry = shown.timeline[i];
+    const std::string date = moment_words(style.speech, entry.at, shown.now, style.zone);
+    std::string words = one_line(entry.text.empty() ? entry.subject : entry.text);
+    if (sign(entry.kind) == "~") words = "[" + entry.kind + "] " + words;
+    if (sign(entry.kind) == "◆")
+      words = std::string{entry.kind == "call" ? say(style.speech, "call", "telefoontje")
+                                               : say(style.speech, "meeting", "afspraak")} +
+              ": " + words;
+    out +=
+        fmt::format("  {:>17} {} {}\n", date, sign(entry.kind), fitted(words, style.columns - 22));
+  }
+}
+
+}  // namespace
+
+std::string text_of(const actions::Shown& shown, const Style& style) {
+  const Speech s = style.speech;
+  const actions::DayRow& row = shown.row;
+  std::string out = bold(harmless(row.person.name), style);
+  if (!row.person.organisation.empty()) out += " · " + harmless(row.person.organisation);
+  out += "\n" + dim(harmless(row.person.address), style) + "\n\n";
+  out += bold(harmless(row.title), style) + "  " +
+         dim(short_text(row.id.bytes()).substr(0, 6), style) + "\n";
+  out += "  " + wrapped(sentence(row, shown.now, style), style.columns - 2, 2) + "\n";
+  if (!row.quote.empty())
+    out += "  " + wrapped("“" + harmless(row.quote) + "”", style.columns - 2, 2) + "\n";
+  if (!shown.reply_times.empty()) {
+    out += "\n" +
+           std::string{say(s, "How fast they answered, and the quiet now (○)",
+                           "Hoe snel zij antwoordden, en de stilte nu (○)")} +
+           "\n";
+    const bool waiting = row.explanation == conversations::Explanation::none ||
+                         row.explanation == conversations::Explanation::not_yet;
+    const auto quiet = waiting
+                           ? std::chrono::duration_cast<std::chrono::seconds>(shown.now - row.since)
+                           : std::chrono::seconds{0};
+    out += rhythm_picture(shown.reply_times, quiet, style);
+  }
+  out += "\n" + std::string{say(s, "What happened", "Wat er gebeurde")} + "\n";
+  timeline(out, shown, style);
+  out +=
+      dim(s == Speech::nl
+              ? fmt::format("  jij {} brieven, {} woorden; zij {} brieven, {} woorden\n",
+                            shown.letters_out, shown.words_out, shown.letters_in, shown.words_in)
+              : fmt::format("  you {} letters, {} words; they {} letters, {} words\n",
+                            shown.letters_out, shown.words_out, shown.letters_in, shown.words_in),
+          style);
+  for (std::size_t i = 0; i < std::min<std::size_t>(shown.others.size(), 5); ++i) {
+    const actions::Shown::Other& other = shown.others[i];
+    out += dim(fmt::format("  {} {} · {} · {}\n", say(s, "also:", "ook:"),
+                           other.conversation.substr(0, 6), fitted(harmless(other.title), 40),
+                           day_words(s, other.last, shown.now, style.zone)),
+               style);
+  }
+  return out;
+}
+
+std::string text_of(const actions::Scope& scope, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  std::string out =
+      s == Speech::nl
+          ? fmt::format("{} brieven gelezen, van {} tot {}, in {} gesprekken.\n", scope.letters,
+                        day_words(s, scope.oldest, now, style.zone),
+                        day_words(s, scope.newest, now, style.zone), scope.conversations)
+          : fmt::format("{} letters read, from {} to {}, in {} conversations.\n", scope.letters,
+                        day_words(s, scope.oldest, now, style.zone),
+                        day_words(s, scope.newest, now, style.zone), scope.conversations);
+  out += std::string{say(s, "You are", "Jij bent")} + ":";
+  for (const std::string& one : scope.me) out += " " + one;
+  out += "\n\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
+  for (const actions::ScopeFolder& folder : scope.folders) {
+    const std::string count = folder.included ? fmt::format("{}", folder.letters)
+                                              : std::string{say(s, "not read", "niet gelezen")};
+    out += fmt::format("  {:<44} {:<8} {:>10}\n", fitted(harmless(folder.name), 44), folder.kind,
+                       count);
+  }
+  if (!scope.left_out.empty())
+    out += "\n" +
+           bold(say(s, "Letters left out of the day", "Brieven buiten de dag gehouden"), style) +
+           "\n";
+  for (const auto& [reason, count] : scope.left_out)
+    out += fmt::format("  {:<44} {:>19}\n", reason_words(reason, s), count);
+  if (!scope.people_left_out.empty())
+    out += "\n" + bold(say(s, "People left out", "Mensen buiten de dag"), style) + "\n";
+  for (std::size_t i = 0; i < std::min(listed, scope.people_left_out.size()); ++i) {
+    const actions::ScopePerson& one = scope.people_left_out[i];
+    out += fmt::format("  {:<38} {:>5}  {}\n", fitted(harmless(one.address), 38), one.letters,
+                       reason_words(one.reason, s));
+  }
+  if (scope.people_left_out.size() > listed)
+    out += fmt::format("  + {} {}\n", scope.people_left_out.size() - listed,
+                       say(s, "more (--json shows all)", "meer (--json toont alles)"));
+  if (!scope.aside.empty())
+    out += "\n" +
+           bold(say(s, "Set aside: could not be read", "Opzij gelegd: niet te lezen"), style) +
+           "\n";
+  for (std::size_t i = 0; i < std::min(listed, scope.aside.size()); ++i) {
+    out += fmt::format("  {} · {}: {}\n", fitted(harmless(scope.aside[i].folder), 20),
+                       fitted(harmless(scope.aside[i].name), 26), scope.aside[i].reason);
+  }
+  out += "\n" +
+         dim(say(s, "Overrule: whiteflag scope customer|out ADDRESS|DOMAIN",
+                 "Anders? whiteflag scope customer|out ADRES|DOMEIN"),
+             style) +
+         "\n";
+  return out;
+}
+
+std::string text_of(const actions::Inspection& inspection, const Style& style) {
+  const letters::Letter& letter = inspection.letter;
+  std::string out;
+  const auto line = [&](std::string_view name, std::string_view value) {
+    if (!value.empty())
+      out += fmt::format("{:<12} {}\n", name, fitted(one_line(value), style.columns - 13));
+  };
+  if (inspection.is_calendar) {
+    for (const letters::Meeting& meeting : letter.meetings)
+      line(meeting.start_text, meeting.summary);
+    return out.empty() ? std::string{say(style.speech, "No readable events.\n",
+                                         "Geen leesbare afspraken.\n")}
+                       : out;
+  }
+  if (!letter.from.empty())
+    line("from", letter.from.front().name + " <" + letter.from.front().address + ">");
+  for (const letters::Address& one : letter.to) line("to", one.name + " <" + one.address + ">");
+  line("subject", letter.subject);
+  if (letter.date)
+    line("date", iso_text(letter.date->at, letter.date->offset.value_or(std::chrono::minutes{0})));
+  for (const letters::Attachment& one : letter.attachments)
+    line("attached", fmt::format("{} ({} bytes)", one.name, one.size));
+  for (const actions::AgreementFound& one : inspection.agreements)
+    line(one.kind,
+         fmt::format("{}{}: {}", one.by, one.due.empty() ? "" : ", " + one.due, one.text));
+  out += "\n" + harmless(letter.parts.reply) + "\n";
+  return out;
+}
+
+}  // namespace whiteflag::view

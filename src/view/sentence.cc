@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "view/answers_text.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+using actions::DayRow;
+using conversations::Explanation;
+
+std::string first_name(const DayRow& row) {
+  const std::string& name = row.person.name;
+  return harmless(name.empty() ? row.person.address : name.substr(0, name.find(' ')));
+}
+
+std::string normal(const DayRow& row, const Style& style) {
+  const actions::DayReading& r = row.reading;
+  const std::string usual = duration_words(style.speech, r.usual);
+  const std::string most = duration_words(style.speech, r.nine_in_ten);
+  const bool own = r.own_replies >= 3;
+  const std::string who =
+      own ? first_name(row)
+          : std::string{say(style.speech, "people in your mail", "men in jouw mail")};
+  std::string out =
+      style.speech == Speech::nl
+          ? fmt::format("Normaal antwoordt {} binnen {}, negen van de tien keer binnen {}", who,
+                        usual, most)
+          : fmt::format("Usually {} answer{} within {}, nine times in ten within {}", who,
+                        own ? "s" : "", usual, most);
+  if (own) {
+    out += style.speech == Speech::nl ? fmt::format(" ({} antwoorden)", r.own_replies)
+                                      : fmt::format(" ({} answers)", r.own_replies);
+  } else {
+    out += say(style.speech, "; of this person I know too few answers",
+               "; van deze persoon ken ik te weinig antwoorden");
+  }
+  return out + ".";
+}
+
+std::string silent(const DayRow& row, Instant now, const Style& style) {
+  const std::string since = day_words(style.speech, row.since, now, style.zone);
+  std::string out =
+      row.never_replied
+          ? fmt::format("{} {}.",
+                        say(style.speech, "Never answered, since", "Nooit geantwoord, sinds"),
+                        since)
+          : fmt::format("{} {}.", say(style.speech, "Silent since", "Stil sinds"), since);
+  if (row.unanswered > 1) {
+    out += " " + (style.speech == Speech::nl
+                      ? fmt::format("{} brieven van jou zonder antwoord.", row.unanswered)
+                      : fmt::format("{} letters of yours without an answer.", row.unanswered));
+  }
+  out += " " + normal(row, style);
+  out += fmt::format(
+      " {}: {}.",
+      say(style.speech, "Chance that an answer still comes", "Kans dat er nog antwoord komt"),
+      chance_words(style.speech, row.reading.still));
+  return out;
+}
+
+std::string until_words(const DayRow& row, Instant now, const Style& style) {
+  if (row.until == Instant{}) return {};
+  return fmt::format(" {} {}", say(style.speech, "until", "tot"),
+                     day_words(style.speech, row.until, now, style.zone));
+}
+
+std::string not_yet(const DayRow& row, Instant now, const Style& style) {
+  if (!row.reading.enough) {
+    return std::string{say(style.speech, "Too little to go on yet to call this silence.",
+                           "Nog te weinig bekend om dit stilte te noemen.")};
+  }
+  const std::string since = day_words(style.speech, row.since, now, style.zone);
+  std::string out = style.speech == Speech::nl
+                        ? fmt::format("Jouw brief is van {}: nog binnen het normale.", since)
+                        : fmt::format("You wrote on {}: still within what is normal.", since);
+  if (row.reading.nine_in_ten_by > now) {
+    out += style.speech == Speech::nl
+               ? fmt::format(" Wacht tot {}.",
+                             day_words(style.speech, row.reading.nine_in_ten_by, now, style.zone))
+               : fmt::format(" Wait until {}.",
+                             day_words(style.speech, row.reading.nine_in_ten_by, now, style.zone));
+  }
+  return out;
+}
+
+std::string your_turn(const DayRow& row, Instant now, const Style& style) {
+  const std::string since = day_words(style.speech, row.since, now, style.zone);
+  const bool asks = row.quote.ends_with("?");
+  return asks ? fmt::format("{} {}:", say(style.speech, "Asked you on", "Vroeg je op"), since)
+              : fmt::format("{} {}:", say(style.speech, "Wrote to you on", "Schreef je op"), since);
+}
+
+std::string elsewhere(const DayRow& row, const Style& style) {
+  if (row.colleague) {
+    return std::string{say(style.speech,
+                           "A colleague of theirs wrote since, in another conversation.",
+                           "Een collega schreef sindsdien, in een ander gesprek.")};
+  }
+  return std::string{
+      say(style.speech, "There has been contact since: another conversation, a meeting or a call.",
+          "Er is sindsdien contact geweest: een ander gesprek, een afspraak of een telefoontje.")};
+}
+
+}  // namespace
+
+std::string sentence(const DayRow& row, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  switch (row.explanation) {
+    case Explanation::none:
+      return silent(row, now, style);
+    case Explanation::your_turn:
+      return your_turn(row, now, style);
+    case Explanation::not_yet:
+      return not_yet(row, now, style);
+    case Explanation::agreed_later: {
+      std::string out = std::string{say(s, "Agreed: later,", "Afgesproken: later,")} +
+                        until_words(row, now, style) + ".";
+      if (!row.reason.empty()) out += " " + harmless(row.reason) + ".";
+      return out;
+    }
+    case Explanation::away:
+      return row.until == Instant{}
+                 ? std::string{say(s, "Away until further notice.", "Afwezig tot nader bericht.")}
+                 : std::string{say(s, "Away", "Afwezig")} + until_words(row, now, style) + ".";
+    case Explanation::undelivered:
+      return std::string{say(s, "Your letter was not delivered. Try another address or call.",
+                             "Jouw brief is niet aangekomen. Probeer een ander adres of bel.")};
+    case Explanation::left:
+      return std::string{say(s, "No longer works there. Write to the successor.",
+                             "Werkt daar niet meer. Schrijf de opvolger.")};
+    case Explanation::answered_elsewhere:
+      return elsewhere(row, style);
+    case Explanation::closed:
+      return std::string{
+          say(s, "Ended naturally. Nothing to do.", "Netjes afgerond. Niets te doen.")};
+  }
+  return {};
+}
+
+std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,
+                           std::chrono::seconds quiet, const Style& style) {
+  constexpr std::size_t width = 50;
+  static constexpr double first_s = 60;
+  static constexpr double last_s = 60 * 86400;
+  const auto place = [](std::chrono::seconds span) {
+    const double log =
+        std::log(std::clamp(static_cast<double>(span.count()), first_s, last_s) / first_s) /
+        std::log(last_s / first_s);
+    return static_cast<std::size_t>(std::lround(log * (width - 1)));
+  };
+  std::array<int, width> counts{};
+  for (const std::chrono::seconds one : replies) ++counts[place(one)];
+  std::string dots;
+  for (std::size_t i = 0; i < width; ++i) {
+    if (quiet.count() > 0 && i == place(quiet)) {
+      dots += warm("○", style);
+    } else {
+      dots += counts[i] == 0 ? (i % 5 == 0 ? "·" : " ") : counts[i] < 3 ? "•" : "●";
+    }
+  }
+  std::string scale(width, ' ');
+  const auto label = [&](std::chrono::seconds at, std::string_view text) {
+    const std::size_t from = std::min(place(at), width - text.size());
+    scale.replace(from, text.size(), text);
+  };
+  label(std::chrono::minutes{1}, "1m");
+  label(std::chrono::hours{1}, say(style.speech, "1h", "1u"));
+  label(std::chrono::hours{24}, "1d");
+  label(std::chrono::hours{24 * 7}, "1w");
+  label(std::chrono::hours{24 * 60}, "2M");
+  return "  " + dots + "\n  " + dim(scale, style) + "\n";
+}
+
+std::string bold(std::string_view text, const Style& style) {
+  return style.colour ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string{text};
+}
+
+std::string dim(std::string_view text, const Style& style) {
+  return style.colour ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string{text};
+}
+
+std::string warm(std::string_view text, const Style& style) {
+  return style.colour ? fmt::format("\x1b[33m{}\x1b[0m", text) : std::string{text};
+}
+
+}  // namespace whiteflag::view
