@@ -178,7 +178,7 @@ std::string restore(const fs::path& file, const std::string& place) {
   if (place.find("://") != std::string::npos) {
     throw Failure{Trouble::bad_input,
                   "A store on a database server is restored with the server's own tools.",
-                  "For example pg_restore."};
+                  "A plain backup of the database does it."};
   }
   const fs::path store{place};
   std::string kept;

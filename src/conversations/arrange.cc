@@ -5,6 +5,7 @@
 #include <optional>
 #include <ranges>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "conversations/directory.h"
@@ -108,12 +109,32 @@ class Arranger {
     return link;
   }
 
+  /// A program's answer without a reference answers the last letter to that person.
+  void link_answers(std::vector<Link>& links) const {
+    constexpr auto within = std::chrono::days{10};
+    std::unordered_set<std::uint64_t> ids;
+    for (const Fact& letter : letters_) ids.insert(letter.message_key);
+    std::unordered_map<std::size_t, std::size_t> last;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      const Fact& letter = letters_[i];
+      if (counterpart_[i] == nobody) continue;
+      if (out_.letters[i].direction == Direction::out) last[counterpart_[i]] = i;
+      if (letter.kind == LetterKind::human || letter.kind == LetterKind::bulk) continue;
+      const auto to = last.find(counterpart_[i]);
+      const bool known =
+          std::ranges::any_of(letter.parents, [&](std::uint64_t id) { return ids.contains(id); });
+      if (known || to == last.end() || letter.at - letters_[to->second].at > within) continue;
+      links[i].parents.push_back(letters_[to->second].message_key);
+    }
+  }
+
   void find_threads() {
     std::vector<Link> links;
     links.reserve(letters_.size());
     for (const Fact& letter : letters_) {
       links.push_back(letter.kind == LetterKind::bulk ? Link{} : link_of(letter));
     }
+    link_answers(links);
     // What the store joined before stays joined.
     std::map<ConversationId, std::uint64_t> stored;
     for (std::size_t i = 0; i < letters_.size(); ++i) {

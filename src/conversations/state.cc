@@ -33,8 +33,10 @@ void theirs(State& state, const Event& event) {
   state.unanswered = 0;
   state.first_unanswered = {};
   state.last_in_asks = event.tone.asks;
+  // A letter that asks nothing, to a seller who never wrote here, is a notice.
+  const bool notice = !state.last_out.there();
   const bool ends =
-      !event.tone.asks && (event.tone.thanks || event.tone.closing || event.tone.refusal);
+      !event.tone.asks && (event.tone.thanks || event.tone.closing || event.tone.refusal || notice);
   state.closed = ends;
   state.refused = event.tone.refusal && !event.tone.asks;
   state.closing = ends ? mark(event) : Mark{};
