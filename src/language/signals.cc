@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/signals.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "language/acts.h"
+#include "language/fold.h"
+#include "language/phrases.h"
+#include "language/sentences.h"
+
+namespace whiteflag::data {
+extern const std::string_view nl_signals;
+extern const std::string_view en_signals;
+extern const std::string_view de_signals;
+extern const std::string_view fr_signals;
+}  // namespace whiteflag::data
+
+namespace whiteflag::language {
+namespace {
+
+const PhraseSet& set_of(Language language) {
+  static const PhraseSet nl = PhraseSet::compile({data::nl_signals});
+  static const PhraseSet en = PhraseSet::compile({data::en_signals});
+  static const PhraseSet de = PhraseSet::compile({data::de_signals});
+  static const PhraseSet fr = PhraseSet::compile({data::fr_signals});
+  static const PhraseSet all =
+      PhraseSet::compile({data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
+  switch (language) {
+    case Language::nl:
+      return nl;
+    case Language::en:
+      return en;
+    case Language::de:
+      return de;
+    case Language::fr:
+      return fr;
+    default:
+      return all;
+  }
+}
+
+std::optional<std::string_view> id_of(Act act) {
+  switch (act) {
+    case Act::thanks:
+      return "thanks";
+    case Act::goodbye:
+      return "goodbye";
+    case Act::refusal:
+      return "refusal";
+    default:
+      return std::nullopt;
+  }
+}
+
+/// A piece of a folded sentence under a signal's id.
+struct Span {
+  std::string_view id;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Span> spans_in(std::string_view folded, Language language) {
+  std::vector<Span> out;
+  const bool asks = folded.contains('?');
+  const PhraseSet& set = set_of(language);
+  for (const PhraseMatch& match : set.find_all(folded)) {
+    const std::string_view id = set.groups()[match.id];
+    if (id == "need-question" && !asks) continue;
+    out.push_back({id, match.begin, match.end});
+  }
+  for (const ActMatch& match : acts_in(folded, language)) {
+    const auto id = id_of(match.act);
+    if (id && !(asks && match.act == Act::refusal)) out.push_back({*id, match.begin, match.end});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Span& a, const Span& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  return out;
+}
+
+/// "geen haast" says there is none: the longer words of one signal hide the shorter of another
+/// that they contain.
+bool hidden(const std::vector<Span>& spans, const Span& span) {
+  return std::any_of(spans.begin(), spans.end(), [&](const Span& other) {
+    const bool inside = other.begin <= span.begin && other.end >= span.end;
+    return inside && other.end - other.begin > span.end - span.begin;
+  });
+}
+
+}  // namespace
+
+std::vector<Signal> find_signals(std::string_view own_words, Language language) {
+  std::vector<Signal> out;
+  for (const std::string_view sentence : split_sentences(own_words)) {
+    const Folded folded = fold(sentence);
+    const std::vector<Span> spans = spans_in(folded.text, language);
+    const auto offset = static_cast<std::size_t>(sentence.data() - own_words.data());
+    for (const Span& span : spans) {
+      if (hidden(spans, span)) continue;
+      const std::size_t begin = folded.origin[span.begin];
+      const std::size_t end = folded.origin[span.end];
+      out.push_back({span.id, std::string{sentence.substr(begin, end - begin)}, offset + begin,
+                     offset + end});
+    }
+  }
+  return out;
+}
+
+}  // namespace whiteflag::language
