@@ -81,14 +81,24 @@ bool Sentence::negated_after(std::size_t end) const {
   });
 }
 
-/// A first person beside the present tense of a deed: "ik stuur je morgen de offerte".
+bool Sentence::subordinate(std::size_t begin) const {
+  return std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
+    return m.group == Group::subordinate && m.end + 1 == begin;
+  });
+}
+
+/// A first person beside the present tense of a deed: "ik stuur je morgen de offerte". Without a
+/// day, "wat we zoeken" and "ik stuur dat niet graag" tell how things are.
 std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& verb : groups_) {
-    if (verb.group != Group::deed) continue;
+    const bool weak = verb.group == Group::weak_deed;
+    if (verb.group != Group::deed && !weak) continue;
+    if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
     for (const GroupMatch& pronoun : groups_) {
       if (pronoun.group != Group::i || !beside(pronoun, verb)) continue;
       if (negated_after(std::max(verb.end, pronoun.end))) continue;
+      if (!dated_ && (first(Act::negation) != nullptr || subordinate(pronoun.begin))) continue;
       return Deed{By::sender, verb.begin};
     }
   }
@@ -99,6 +109,8 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   for (const GroupMatch& match : groups_) {
     if (match.group == Group::promise && !question_ && !negated_after(match.end))
       return Deed{By::sender, match.begin};
+    const bool weak = match.group == Group::weak_promise && dated_;
+    if (weak && !question_ && !negated_after(match.end)) return Deed{By::sender, match.begin};
     const bool future = match.group == Group::will && !question_;
     if (future && !followed_by_no_deed(match.end) && !negated_after(match.end))
       return Deed{By::sender, match.begin};

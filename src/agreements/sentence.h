@@ -36,6 +36,7 @@ class Sentence {
   bool beside(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool followed_by_no_deed(std::size_t end) const;
   bool negated_after(std::size_t end) const;
+  bool subordinate(std::size_t begin) const;
   std::optional<Deed> own_promise() const;
   std::optional<Deed> pronoun_and_deed() const;
   std::optional<Deed> third_promise() const;
