@@ -118,15 +118,42 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   return pronoun_and_deed();
 }
 
+bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
+  return std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
+    return m.group == group && m.begin >= begin && m.begin < end;
+  });
+}
+
+/// "als mijn baas akkoord gaat": what stands right behind a condition is no promise.
+bool Sentence::conditioned(std::size_t begin) const {
+  return std::any_of(acts_.begin(), acts_.end(), [&](const ActMatch& m) {
+    return m.act == Act::condition && m.end + 1 == begin;
+  });
+}
+
+/// "Jan belt je morgen", "John will send it": one or two words that are a name before the deed.
+bool Sentence::named_third(const GroupMatch& deed) const {
+  if (deed.begin < 2) return false;
+  const std::string_view before = std::string_view{folded_}.substr(0, deed.begin - 1);
+  const auto words = 1 + std::count(before.begin(), before.end(), ' ');
+  const bool plain = before.find_first_of(",.:;'0123456789") == std::string_view::npos;
+  if (between(Group::i, deed.end, deed.end + 4)) return false;  // "vrijdag laat ik"
+  return words <= 2 && plain && !between(Group::no_person, 0, deed.begin) &&
+         !between(Group::i, 0, deed.begin);
+}
+
 /// "Mijn collega stuurt het morgen": only with a day, else it is a report.
 std::optional<Sentence::Deed> Sentence::third_promise() const {
   if (question_ || !dated_) return std::nullopt;
-  for (const GroupMatch& who : groups_) {
-    if (who.group != Group::third) continue;
-    for (const GroupMatch& deed : groups_) {
-      const bool after = deed.begin >= who.end && deed.begin <= who.end + near;
+  for (const GroupMatch& deed : groups_) {
+    if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
+    if (named_third(deed)) return Deed{By::third, 0};
+    for (const GroupMatch& who : groups_) {
+      if (who.group != Group::third || conditioned(who.begin)) continue;
+      const bool after = deed.begin >= who.end && deed.begin <= who.end + near &&
+                         !between(Group::i, who.end, deed.begin);
       const bool before = who.begin == deed.end + 1;
-      if (deed.group == Group::third_deed && (after || before)) return Deed{By::third, who.begin};
+      if (after || before) return Deed{By::third, who.begin};
     }
   }
   return std::nullopt;
@@ -151,6 +178,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
 std::size_t Sentence::imperative_at() const {
   for (const ActMatch& match : acts_) {
     if (match.act != Act::imperative) continue;
+    if (between(Group::i, match.end, match.end + 4)) continue;  // "teken ik"
     if (match.begin == 0) return 0;
     const std::string_view before = std::string_view{folded_}.substr(0, match.begin);
     const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
@@ -167,6 +195,7 @@ std::size_t Sentence::imperative_at() const {
 }
 
 std::optional<Sentence::Deed> Sentence::request() const {
+  if (third_promise()) return std::nullopt;  // "he said he will call me"
   const bool courtesy = first(Act::courtesy) != nullptr;
   if (const ActMatch* asked = first(Act::request); asked != nullptr && !courtesy) {
     return Deed{By::recipient, asked->begin};
@@ -186,6 +215,7 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   if (first(Act::refusal) != nullptr) return std::nullopt;
   const GroupMatch* meet = first(Group::meet);
   const GroupMatch* firm = first(Group::meet_firm);
+  if (third_promise()) return std::nullopt;
   const bool greeting = firm != nullptr && firm->begin == 0 && folded_.size() < 60 &&
                         meet == nullptr && first(Act::goodbye) != nullptr;
   if (meet == nullptr && !greeting) return std::nullopt;

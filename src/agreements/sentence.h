@@ -40,6 +40,9 @@ class Sentence {
   std::optional<Deed> own_promise() const;
   std::optional<Deed> pronoun_and_deed() const;
   std::optional<Deed> third_promise() const;
+  bool named_third(const GroupMatch& deed) const;
+  bool between(Group group, std::size_t begin, std::size_t end) const;
+  bool conditioned(std::size_t begin) const;
   std::size_t imperative_at() const;
 
   std::string folded_;

@@ -20,10 +20,10 @@ using language::PhraseSet;
 
 namespace {
 
-constexpr std::array<std::string_view, 16> group_names = {
+constexpr std::array<std::string_view, 17> group_names = {
     "i",           "will",          "deed",     "weak-deed", "deed-rest",  "weak-promise",
     "subordinate", "promise",       "they-owe", "third",     "third-deed", "past-or-habit",
-    "no-deed",     "question-word", "meet",     "meet-firm"};
+    "no-deed",     "question-word", "meet",     "meet-firm", "no-person"};
 
 struct GroupSet {
   explicit GroupSet(std::vector<std::string_view> files)

@@ -26,7 +26,8 @@ enum class Group : std::uint8_t {
   no_deed,
   question_word,
   meet,
-  meet_firm
+  meet_firm,
+  no_person
 };
 
 struct GroupMatch {

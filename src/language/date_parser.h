@@ -150,6 +150,7 @@ class DateParser {
 
   // Together (parse_together.cc).
   Found day_at(std::size_t at) const;
+  Found day_here(std::size_t at) const;
   Found moment_at(std::size_t at) const;
   Found day_then_time(const Reading& day) const;
   Found day_then_time_only(const Reading& day) const;
@@ -174,6 +175,7 @@ class DateParser {
   DateToken nothing_;
   Day today_;
   int now_minute_ = 0;
+  mutable int depth_ = 0;  // of days told by other days
 };
 
 }  // namespace whiteflag::language

@@ -23,6 +23,51 @@ std::string iso_of(Day day, int minute) {
   return out;
 }
 
+// A date begins at most so many tokens before the word that makes it one ("the end of the next
+// week").
+constexpr std::size_t reach = 4;
+
+/// Whether a token can be what makes words a date.
+bool is_core(const DateToken& token) {
+  if (token.kind == DateToken::Kind::number) return true;
+  if (token.meanings == nullptr) return false;
+  return std::any_of(token.meanings->begin(), token.meanings->end(),
+                     [](const DateMeaning& meaning) {
+                       switch (meaning.kind) {
+                         case DateClass::weekday:
+                         case DateClass::month:
+                         case DateClass::unit:
+                         case DateClass::day:
+                         case DateClass::day_part:
+                         case DateClass::part:
+                         case DateClass::clock:
+                         case DateClass::now:
+                         case DateClass::begin_of:
+                         case DateClass::end_of:
+                         case DateClass::ordinal:
+                         case DateClass::season:
+                         case DateClass::holiday:
+                         case DateClass::holiday_range:
+                           return true;
+                         case DateClass::number:
+                           return meaning.value != 2;  // "een" alone is an article
+                         default:
+                           return false;
+                       }
+                     });
+}
+
+/// For every token, whether a core stands within reach: most of a letter needs no further look.
+std::vector<bool> worth_reading(const std::vector<DateToken>& tokens) {
+  std::vector<bool> out(tokens.size(), false);
+  std::size_t distance = reach + 1;
+  for (std::size_t at = tokens.size(); at-- > 0;) {
+    distance = is_core(tokens[at]) ? 0 : distance + 1;
+    out[at] = distance <= reach;
+  }
+  return out;
+}
+
 FoundDate found_of(const When& when) {
   FoundDate out;
   out.start_iso = iso_of(when.first, when.minute);
@@ -50,9 +95,10 @@ std::vector<FoundDate> find_dates(std::string_view text, const DateContext& cont
   const DateWords& words = DateWords::of(context.language);
   const std::vector<DateToken> tokens = date_tokens(folded.text, words);
   const DateParser parser{tokens, words, context};
+  const std::vector<bool> worth = worth_reading(tokens);
   std::vector<FoundDate> out;
   for (std::size_t at = 0; at < tokens.size();) {
-    if (parser.set_phrase(at)) {
+    if (!worth[at] || parser.set_phrase(at)) {
       ++at;
       continue;
     }

@@ -29,8 +29,9 @@ std::optional<Count> DateParser::hour_at(std::size_t at) const {
 bool DateParser::at_before(std::size_t at) const {
   if (at == 0) return false;
   // "om 14.00 - 14.30"
-  if (at > 4 && mark(at - 1, '-') && number(at - 2) && mark(at - 3, '.') && number(at - 4))
-    return at_before(at - 4);
+  const bool second =
+      at > 4 && mark(at - 1, '-') && number(at - 2) && mark(at - 3, '.') && number(at - 4);
+  if (second) return is(at - 5, C::at) || is(at - 5, C::about) || is(at - 5, C::from);
   return is(at - 1, C::at) || is(at - 1, C::about) || is(at - 1, C::from) || is(at - 1, C::until);
 }
 

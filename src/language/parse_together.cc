@@ -7,6 +7,13 @@ namespace whiteflag::language {
 
 using std::chrono::days;
 
+namespace {
+
+// "Two days after the third Tuesday after Easter" is three days deep; deeper is nobody's date.
+constexpr int deepest = 3;
+
+}  // namespace
+
 DateParser::DateParser(const std::vector<DateToken>& tokens, const DateWords& words,
                        const DateContext& context)
     : tokens_{tokens}, words_{words}, context_{context} {
@@ -50,6 +57,14 @@ DateParser::Found DateParser::named_date(std::size_t at) const {
 }
 
 DateParser::Found DateParser::day_at(std::size_t at) const {
+  if (depth_ >= deepest) return {};
+  ++depth_;
+  const Found found = day_here(at);
+  --depth_;
+  return found;
+}
+
+DateParser::Found DateParser::day_here(std::size_t at) const {
   Found found = longer(figures(at), relative(at));
   found = longer(found, named_date(at));
   if (!found) return {};
