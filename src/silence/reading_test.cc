@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "silence/reading.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace whiteflag::silence {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+using std::chrono::hours;
+
+const Instant monday = from_unix_seconds(1772409600);  // 2026-03-02 00:00 UTC
+
+std::vector<Pair> letters(unsigned seed, int count) {
+  std::mt19937 random{seed};
+  std::vector<Pair> pairs;
+  for (int i = 0; i < count; ++i) {
+    Pair pair{monday - hours{24 + random() % 9000}, std::nullopt};
+    if (random() % 3 != 0)
+      pair.replied_at = pair.sent_at + std::chrono::minutes{1 + random() % 9000};
+    pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+Rhythm rhythm_of(const std::vector<Pair>& pairs) {
+  const History h = fold(pairs, WorkingClock{}, monday);
+  return pooled(h, h, h, monday);
+}
+
+TEST(Reading, survival_never_rises) {
+  const Rhythm rhythm = rhythm_of(letters(1, 40));
+  double before = 1;
+  for (int h = 0; h < 2000; ++h) {
+    const Reading r = read(rhythm, WorkingClock{}, monday, monday + hours{h});
+    EXPECT_LE(r.surprise, before);
+    before = r.surprise;
+  }
+}
+
+TEST(Reading, a_shift_by_whole_weeks_changes_nothing) {
+  auto pairs = letters(2, 60);
+  const Reading a = read(rhythm_of(pairs), WorkingClock{}, monday - 50h, monday);
+  const days shift{7 * 52};
+  for (Pair& p : pairs) {
+    p.sent_at += shift;
+    if (p.replied_at) *p.replied_at += shift;
+  }
+  const History h = fold(pairs, WorkingClock{}, monday + shift);
+  const Reading b =
+      read(pooled(h, h, h, monday + shift), WorkingClock{}, monday - 50h + shift, monday + shift);
+  EXPECT_EQ(a.chance, b.chance);
+  EXPECT_EQ(a.surprise, b.surprise);
+  EXPECT_EQ(a.normal_most, b.normal_most);
+}
+
+TEST(Reading, the_order_of_letters_does_not_matter) {
+  auto pairs = letters(3, 500);
+  const History a = fold(pairs, WorkingClock{}, monday);
+  std::shuffle(pairs.begin(), pairs.end(), std::mt19937{7});
+  const History b = fold(pairs, WorkingClock{}, monday);
+  EXPECT_EQ(a.exposure(monday), b.exposure(monday));
+  EXPECT_EQ(a.sum_log(), b.sum_log());
+}
+
+TEST(Reading, an_answer_withheld_never_makes_somebody_faster_or_surer) {
+  const WorkingClock clock;
+  auto pairs = letters(4, 30);
+  History open = fold(pairs, clock, monday);
+  const Rhythm with = pooled(open, open, open, monday);
+  open.add_unanswered(monday - days{9});
+  const Rhythm without = pooled(open, open, open, monday);
+  EXPECT_GE(without.location, with.location);
+  EXPECT_LE(without.answers, with.answers);
+}
+
+TEST(Reading, a_person_with_no_history_reads_as_their_organisation) {
+  const WorkingClock clock;
+  const History all = fold(letters(5, 300), clock, monday);
+  const History group = fold(letters(6, 30), clock, monday);
+  const Rhythm nobody = pooled(all, group, History{}, monday);
+  const Rhythm unknown_group = pooled(all, History{}, History{}, monday);
+  EXPECT_NE(nobody.location, unknown_group.location);
+  EXPECT_EQ(nobody.own_replies, 0);
+  EXPECT_EQ(unknown_group.basis, Basis::mailbox);
+}
+
+TEST(Reading, twelve_days_are_normal_for_who_always_takes_twelve_days) {
+  const WorkingClock clock;
+  std::vector<Pair> pairs;
+  for (int i = 0; i < 15; ++i) {
+    const Instant sent = monday - days{20 + 17 * i};
+    pairs.push_back({sent, sent + days{12}});
+  }
+  const History all = fold(letters(8, 400), clock, monday);
+  History mailbox = all;
+  const History own = fold(pairs, clock, monday);
+  mailbox.merge(own);
+  const Rhythm rhythm = pooled(mailbox, own, own, monday);
+  const Reading r = read(rhythm, clock, monday, monday + days{8});
+  EXPECT_NEAR(static_cast<double>(r.normal_median.count()) / 86400, 12, 3);
+  EXPECT_LT(r.normal_most, days{24});
+  EXPECT_FALSE(r.is_silence);
+  EXPECT_TRUE(read(rhythm, clock, monday, monday + days{25}).is_silence);
+}
+
+TEST(Reading, who_never_answers_is_never_silent) {
+  std::vector<Pair> pairs(40, Pair{monday - days{60}, std::nullopt});
+  const History own = fold(pairs, WorkingClock{}, monday);
+  History all = fold(letters(9, 200), WorkingClock{}, monday);
+  all.merge(own);
+  EXPECT_FALSE(
+      read(pooled(all, own, own, monday), WorkingClock{}, monday - days{20}, monday).is_silence);
+}
+
+TEST(Reading, nothing_known_is_too_little) {
+  const Reading r = read(pooled({}, {}, {}, monday), WorkingClock{}, monday - days{20}, monday);
+  EXPECT_EQ(r.basis, Basis::too_little);
+  EXPECT_FALSE(r.is_silence);
+}
+
+TEST(Reading, bad_clocks_give_numbers) {
+  const std::vector<Pair> pairs{{from_unix_seconds(0), from_unix_seconds(50)},
+                                {monday - 5h, monday - 6h},
+                                {monday - 5h, monday - days{400}},
+                                {from_unix_seconds(4'100'000'000), std::nullopt}};
+  const Rhythm rhythm = rhythm_of(pairs);
+  EXPECT_EQ(rhythm.own_replies, 1);
+  for (const std::int64_t at : {std::int64_t{0}, std::int64_t{4'100'000'000}}) {
+    const Reading r = read(rhythm, WorkingClock{}, from_unix_seconds(at), monday);
+    for (const double x : {r.chance, r.chance_within_week, r.surprise, r.quiet_clock_seconds}) {
+      EXPECT_TRUE(std::isfinite(x));
+    }
+  }
+}
+
+TEST(History, bytes_bring_it_back) {
+  const History h = fold(letters(10, 100), WorkingClock{}, monday);
+  const auto back = History::from_bytes(h.to_bytes());
+  ASSERT_TRUE(back);
+  EXPECT_EQ(*back, h);
+  EXPECT_FALSE(History::from_bytes("nonsense"));
+}
+
+TEST(History, an_answer_takes_its_letter_back) {
+  History h;
+  h.add_unanswered(monday);
+  h.remove_unanswered(monday);
+  EXPECT_EQ(h.unanswered(), 0);
+}
+
+TEST(History, ten_thousand_letters_to_one_person_stay_small) {
+  History h;
+  for (int i = 0; i < 10000; ++i) h.add_unanswered(monday + hours{i});
+  EXPECT_LT(h.to_bytes().size(), 7000U);
+  EXPECT_EQ(h.unanswered(), 10000);
+}
+
+}  // namespace
+}  // namespace whiteflag::silence
