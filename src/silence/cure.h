@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace whiteflag::silence {
+
+/// The law of log latency among those who answer.
+enum class Law { log_normal, log_logistic };
+
+/// Letters to learn from: row-major covariates, log clock seconds until the answer or until the
+/// end of what was seen, and whether an answer came.
+struct CureRows {
+  std::size_t columns = 0;
+  std::span<const double> covariates;  ///< rows × columns, finite
+  std::span<const double> log_time;    ///< finite
+  std::span<const std::uint8_t> replied;
+};
+
+/// A mixture-cure model (Farewell 1982): answers at all with chance logistic(b0 + b·x), and then
+/// after exp(g0 + g·x + sigma·e) clock seconds. Parameters stand as b0, b, g0, g, log sigma.
+struct CureValue {
+  double objective = 0;  ///< penalised negative log-likelihood of log latency
+  std::vector<double> gradient;
+};
+
+/// Requires: theta.size() == 2·columns + 3. Penalty is ½·lambda·(|b|² + |g|²).
+CureValue cure_value(const CureRows& rows, Law law, double lambda, std::span<const double> theta);
+
+struct CureFit {
+  std::vector<double> theta;
+  double objective = 0;
+  int passes = 0;  ///< evaluations of objective and gradient
+};
+
+/// The optimum by L-BFGS (Nocedal 1980), to a gradient of 1e-7 of its first size.
+CureFit cure_fit(const CureRows& rows, Law law, double lambda);
+
+/// What the parameters say for one letter.
+struct CureLetter {
+  double answers;   ///< chance of an answer at all
+  double location;  ///< of log clock seconds
+  double spread;
+};
+CureLetter cure_letter(std::span<const double> theta, std::span<const double> x);
+
+/// Share of the answers that have come by this log clock time.
+double cure_share(const CureLetter& letter, Law law, double log_time);
+
+}  // namespace whiteflag::silence
