@@ -3,7 +3,7 @@
 """Runs the examples in our documents. usage: run_docs.py PROGRAM [--approve] PAGE.md…
 
 A fenced ```console block is a session: lines that begin with "$ " are typed, the lines below are what
-the program says (a line "..." stands for any lines). Every page starts with the example mailbox
+the program says ("..." stands for any lines, or within one for any words). Every page starts with the example mailbox
 (examples/mailbox, typed as mailbox) imported into a home of its own, at a fixed moment. A block right
 after <!-- empty store --> starts with nothing imported. --approve writes what was said into the page.
 """
@@ -79,7 +79,9 @@ def session(block):
 
 
 def fits(expected, said):
-    pattern = "".join(r"(?:.*\n)*" if line.strip() == "..." else re.escape(line) + r"\n" for line in expected)
+    any_lines, within = r"(?:.*\n)*", r".*"
+    pattern = "".join(any_lines if line.strip() == "..." else within.join(map(re.escape, line.split("..."))) + r"\n"
+                      for line in expected)
     return re.fullmatch(pattern, "".join(line + "\n" for line in said)) is not None
 
 
