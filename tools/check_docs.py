@@ -43,7 +43,7 @@ def verbs():
             yield f"docs/cli/{verb}.md does not say what {option} does"
         for option in sorted(documented - options - COMMON):
             yield f"docs/cli/{verb}.md speaks of {option}, which {verb} does not take"
-        if not re.search(rf"^\$ .*whiteflag {verb}\b" if verb != "today" else r"^\$ whiteflag", page(verb), re.M):
+        if not re.search(rf"^(\$|  ) ?.*whiteflag {verb}\b" if verb != "today" else r"^\$ whiteflag", page(verb), re.M):
             yield f"docs/cli/{verb}.md has no example"
     for file in PAGES.glob("*.md"):
         if file.stem not in known and file.stem not in INSIDE_MAIN + ("whiteflag",):
