@@ -16,11 +16,11 @@ namespace {
 constexpr int oldest_reader = 1;
 constexpr int oldest_writer = 1;
 
-[[noreturn]] void newer_store(const StoreVersion& store, std::string_view verb) {
+[[noreturn]] void newer_store(const StoreVersion& store, int known, std::string_view verb) {
   throw Failure(Trouble::outdated,
                 fmt::format("This store was made by a newer whiteflag (schema {}); this one knows "
                             "schema {} and may not {} it.",
-                            store.version, program_version(), verb),
+                            store.version, known, verb),
                 "Install the newer whiteflag, or name another store with --store.");
 }
 
@@ -38,12 +38,16 @@ void make_own_org(Database& database) {
                bound);
 }
 
+int newest_of(std::span<const SchemaText> steps) {
+  int newest = 0;
+  for (const auto& step : steps) newest = std::max(newest, step.version);
+  return newest;
+}
+
 }  // namespace
 
 int program_version() {
-  int newest = 0;
-  for (const auto& text : schema_texts()) newest = std::max(newest, text.version);
-  return newest;
+  return newest_of(schema_texts());
 }
 
 StoreVersion read_version(Database& database) {
@@ -57,15 +61,22 @@ StoreVersion read_version(Database& database) {
 }
 
 void migrate(Database& database, const Backup& backup) {
+  migrate(database, schema_texts(), backup);
+}
+
+void migrate(Database& database, std::span<const SchemaText> steps, const Backup& backup) {
   const auto before = read_version(database);
-  if (before.min_writer > program_version()) newer_store(before, "write");
-  if (before.version >= program_version()) return;
+  const int newest = newest_of(steps);
+  if (before.min_writer > newest) newer_store(before, newest, "write");
+  if (before.version >= newest) return;
   if (before.version > 0 && backup) backup(before.version);
-  for (const auto& text : schema_texts()) {
-    if (text.engine != database.engine() || text.version <= before.version) continue;
+  for (const auto& step : steps) {
+    if (step.engine != database.engine() || step.version <= before.version) continue;
     Transaction transaction{database};
-    database.script(text.sql);
-    record(database, text.version);
+    // Another program may have taken this step while this one waited for its turn.
+    if (read_version(database).version >= step.version) continue;
+    database.script(step.sql);
+    record(database, step.version);
     make_own_org(database);
     transaction.commit();
   }
@@ -77,7 +88,7 @@ void check_readable(Database& database) {
     throw Failure(Trouble::not_found, "There is no store here yet.",
                   "Read your mail first: whiteflag import PATH");
   }
-  if (found.min_reader > program_version()) newer_store(found, "read");
+  if (found.min_reader > program_version()) newer_store(found, program_version(), "read");
 }
 
 }  // namespace whiteflag::store

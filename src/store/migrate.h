@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "store/database.h"
+#include "store/schema_texts.h"
 
 namespace whiteflag::store {
 
@@ -25,6 +27,9 @@ using Backup = std::function<void(int version)>;
 /// Brings the store to this program's version, forward only, each step in one transaction.
 /// Throws Failure(outdated) when the store is from a newer program that this one may not write.
 void migrate(Database& database, const Backup& backup = {});
+
+/// The same with the steps of a program that knows `steps` (of both engines, by version).
+void migrate(Database& database, std::span<const SchemaText> steps, const Backup& backup);
 
 /// Throws Failure(outdated) when this program is too old to read the store, and
 /// Failure(not_found) when there is no store yet.

@@ -17,6 +17,9 @@ struct SearchText {
   std::string_view people;  ///< names and addresses
 };
 
+/// Bytes of the shortest word that is also searched as a beginning.
+constexpr std::size_t shortest_beginning = 4;
+
 /// Which letters hold which words. Words compare folded (search_words.h), alike on both engines.
 class SearchIndex {
  public:
@@ -26,7 +29,8 @@ class SearchIndex {
   /// Takes a letter out. Requires: `what` is what was added.
   virtual void remove(std::int64_t seq, const SearchText& what) = 0;
   /// Letters that hold all of these words, newest seq first. Where they are fewer than `limit`,
-  /// the last word is also taken as a beginning ("offer" finds "offerte").
+  /// a last word of four letters or more is also taken as a beginning ("offer" finds "offerte");
+  /// a shorter one stands for too many words.
   virtual std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) = 0;
   /// Letters are added in the order of seq: the last one, so that adding can go on later.
   /// The caller keeps it in the same transaction with mark().

@@ -58,6 +58,10 @@ void empty(Database& database) {
 
 }  // namespace
 
+const std::set<std::string, std::less<>>& shadow_statements() {
+  return dynamic_cast<const ShadowDatabase&>(server_database("shadow")).planned_statements();
+}
+
 void StoreContract::SetUp() {
   if (GetParam() == "sqlite") {
     file_ = open_sqlite(folder_.path() / "mail.db", Mode::read_write);

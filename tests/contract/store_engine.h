@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "base/time.h"
@@ -46,6 +47,9 @@ class StoreContract : public testing::TestWithParam<std::string> {
 #define WF_STORE_CONTRACT(suite)                                                            \
   INSTANTIATE_TEST_SUITE_P(engines, suite, testing::Values("sqlite", "postgres", "shadow"), \
                            [](const auto& about) { return about.param; })
+
+/// The statements that the suite's shadow has planned so far.
+const std::set<std::string, std::less<>>& shadow_statements();
 
 /// The nth made-up id.
 Bytes16 made_id(int number);

@@ -31,14 +31,15 @@ TEST_P(StoreSearch, letters_are_found_by_words_people_and_subject_newest_first) 
 
 TEST_P(StoreSearch, the_last_word_is_also_a_beginning) {
   index_->add(1, {"", "de levering van donderdag", ""});
-  EXPECT_THAT(index_->find("levering don", 10), ElementsAre(1));
+  EXPECT_THAT(index_->find("levering dond", 10), ElementsAre(1));
+  EXPECT_THAT(index_->find("levering don", 10), IsEmpty());
   EXPECT_THAT(index_->find("lever donderdag", 10), IsEmpty());
 }
 
 TEST_P(StoreSearch, signs_of_a_query_language_are_only_signs) {
   index_->add(1, {"", "prijs AND NOT 100% (netto) it's", ""});
   for (const char* words :
-       {"prijs AND NOT", "100%", "(netto)", "it's", "\"prijs\" *", "pri:* & '"}) {
+       {"prijs AND NOT", "100%", "(netto)", "it's", "\"prijs\" *", "prij:* & '"}) {
     EXPECT_THAT(index_->find(words, 10), ElementsAre(1)) << words;
   }
   for (const char* nothing : {"", "  ", "***", "\"", "'"}) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "contract/store_engine.h"
+#include "support/scratch_postgres.h"
 
 namespace whiteflag::store {
 namespace {
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 struct Statement {
   std::string file;
   std::string sql;
+  std::string start, end;  ///< its first and last literal, which macros do not touch
 };
 
 std::string read(const fs::path& path) {
@@ -39,16 +41,19 @@ std::vector<Statement> all_statements() {
     if (entry.path().extension() == ".cc") {
       for (std::sregex_iterator at{text.begin(), text.end(), constant}, end; at != end; ++at) {
         const auto parts = (*at)[1].str();
-        std::string sql;
+        Statement statement{
+            .file = entry.path().filename().string(), .sql = {}, .start = {}, .end = {}};
         for (std::sregex_iterator part{parts.begin(), parts.end(), literal}; part != end; ++part) {
-          sql += (*part)[1];
+          statement.end = (*part)[1];
+          if (statement.sql.empty()) statement.start = statement.end;
+          statement.sql += statement.end;
         }
-        found.push_back({entry.path().filename().string(), sql});
+        found.push_back(std::move(statement));
       }
     } else if (entry.path().extension() == ".sql") {
       std::stringstream bare{std::regex_replace(text, comment, "")};
       for (std::string sql; std::getline(bare, sql, ';');) {
-        found.push_back({entry.path().filename().string(), sql});
+        found.push_back({entry.path().filename().string(), sql, {}, {}});
       }
     }
   }
@@ -75,6 +80,25 @@ TEST(StoreStatements, nothing_stands_in_the_way_of_many_machines) {
     }
   }
 }
+
+/// Runs after all tests: only then is it known what the suite has run.
+class ShadowCoverage : public testing::Environment {
+  void TearDown() override {
+    if (testing::GTEST_FLAG(filter) != "*" ||
+        !testing_support::ScratchPostgres::instance().running())
+      return;
+    for (const auto& statement : all_statements()) {
+      if (!statement.file.ends_with("shelf.cc")) continue;
+      EXPECT_TRUE(std::ranges::any_of(shadow_statements(),
+                                      [&](std::string_view planned) {
+                                        return planned.starts_with(statement.start) &&
+                                               planned.ends_with(statement.end);
+                                      }))
+          << "no contract test runs this statement of " << statement.file << ": " << statement.sql;
+    }
+  }
+};
+const auto* const coverage = testing::AddGlobalTestEnvironment(new ShadowCoverage);
 
 TEST(StoreStatements, every_table_of_every_statement_is_asked_with_its_org) {
   static const std::regex table{

@@ -33,6 +33,7 @@ class ShadowDatabase final : public store::Database {
   std::string_view engine() const override { return below_->engine(); }
   void bulk(bool on) override { below_->bulk(on); }
 
+  const std::set<std::string, std::less<>>& planned_statements() const { return planned_; }
   const std::vector<std::string>& spread_statements() const { return spread_; }
 
  private:

@@ -32,13 +32,16 @@ class PostgresSearch final : public SearchIndex, private Shelf {
 
   std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) override {
     std::string match;
-    for (const auto& word : question_words(words)) {
+    const auto asked = question_words(words);
+    for (const auto& word : asked) {
       if (!match.empty()) match += " & ";
       match += '\'' + word + '\'';
     }
     if (match.empty()) return {};
     auto found = matching(match, limit);
-    if (std::ssize(found) < limit) found = matching(match + ":*", limit);
+    if (std::ssize(found) < limit && asked.back().size() >= shortest_beginning) {
+      found = matching(match + ":*", limit);
+    }
     return found;
   }
 

@@ -25,14 +25,17 @@ class SqliteSearch final : public SearchIndex {
 
   std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) override {
     std::string match;
-    for (const auto& word : question_words(words)) {
+    const auto asked = question_words(words);
+    for (const auto& word : asked) {
       if (!match.empty()) match += ' ';
       match += '"' + word + '"';
     }
     if (match.empty()) return {};
     auto found = matching(match, limit);
     // As a beginning, the last word stands for many words: asked only where it can add letters.
-    if (std::ssize(found) < limit) found = matching(match + '*', limit);
+    if (std::ssize(found) < limit && asked.back().size() >= shortest_beginning) {
+      found = matching(match + '*', limit);
+    }
     return found;
   }
 
