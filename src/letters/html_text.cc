@@ -14,9 +14,11 @@ namespace whiteflag::letters {
 
 namespace {
 
-/// HTML that is read at all; mail programs cut a letter's text far earlier (Gmail at 102 kB).
+/// HTML that is read at all; mail programs cut a letter's text far earlier
+/// (Gmail at 102 kB).
 constexpr std::size_t largest_html = std::size_t{4} * 1024 * 1024;
-/// Open elements. Long Outlook threads reach some 300; libxml2's work per tag grows with the depth.
+/// Open elements. Long Outlook threads reach some 300; libxml2's work per tag
+/// grows with the depth.
 constexpr std::size_t deepest_element = 1000;
 /// Where browsers look for a charset (WHATWG HTML §13.2.3.2).
 constexpr std::size_t charset_within = 1024;
@@ -160,7 +162,8 @@ class Writer {
 
   void item() {
     lines_.block(1);
-    // The list is a few levels up at most; libxml2 closes items before the next begins.
+    // The list is a few levels up at most; libxml2 closes items before the next
+    // begins.
     const std::size_t lowest = open_.size() > 8 ? open_.size() - 8 : 0;
     for (std::size_t i = open_.size() - 1; i-- > lowest;) {
       if (open_[i].shape != Shape::list) continue;
@@ -190,6 +193,16 @@ void on_text(void* data, const xmlChar* text, int length) {
       {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
+/// Without a <body>, libxml2 makes a paragraph of the text that stands outside
+/// blocks.
+std::string with_body(std::string_view html) {
+  const bool there = html.find("<body") != std::string_view::npos ||
+                     html.find("<BODY") != std::string_view::npos ||
+                     html.find("<Body") != std::string_view::npos;
+  std::string out = there ? std::string{} : std::string{"<body>"};
+  return out.append(html);
+}
+
 struct FreeParser {
   void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
 };
@@ -197,8 +210,8 @@ struct FreeParser {
 }  // namespace
 
 std::string html_text(std::string_view html, std::size_t limit) {
-  html = html.substr(0, largest_html);
   if (trim(html).empty()) return {};
+  const std::string whole = with_body(html.substr(0, largest_html));
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser{htmlNewParserCtxt()};
   if (parser == nullptr) return {};
   Writer writer{limit, parser.get()};
@@ -212,7 +225,7 @@ std::string html_text(std::string_view html, std::size_t limit) {
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
   const htmlDocPtr document = htmlCtxtReadMemory(
-      parser.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", options);
+      parser.get(), whole.data(), static_cast<int>(whole.size()), nullptr, "UTF-8", options);
   if (document != nullptr) xmlFreeDoc(document);
   return writer.finish();
 }

@@ -16,8 +16,8 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/// Bytes of a character that is shown as nothing (soft hyphen, zero-width ones, joiners that pad
-/// a newsletter's preview), or 0.
+/// Bytes of a character that is shown as nothing (soft hyphen, zero-width ones,
+/// joiners that pad a newsletter's preview), or 0.
 std::size_t invisible(std::string_view rest) {
   for (const std::string_view mark :
        {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xEF\xBB\xBF", "\xCD\x8F", "\xE2\x81\xA0"}) {
@@ -53,6 +53,7 @@ void QuotedLines::begin_text() {
     mark_.clear();
   }
   space_ = false;
+  fresh_quote_ = false;
   line_open_ = true;
 }
 
@@ -96,7 +97,8 @@ void QuotedLines::line_end() {
 
 void QuotedLines::block(int breaks) {
   space_ = false;
-  if (out_.empty()) return;
+  if (out_.empty() || fresh_quote_) return;
+  if (!mark_.empty()) breaks = 1;  // a paragraph that starts a list item
   const bool empty_line_above = !line_open_ && out_.ends_with("\n\n");
   breaks_ = std::max(breaks_, empty_line_above ? 1 : breaks);
 }
@@ -113,9 +115,11 @@ void QuotedLines::open_quote() {
   for (int i = 1; i < breaks_; ++i) break_line();
   breaks_ = 0;
   ++depth_;
+  fresh_quote_ = true;
 }
 
 void QuotedLines::close_quote() {
+  fresh_quote_ = false;
   if (line_open_) break_line();
   breaks_ = std::min(breaks_, 1);
   if (depth_ > 0) --depth_;

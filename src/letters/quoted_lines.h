@@ -7,7 +7,8 @@
 
 namespace whiteflag::letters {
 
-/// Builds plain text line by line for html_text: collapses white space as HTML does and puts
+/// Builds plain text line by line for html_text: collapses white space as HTML
+/// does and puts
 /// "> " before the lines inside a quote.
 class QuotedLines {
  public:
@@ -42,6 +43,7 @@ class QuotedLines {
   int breaks_ = 0;          ///< line breaks due before the next text
   bool line_open_ = false;  ///< text stands in the present line
   bool space_ = false;
+  bool fresh_quote_ = false;  ///< nothing stands in the present quote yet
 };
 
 }  // namespace whiteflag::letters
