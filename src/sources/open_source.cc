@@ -6,12 +6,47 @@
 #include <system_error>
 #include <utility>
 
+#include "base/text.h"
 #include "sources/source.h"
 #include "sources/tree.h"
 
 namespace whiteflag::sources {
 
 namespace {
+
+/// Names on disk may be any bytes; what goes to the reader is UTF-8, as stores want it.
+class ReadableNames final : public Reader {
+ public:
+  explicit ReadableNames(Reader& reader) : reader_{reader} {}
+
+  std::optional<Cursor> open(const Folder& folder) override {
+    Folder clean = folder;
+    clean.place = valid_utf8(folder.place);
+    return reader_.open(clean);
+  }
+  bool known(std::string_view name) override { return reader_.known(clean(name)); }
+  Answer item(const Item& item) override {
+    Item out = item;
+    out.name = clean(item.name);
+    return reader_.item(out);
+  }
+  void set_aside(std::string_view name, const Error& why) override {
+    reader_.set_aside(clean(name), {why.kind, valid_utf8(why.what), valid_utf8(why.hint)});
+  }
+  void close(const Cursor& cursor) override { reader_.close(cursor); }
+
+ private:
+  /// The name itself where it is ASCII, as nearly all are.
+  std::string_view clean(std::string_view name) {
+    const bool ascii = std::ranges::all_of(name, [](char c) { return (c & 0x80) == 0; });
+    if (ascii) return name;
+    held_ = valid_utf8(name);
+    return held_;
+  }
+
+  Reader& reader_;
+  std::string held_;
+};
 
 /// What was found at one path.
 class Place final : public Source {
@@ -30,8 +65,9 @@ class Place final : public Source {
 
   void read(Reader& reader) override {
     FileBytes bytes;
+    ReadableNames readable{reader};
     for (const auto& box : found_.boxes) {
-      if (box->read(reader, bytes) == Answer::stop) return;
+      if (box->read(readable, bytes) == Answer::stop) return;
     }
   }
 

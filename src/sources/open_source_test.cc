@@ -312,6 +312,21 @@ TEST_F(Places, one_compressed_mbox_is_read_as_that_mbox) {
   EXPECT_THAT(recorder_.bytes(), ElementsAre(letter_, letter_ + "x\n"));
 }
 
+TEST_F(Places, names_that_are_no_utf8_are_made_readable) {
+  write_file(at("r\xE9union/d\xE9"
+                "but.eml"),
+             letter_);
+  read();
+  ASSERT_THAT(recorder_.items, SizeIs(1));
+  EXPECT_EQ(recorder_.items[0].name,
+            "d\xEF\xBF\xBD"
+            "but.eml");
+  EXPECT_EQ(recorder_.folders[0].name, "r\xEF\xBF\xBDunion");
+  EXPECT_THAT(recorder_.folders[0].place, testing::EndsWith("r\xEF\xBF\xBDunion"));
+  read();
+  EXPECT_THAT(recorder_.items, IsEmpty());
+}
+
 TEST_F(Places, links_in_a_circle_come_to_an_end) {
   write_file(at("mail/1.eml"), letter_);
   fs::create_directory_symlink(at("mail"), at("mail/again"));
