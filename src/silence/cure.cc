@@ -167,7 +167,9 @@ CureFit cure_fit(const CureRows& rows, Law law, double lambda) {
       fit.theta[j] += step.s[j];
       step.y[j] = there.gradient[j] - here.gradient[j];
     }
+    const double gain = here.objective - there.objective;
     here = std::move(there);
+    if (gain < 1e-12 * std::abs(here.objective)) break;
     const double curve = dot(step.s, step.y);
     if (curve <= 1e-12 * dot(step.y, step.y)) continue;
     step.rho = 1 / curve;

@@ -35,7 +35,8 @@ struct CureFit {
   int passes = 0;  ///< evaluations of objective and gradient
 };
 
-/// The optimum by L-BFGS (Nocedal 1980), to a gradient of 1e-7 of its first size.
+/// The optimum by L-BFGS (Nocedal 1980), to a gradient of 1e-7 of its first size or a
+/// step that gains less than 1e-12 of the objective.
 CureFit cure_fit(const CureRows& rows, Law law, double lambda);
 
 /// What the parameters say for one letter.
