@@ -15,4 +15,8 @@ std::string_view code(Language language);
 /// "nl" → Language::nl; Language::unknown for a code we do not know.
 Language language_of_code(std::string_view code);
 
+/// The language of a writer's own words; reads the first 400 bytes. Right on single lines; a guess
+/// on a single word. `other`: a language that is none of the four. `unknown`: no words at all.
+Language detect_language(std::string_view own_words);
+
 }  // namespace whiteflag::language
