@@ -7,9 +7,11 @@
 #include <fstream>
 #include <map>
 
+#include "agreements/agreement.h"
 #include "base/text.h"
 #include "conversations/thread.h"
 #include "language/dates.h"
+#include "language/signals.h"
 #include "letters/address.h"
 #include "letters/automatic.h"
 #include "letters/calendar.h"
@@ -78,6 +80,23 @@ AutomaticDetails details_of(const letters::Letter& letter) {
   return out;
 }
 
+/// Agreements, answers and signals in the writer's own words.
+void add_meaning(Inspection& out, const language::DateContext& dates) {
+  const std::string& own = out.letter.parts.reply;
+  const agreements::Context context{
+      .now = dates.now, .offset = dates.offset, .language = out.letter.language};
+  for (const agreements::Agreement& one : agreements::find_agreements(own, context)) {
+    out.agreements.push_back({std::string{name(one.kind)}, std::string{name(one.by)}, one.due,
+                              one.text, std::string{name(one.strength)}});
+  }
+  for (const agreements::Response& one : agreements::find_responses(own, context)) {
+    out.responses.push_back({std::string{name(one.kind)}, one.text});
+  }
+  for (const language::Signal& one : language::find_signals(own, out.letter.language)) {
+    out.signals.push_back({std::string{one.id}, one.text, one.start, one.end});
+  }
+}
+
 /// Collects what threading needs of a mailbox.
 class ThreadReader final : public sources::Reader {
  public:
@@ -123,11 +142,15 @@ Inspection inspect_file(const fs::path& path, Instant now, const Zone& zone) {
   out.letter = letters::read_letter(bytes);
   const Understood understood = understand(out.letter, zone);
   out.automatic = details_of(out.letter);
-  if (understood.until != Instant{}) {
+  if (understood.kind == conversations::LetterKind::absence && understood.until != Instant{}) {
     const auto offset =
         out.letter.date && out.letter.date->offset ? *out.letter.date->offset : zone.offset_at(now);
     out.automatic.return_date = iso_text(understood.until, offset).substr(0, 10);
   }
+  const auto at = sent_at(out.letter);
+  const Instant written = at ? at->at : now;
+  add_meaning(out,
+              {.now = written, .offset = at && at->offset ? *at->offset : zone.offset_at(written)});
   return out;
 }
 
@@ -140,6 +163,7 @@ Inspection inspect_text(std::string_view text, std::string_view lang, Instant no
   if (const Language told = language_from(lang); told != Language::unknown)
     out.letter.language = told;
   out.automatic = details_of(out.letter);
+  add_meaning(out, context_at(now, zone, out.letter.language));
   return out;
 }
 

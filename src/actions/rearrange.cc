@@ -54,8 +54,8 @@ void add_person_events(const Desk& desk, Material& to, bool everybody) {
   const auto add = [&](const store::EntryRow& row) {
     const auto kind = entry_event(row.kind);
     if (!kind || !row.person_id || row.undone) return;
-    to.known.events.push_back(
-        {*row.person_id, {.at = row.at, .kind = *kind, .person = *row.person_id}});
+    to.known.events.push_back({.person = *row.person_id,
+                               .event = {.at = row.at, .kind = *kind, .person = *row.person_id}});
   };
   if (everybody) {
     for (const store::EntryRow& row : entries.all()) add(row);
@@ -68,12 +68,9 @@ void add_person_events(const Desk& desk, Material& to, bool everybody) {
   for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
     if (meeting.start_at > desk.now || meeting.status == "CANCELLED") continue;
     for (const Attendance& one : attendance(meeting)) {
-      const auto person = to.known.persons.find(one.address);
-      if (me.contains(one.address) || one.answer == "DECLINED" || person == to.known.persons.end())
-        continue;
+      if (me.contains(one.address) || one.answer == "DECLINED") continue;
       to.known.events.push_back(
-          {person->second,
-           {.at = meeting.start_at, .kind = EventKind::meeting, .person = person->second}});
+          {.address = one.address, .event = {.at = meeting.start_at, .kind = EventKind::meeting}});
     }
   }
   std::ranges::stable_sort(to.known.events, {},

@@ -113,6 +113,12 @@ class Signs {
   std::map<std::string, Two> organisations_;
 };
 
+/// The moment their silence is counted from: the seller's last letter, or the day they promised to
+/// be back.
+Instant waiting_since(const State& state) {
+  return std::max(state.last_out.at, state.promised_until);
+}
+
 class Day {
  public:
   explicit Day(const Desk& desk)
@@ -166,7 +172,7 @@ class Day {
 
  private:
   void weigh(const Candidate& one, DayRow& row) {
-    row.reading = rhythms_.read(*one.row.person_id, one.row.organisation, one.state.last_out.at);
+    row.reading = rhythms_.read(*one.row.person_id, one.row.organisation, waiting_since(one.state));
     row.silence = row.reading.silence;
     row.evidence = one.state.last_out.letter;
     if (row.silence) return;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "actions/letter_facts.h"
+#include "agreements/agreement.h"
 #include "base/text.h"
 #include "language/asks.h"
 #include "language/dates.h"
@@ -144,13 +145,29 @@ std::string about(const Letter& letter, const letters::AutomaticFinding& finding
   return {};
 }
 
-void read_words(const Letter& letter, Understood& out) {
+/// The day by which the writer promised something, or said to come back: the latest one named.
+Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
+  const language::DateContext dates = date_context(letter, zone);
+  Instant out{};
+  for (const agreements::Agreement& one : agreements::find_agreements(
+           own, {.now = dates.now, .offset = dates.offset, .language = letter.language})) {
+    if (one.kind != agreements::Kind::promise || one.by == agreements::By::recipient ||
+        one.due.empty())
+      continue;
+    const auto day = parse_iso(one.due.substr(0, 10), Zone{});
+    if (day) out = std::max(out, *day - dates.offset);
+  }
+  return out > dates.now ? out : Instant{};
+}
+
+void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
   const language::Asks asks = language::asks_in(own, letter.language);
   out.tone = {.asks = asks.question || asks.request,
               .thanks = asks.thanks_only,
               .closing = asks.closing,
               .refusal = asks.refusal};
+  out.until = promised_by(own, letter, zone);
   const std::string folded = fold_text(without_cut_letter(letter.parts.signature, 1'000));
   const std::string_view end = std::string_view{letter.parts.reply}.substr(
       letter.parts.reply.size() - std::min<std::size_t>(letter.parts.reply.size(), 200));
@@ -175,7 +192,7 @@ Understood understand(Letter& letter, const Zone& zone) {
   out.words = count_words(letter.parts.reply);
   out.questions = static_cast<std::int32_t>(std::ranges::count(letter.parts.reply, '?'));
   out.quoted_lines = static_cast<std::int32_t>(std::ranges::count(letter.parts.quoted, '\n'));
-  if (out.kind == LetterKind::human) read_words(letter, out);
+  if (out.kind == LetterKind::human) read_words(letter, zone, out);
   if (finding.kind == Automatic::calendar && out.kind == LetterKind::human) out.tone.asks = true;
   if (out.kind == LetterKind::absence) out.until = back_on(finding, letter, zone);
   if (out.kind == LetterKind::failure || out.kind == LetterKind::delay)

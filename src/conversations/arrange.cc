@@ -46,6 +46,7 @@ class Arranger {
     find_counterparts();
     find_threads();
     merge_namesakes();
+    find_events();
     judge_persons();
     build_conversations();
     finish_persons();
@@ -95,6 +96,12 @@ class Arranger {
     }
   }
 
+  void add_name(Link& link, std::uint32_t address) const {
+    if (directory_.own(address)) return;
+    const std::string key = people::name_key(addresses_.name(address));
+    if (!key.empty()) link.people.push_back(hash64(key) | (1ULL << 63));
+  }
+
   Link link_of(const Fact& letter) const {
     Link link{.id = letter.message_key,
               .parents = letter.parents,
@@ -104,6 +111,9 @@ class Arranger {
               .at = to_unix_seconds(letter.at)};
     if (letter.subject_key == 0) return link;
     link.people.push_back(letter.about != 0 ? letter.about : letter.from);
+    // A name tells as much as an address: who answers from a private address keeps their name.
+    add_name(link, letter.from);
+    for (const std::uint32_t address : letter.to) add_name(link, address);
     link.people.insert(link.people.end(), letter.to.begin(), letter.to.end());
     link.people.insert(link.people.end(), letter.cc.begin(), letter.cc.end());
     return link;
@@ -253,16 +263,40 @@ class Arranger {
     std::size_t any = nobody;
     for (const std::size_t member : members | std::views::reverse) {
       const std::size_t person = counterpart_[member];
-      if (directory_.persons()[person].left_out == LeftOut::none) return person;
-      if (any == nobody) any = person;
+      const bool customer = directory_.persons()[person].left_out == LeftOut::none;
+      // Who answers for somebody else is not the one the matter is with.
+      if (customer && !directory_.persons()[person].assistant) return person;
+      if (any == nobody || (customer && directory_.persons()[any].left_out != LeftOut::none))
+        any = person;
     }
     return any;
   }
 
-  void add_person_events(std::size_t person, Instant from, std::vector<Event>& events) const {
-    const PersonId id = directory_.persons()[person].id;
+  /// Calls and meetings, with the person each is with.
+  void find_events() {
+    std::map<PersonId, std::size_t> by_id;
+    for (std::size_t p = 0; p < directory_.persons().size(); ++p)
+      by_id.try_emplace(directory_.persons()[p].id, p);
     for (const PersonEvent& known : known_.events) {
-      if (known.person == id && known.event.at >= from) events.push_back(known.event);
+      std::size_t person = nobody;
+      if (!known.person.empty()) {
+        const auto at = by_id.find(known.person);
+        if (at != by_id.end()) person = directory_.root(at->second);
+      } else if (const std::uint32_t address = addresses_.find(known.address);
+                 address != 0 && !directory_.own(address)) {
+        const std::size_t before = directory_.persons().size();
+        const std::size_t found = directory_.person(address);
+        if (found < before) person = found;
+      }
+      if (person != nobody) events_[person].push_back(known.event);
+    }
+  }
+
+  void add_person_events(std::size_t person, Instant from, std::vector<Event>& events) const {
+    const auto found = events_.find(person);
+    if (found == events_.end()) return;
+    for (const Event& event : found->second) {
+      if (event.at >= from) events.push_back(event);
     }
   }
 
@@ -351,12 +385,12 @@ class Arranger {
     std::map<PersonId, std::size_t> by_id;
     for (std::size_t p = 0; p < directory_.persons().size(); ++p)
       by_id.try_emplace(directory_.persons()[p].id, p);
-    for (const PersonEvent& known : known_.events) {
-      const auto found = by_id.find(known.person);
-      if (found == by_id.end()) continue;
-      if (known.event.kind != EventKind::call && known.event.kind != EventKind::meeting) continue;
-      Person& person = directory_.persons()[directory_.root(found->second)];
-      if (person.contact.at < known.event.at) person.contact = {known.event.at, known.event.letter};
+    for (const auto& [p, events] : events_) {
+      for (const Event& event : events) {
+        if (event.kind != EventKind::call && event.kind != EventKind::meeting) continue;
+        Person& person = directory_.persons()[p];
+        if (person.contact.at < event.at) person.contact = {event.at, event.letter};
+      }
     }
     for (Assignment& letter : out_.letters) {
       if (letter.left_out == LeftOut::none && !letter.person.empty()) {
@@ -377,6 +411,7 @@ class Arranger {
   Directory directory_;
   std::vector<std::size_t> counterpart_;
   std::vector<std::size_t> group_;
+  std::map<std::size_t, std::vector<Event>> events_;  ///< by person
   Arrangement out_;
 };
 

@@ -58,6 +58,11 @@ class AddressTable {
   void name(std::uint32_t number, std::string_view header_name);
   const std::string& address(std::uint32_t number) const { return rows_[number].address; }
   const std::string& name(std::uint32_t number) const { return rows_[number].name; }
+  /// 0 for an address that no letter names.
+  std::uint32_t find(const std::string& address) const {
+    const auto at = numbers_.find(address);
+    return at == numbers_.end() ? 0 : at->second;
+  }
   std::size_t size() const { return rows_.size(); }
 
  private:
@@ -71,7 +76,8 @@ class AddressTable {
 
 /// Something known of a person beside letters: a logged call, a meeting in the calendar.
 struct PersonEvent {
-  PersonId person{};
+  PersonId person{};      ///< empty: the person of `address`
+  std::string address{};  ///< lower case
   Event event{};
 };
 

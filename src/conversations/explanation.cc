@@ -50,9 +50,15 @@ std::string_view explanation_id(Explanation explanation) {
 Explained explain(const State& state, const Told& told, const Elsewhere& elsewhere, Instant now) {
   if (const auto found = before_the_turn(state, told, now)) return *found;
   if (state.turn == Turn::me) return {Explanation::your_turn, {}, state.last_in};
+  if (state.closed) return {Explanation::closed, {}, state.closing};
   if (elsewhere.left.at > state.last_out.at) return {Explanation::left, {}, elsewhere.left};
   if (const auto found = signs_since(state, elsewhere)) return *found;
-  if (state.closed || (state.turn == Turn::nobody)) return {Explanation::closed, {}, state.closing};
+  if (state.turn == Turn::nobody) return {Explanation::closed, {}, state.closing};
+  if (state.owed.there()) {
+    if (now >= state.owed_until + std::chrono::days{1})
+      return {Explanation::your_turn, {}, state.owed};
+    return {Explanation::agreed_later, state.owed_until, state.owed};
+  }
   if (state.promised_until > now)
     return {Explanation::agreed_later, state.promised_until, state.promised};
   if (const auto away = absent(state.absence, state.absent_until, now)) return *away;

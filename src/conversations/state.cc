@@ -44,7 +44,11 @@ void theirs(State& state, const Event& event) {
   if (event.until > event.at) {
     state.promised = mark(event);
     state.promised_until = event.until;
-    if (!event.tone.asks) state.turn = Turn::them;
+    if (!event.tone.asks) {
+      state.turn = Turn::them;
+      state.closed = false;
+      state.closing = {};
+    }
   }
 }
 
@@ -52,6 +56,8 @@ void mine(State& state, const Event& event) {
   const bool answers_nothing = !state.last_in.there() && !state.last_out.there();
   forget_signs(state);
   state.last_out = mark(event);
+  state.owed = event.until > event.at ? mark(event) : Mark{};
+  state.owed_until = event.until > event.at ? event.until : Instant{};
   ++state.letters_out;
   state.words_out += event.words;
   const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing);
@@ -79,6 +85,7 @@ void sign(State& state, const Event& event) {
       state.failure = mark(event);
       break;
     case EventKind::delay:
+      state.failure = mark(event);
       state.delayed = true;
       break;
     case EventKind::accepted:
@@ -108,7 +115,7 @@ void fields(Archive& archive, StateType& s) {
   archive(s.turn, s.first, s.last, s.last_in, s.last_out, s.first_unanswered, s.letters_in,
           s.letters_out, s.words_in, s.words_out, s.unanswered, s.last_in_asks, s.closed, s.refused,
           s.expects_answer, s.closing, s.absence, s.absent_until, s.failure, s.delayed, s.left,
-          s.accepted, s.contact, s.promised, s.promised_until);
+          s.accepted, s.contact, s.promised, s.promised_until, s.owed, s.owed_until);
 }
 
 struct Writer {
@@ -156,7 +163,7 @@ struct Reader {
   }
 };
 
-constexpr char version = 1;
+constexpr char version = 2;
 
 }  // namespace
 

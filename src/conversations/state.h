@@ -45,6 +45,8 @@ struct State {
   Mark contact{};   ///< a call or meeting after the seller's last letter
   Mark promised{};  ///< they said when they come back
   Instant promised_until{};
+  Mark owed{};  ///< the seller promised something by a day
+  Instant owed_until{};
 };
 
 /// Folds what happened into where it stands. Requires: `events` sorted by time.

@@ -96,8 +96,7 @@ LeftOut left_out(const Signs& signs) {
   if (is_invoice_address(signs.address) && signs.letters_out <= signs.letters_in) {
     return LeftOut::invoices;
   }
-  const bool free = organisation.empty();
-  if (free && signs.endearments >= 2) return LeftOut::private_contact;
+  if (signs.endearments >= 2) return LeftOut::private_contact;
   return LeftOut::none;
 }
 

@@ -88,7 +88,7 @@ void events(JsonWriter& json, const std::vector<letters::Meeting>& meetings) {
 }
 
 void header(JsonWriter& json, const letters::Letter& letter) {
-  json.key("from").string(letter.from.empty() ? "" : letter.from.front().address);
+  addresses(json, "from", letter.from);
   json.key("from_name").string(letter.from.empty() ? "" : letter.from.front().name);
   addresses(json, "to", letter.to);
   addresses(json, "cc", letter.cc);
