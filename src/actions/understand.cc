@@ -21,8 +21,8 @@ using letters::Letter;
 
 /// Language is told by the beginning of a text (stack.md: more costs time and changes nothing).
 constexpr std::size_t language_bytes = 400;
-/// What is asked stands in a letter's first words; a pasted report of a megabyte asks nothing.
-constexpr std::size_t asks_bytes = 8'000;
+/// What is asked and promised stands in a letter's first words; a pasted report asks nothing.
+constexpr std::size_t asks_bytes = 1'500;
 
 /// "On behalf of", and the roles of those who write for others. Folded, found as whole words.
 constexpr std::array<std::string_view, 14> assistant_words = {"namens",
