@@ -2,6 +2,7 @@
 #include "actions/ingest.h"
 
 #include <cstring>
+#include <utility>
 
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
@@ -83,11 +84,13 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
     return std::nullopt;
   }
   ++answer_.folders_read;
-  names_ = stored ? folder_shelf_.names(folder_.id) : std::unordered_set<std::string>{};
+  names_.clear();
+  names_read_ = !stored;
   return sources::Cursor{folder_.cursor};
 }
 
 bool Ingest::known(std::string_view name) {
+  if (!std::exchange(names_read_, true)) names_ = folder_shelf_.names(folder_.id);
   return !names_.empty() && names_.contains(std::string{name});
 }
 
@@ -200,7 +203,9 @@ void Ingest::count_addresses(const letters::Letter& letter, bool sent, Instant a
 void Ingest::set_aside(std::string_view name, const Error& why) {
   ++answer_.set_aside;
   aside_.push_back({folder_.id, std::string{name}, why.what, why.hint});
-  places_.push_back({folder_.id, std::string{name}, std::nullopt});
+  // What may be readable later is tried again.
+  const bool for_good = why.kind != Trouble::denied && why.kind != Trouble::broken;
+  if (for_good) places_.push_back({folder_.id, std::string{name}, std::nullopt});
 }
 
 void Ingest::close(const sources::Cursor& cursor) {
@@ -217,7 +222,7 @@ void Ingest::flush_if_full() {
 }
 
 void Ingest::flush() {
-  if (places_.empty() && seen_.empty()) return;
+  if (places_.empty() && seen_.empty() && aside_.empty()) return;
   store::Transaction transaction{desk_.database};
   letter_shelf_.add(rows_);
   text_shelf_.put(texts_);

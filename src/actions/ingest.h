@@ -63,7 +63,8 @@ class Ingest final : public sources::Reader {
   std::int64_t first_seq_, next_seq_;
   store::FolderRow folder_;
   sources::FolderKind kind_ = sources::FolderKind::unknown;
-  std::unordered_set<std::string> names_;
+  std::unordered_set<std::string> names_;  ///< known in the open folder, once they are asked for
+  bool names_read_ = false;
   struct HashBytes {
     std::size_t operator()(const Bytes16& bytes) const;
   };

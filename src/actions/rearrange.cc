@@ -13,6 +13,7 @@
 #include "people/me.h"
 #include "store/conversation_shelf.h"
 #include "store/entry_shelf.h"
+#include "store/journal_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
 #include "store/person_shelf.h"
@@ -186,10 +187,18 @@ void remove_emptied(store::Database& database, const std::set<ConversationId>& b
   }
 }
 
+/// As long as the seller has done nothing, conversations may be named anew: after an interrupted
+/// import they are then the same as after a whole one.
+bool may_rename(store::Database& database) {
+  return store::JournalShelf{database}.newest(1).empty();
+}
+
 void write(const Desk& desk, Material& material, const std::set<PersonId>* touched) {
   std::set<ConversationId> before;
-  for (const conversations::Fact& letter : material.letters) {
+  const bool rename = touched == nullptr && may_rename(desk.database);
+  for (conversations::Fact& letter : material.letters) {
     if (!letter.conversation.empty()) before.insert(letter.conversation);
+    if (rename) letter.conversation = {};
   }
   const Arrangement found =
       conversations::arrange(material.letters, material.addresses, material.known);
@@ -300,7 +309,9 @@ void rearrange_all(const Desk& desk) {
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
     material.letters.push_back(fact_of(row, material.addresses));
   });
+  // A person put together from several addresses keeps them, whatever the letters say.
   for (const store::PersonAddressRow& row : store::PersonShelf{desk.database}.all_addresses()) {
+    if (may_rename(desk.database)) break;
     material.known.persons[row.address] = row.person_id;
   }
   add_verdicts(desk.database, material);

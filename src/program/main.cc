@@ -9,6 +9,9 @@
 #include <filesystem>
 
 #include "cli/run.h"
+#include "store/postgres/postgres_database.h"
+#include "store/postgres/postgres_search.h"
+#include "store/shelf.h"
 #include "store/sqlite/sqlite_database.h"
 #include "store/sqlite/sqlite_search.h"
 
@@ -36,6 +39,11 @@ std::unique_ptr<store::Database> open_store(const std::string& place, store::Mod
                   "Give a path to --store."};
   }
   return store::open_sqlite(place, mode);
+}
+
+std::unique_ptr<store::SearchIndex> open_search(store::Database& database) {
+  return database.engine() == "sqlite" ? store::sqlite_search(database)
+                                       : store::postgres_search(database, store::own_org);
 }
 
 std::optional<std::string> environment(const char* name) {
@@ -69,7 +77,7 @@ int main(int argc, char** argv) {
   const cli::Ports ports{
       .clock = clock,
       .open_store = open_store,
-      .open_search = [](store::Database& database) { return store::sqlite_search(database); },
+      .open_search = open_search,
       .environment = environment,
       .out = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
       .err = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); },
