@@ -100,11 +100,11 @@ void export_table(const Desk& desk, const Table& table,
   desk.database.run(
       fmt::format("SELECT {} FROM {} WHERE org_id = $1", table.columns, table.name), org,
       [&](const store::Row& row) {
-        std::string out = fmt::format("{{\"table\": \"{}\", \"row\": {{", table.name);
+        std::string out = fmt::format(R"({{"table": "{}", "row": {{)", table.name);
         std::string_view rest = table.columns;
         for (int column = 0; column < static_cast<int>(table.kinds.size()); ++column) {
           const std::size_t comma = rest.find(',');
-          out += fmt::format("{}\"{}\": ", column == 0 ? "" : ", ", rest.substr(0, comma));
+          out += fmt::format(R"({}"{}": )", column == 0 ? "" : ", ", rest.substr(0, comma));
           append_value(out, row, column, table.kinds[static_cast<std::size_t>(column)]);
           if (comma != std::string_view::npos) rest.remove_prefix(comma + 2);
         }
@@ -117,9 +117,9 @@ void export_texts(const Desk& desk, const std::function<void(std::string_view)>&
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
     const auto record = texts.get(row.seq);
     if (!record) return;
-    std::string out = fmt::format("{{\"table\": \"letter_text\", \"row\": {{\"seq\": {}", row.seq);
+    std::string out = fmt::format(R"({{"table": "letter_text", "row": {{"seq": {})", row.seq);
     const auto field = [&](std::string_view name, std::string_view value) {
-      out += fmt::format(", \"{}\": ", name);
+      out += fmt::format(R"(, "{}": )", name);
       append_text(out, value);
     };
     field("message_id", record->message_id);
@@ -145,7 +145,8 @@ bool is_store_file(const fs::path& file) {
 }  // namespace
 
 void export_lines(const Desk& desk, const std::function<void(std::string_view)>& line) {
-  line("{\"whiteflag_export\": 1}\n");
+  line(R"({"whiteflag_export": 1})"
+       "\n");
   for (const Table& table : tables) export_table(desk, table, line);
   export_texts(desk, line);
 }

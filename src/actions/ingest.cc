@@ -22,23 +22,24 @@ constexpr std::size_t batch_rows = 10'000;
 /// A batch's memory: mailboxes with long letters commit earlier.
 constexpr std::size_t batch_bytes = 32U << 20;
 
-std::string record_of(const letters::Letter& letter) {
+/// Takes the letter's texts with it.
+std::string record_of(letters::Letter&& letter) {
   const auto named = [](const std::vector<letters::Address>& list) {
     std::vector<store::NamedAddress> out;
     for (const letters::Address& one : list) out.push_back({one.name, one.address});
     return out;
   };
   store::TextRecord record;
-  record.message_id = letter.message_id;
-  record.in_reply_to = letter.in_reply_to;
-  record.references = letter.references;
+  record.message_id = std::move(letter.message_id);
+  record.in_reply_to = std::move(letter.in_reply_to);
+  record.references = std::move(letter.references);
   record.from = named(letter.from);
   record.reply_to = named(letter.reply_to);
   record.to = named(letter.to);
   record.cc = named(letter.cc);
-  record.reply = letter.parts.reply;
-  record.quoted = letter.parts.quoted;
-  record.signature = letter.parts.signature;
+  record.reply = std::move(letter.parts.reply);
+  record.quoted = std::move(letter.parts.quoted);
+  record.signature = std::move(letter.parts.signature);
   for (const letters::Attachment& one : letter.attachments)
     record.attachments.push_back({one.name, one.type, one.size});
   return store::pack_record(record);
@@ -152,7 +153,7 @@ void Ingest::letter(const sources::Item& item) {
   count_addresses(letter, kind == FolderKind::sent, row.sent_at);
   add_meetings(letter);
   place.seq = row.seq;
-  texts_.push_back({row.seq, record_of(letter)});
+  texts_.push_back({row.seq, record_of(std::move(letter))});
   rows_.push_back(std::move(row));
   places_.push_back(std::move(place));
   ++answer_.letters_new;

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "conversations/thread.h"
 #include "language/dates.h"
+#include "language/form.h"
 #include "language/signals.h"
 #include "letters/address.h"
 #include "letters/automatic.h"
@@ -83,6 +84,7 @@ AutomaticDetails details_of(const letters::Letter& letter) {
 /// Agreements, answers and signals in the writer's own words.
 void add_meaning(Inspection& out, const language::DateContext& dates) {
   const std::string& own = out.letter.parts.reply;
+  out.form = name(language::form_of_address(own, out.letter.language));
   const agreements::Context context{
       .now = dates.now, .offset = dates.offset, .language = out.letter.language};
   for (const agreements::Agreement& one : agreements::find_agreements(own, context)) {

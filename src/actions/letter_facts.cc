@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstring>
+#include <ranges>
 
 #include "base/text.h"
 #include "conversations/thread.h"
@@ -31,7 +32,7 @@ enum Flag : std::int64_t {
 };
 
 std::int64_t flags_of(const Understood& u) {
-  std::int64_t out = static_cast<std::int64_t>(u.kind);
+  auto out = static_cast<std::int64_t>(u.kind);
   const std::array<std::pair<bool, Flag>, 7> bits = {{{u.tone.asks, asks},
                                                       {u.tone.thanks, thanks},
                                                       {u.tone.closing, closing},
@@ -92,9 +93,8 @@ Bytes16 content_key(const letters::Letter& letter) {
   if (letter.date) key += std::to_string(to_unix_seconds(letter.date->at));
   key += '\0';
   if (!letter.from.empty()) key += ascii_lower(letter.from.front().address);
-  key += '\0';
-  key += letter.text;
-  return hash128(key);
+  // The body may be long: hashed where it lies, with the rest as the seed.
+  return hash128(letter.text, hash64(key));
 }
 
 store::LetterRow row_of(const letters::Letter& letter, const Understood& understood) {
@@ -102,8 +102,9 @@ store::LetterRow row_of(const letters::Letter& letter, const Understood& underst
   row.content = content_key(letter);
   row.message_key = key_of(letter.message_id);
   for (const std::string& id : letter.in_reply_to) row.parents.push_back(key_of(id));
-  for (auto id = letter.references.rbegin(); id != letter.references.rend(); ++id)
-    row.parents.push_back(key_of(*id));
+  for (const std::string& id : letter.references | std::views::reverse) {
+    row.parents.push_back(key_of(id));
+  }
   if (const auto at = sent_at(letter)) {
     row.sent_at = at->at;
     if (at->offset) row.sent_offset_min = at->offset->count();

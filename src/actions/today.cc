@@ -20,7 +20,6 @@ using conversations::Explained;
 using conversations::Explanation;
 using conversations::Mark;
 using conversations::State;
-using conversations::Turn;
 
 /// The day looks back this far; what is quiet for longer is counted, not listed (docs/answers.md).
 constexpr std::chrono::days looks_back{120};
@@ -116,7 +115,8 @@ class Signs {
 /// The moment their silence is counted from: the seller's last letter, or the day they promised to
 /// be back.
 Instant waiting_since(const State& state) {
-  return std::max(state.last_out.at, state.promised_until);
+  const Mark& asked = state.first_unanswered.there() ? state.first_unanswered : state.last_out;
+  return std::max(asked.at, state.promised_until);
 }
 
 class Day {
@@ -156,7 +156,9 @@ class Day {
     row.evidence = explained.evidence.letter;
     row.colleague = explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
     row.since =
-        explained.what == Explanation::your_turn ? one.state.last_in.at : one.state.last_out.at;
+        explained.what == Explanation::your_turn ? one.state.last_in.at : waiting_since(one.state);
+    const bool own_promise = explained.what == Explanation::your_turn && row.until != Instant{};
+    if (own_promise) row.since = row.until;
     if (row.since == Instant{})
       row.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
     if (explained.what == Explanation::agreed_later) row.reason = one.row.wait_reason.value_or("");
@@ -177,7 +179,7 @@ class Day {
     row.evidence = one.state.last_out.letter;
     if (row.silence) return;
     row.explanation = Explanation::not_yet;
-    row.until = row.reading.nine_in_ten_by;
+    row.until = std::max(row.reading.nine_in_ten_by, desk_.now + std::chrono::days{1});
   }
 
   Who who(PersonId id) {

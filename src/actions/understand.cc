@@ -8,8 +8,7 @@
 #include "language/asks.h"
 #include "language/dates.h"
 #include "language/fold.h"
-#include "letters/automatic.h"
-#include "letters/reply_text.h"
+#include "letters/understand.h"
 
 namespace whiteflag::actions {
 
@@ -19,8 +18,6 @@ using conversations::LetterKind;
 using letters::Automatic;
 using letters::Letter;
 
-/// Language is told by the beginning of a text (stack.md: more costs time and changes nothing).
-constexpr std::size_t language_bytes = 400;
 /// What is asked and promised stands in a letter's first words; a pasted report asks nothing.
 constexpr std::size_t asks_bytes = 1'500;
 
@@ -148,15 +145,11 @@ std::string about(const Letter& letter, const letters::AutomaticFinding& finding
 /// The day by which the writer promised something, or said to come back: the latest one named.
 Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
   const language::DateContext dates = date_context(letter, zone);
-  Instant out{};
-  for (const agreements::Agreement& one : agreements::find_agreements(
-           own, {.now = dates.now, .offset = dates.offset, .language = letter.language})) {
-    if (one.kind != agreements::Kind::promise || one.by == agreements::By::recipient ||
-        one.due.empty())
-      continue;
-    const auto day = parse_iso(one.due.substr(0, 10), Zone{});
-    if (day) out = std::max(out, *day - dates.offset);
-  }
+  const std::string due = agreements::promised_day(
+      own, {.now = dates.now, .offset = dates.offset, .language = letter.language});
+  if (due.empty()) return {};
+  const auto day = parse_iso(due.substr(0, 10), Zone{});
+  const Instant out = day ? *day - dates.offset : Instant{};
   return out > dates.now ? out : Instant{};
 }
 
@@ -181,12 +174,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
 }  // namespace
 
 Understood understand(Letter& letter, const Zone& zone) {
-  letter.parts = letters::split_text(letter.text);
-  const std::string_view own =
-      letter.parts.reply.empty() ? std::string_view{letter.text} : letter.parts.reply;
-  (void)own;
-  const letters::AutomaticFinding finding = letters::find_automatic(letter);
-  letter.automatic = finding.kind;
+  const letters::AutomaticFinding finding = letters::understand(letter);
   Understood out;
   out.kind = kind_of(letter, finding);
   out.words = count_words(letter.parts.reply);

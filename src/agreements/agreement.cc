@@ -102,6 +102,19 @@ std::vector<Agreement> find_agreements(std::string_view own_words, const Context
   return out;
 }
 
+std::string promised_day(std::string_view own_words, const Context& context) {
+  std::string out;
+  for (const std::string_view text : language::split_sentences(own_words)) {
+    // Read as if a day were named: a sentence that promises nothing even so needs no dates.
+    const auto promise = Sentence{text, context.language, true}.promise();
+    if (!promise || promise->by == By::recipient) continue;
+    for (const Agreement& one : find_agreements(text, context)) {
+      if (one.kind == Kind::promise && one.by != By::recipient) out = std::max(out, one.due);
+    }
+  }
+  return out;
+}
+
 std::vector<Response> find_responses(std::string_view own_words, const Context& context) {
   std::vector<Response> out;
   for (const std::string_view text : language::split_sentences(own_words)) {

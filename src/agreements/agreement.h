@@ -57,6 +57,10 @@ std::string_view name(ResponseKind kind);
 /// Requires: the writer's own new words as valid UTF-8. Linear in the text.
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context);
 
+/// The latest day by which the writer, or a third, promised something: what find_agreements would
+/// give, for less work where nothing is promised. "2026-03-06", or empty.
+std::string promised_day(std::string_view own_words, const Context& context);
+
 /// The sentences that say yes or no.
 std::vector<Response> find_responses(std::string_view own_words, const Context& context);
 

@@ -26,8 +26,8 @@ constexpr std::array<std::string_view, 17> group_names = {
     "no-deed",     "question-word", "meet",     "meet-firm", "no-person"};
 
 struct GroupSet {
-  explicit GroupSet(std::vector<std::string_view> files)
-      : phrases{PhraseSet::compile(std::move(files))} {
+  explicit GroupSet(const std::vector<std::string_view>& files)
+      : phrases{PhraseSet::compile(files)} {
     for (const std::string& name : phrases.groups()) {
       const auto* found = std::find(group_names.begin(), group_names.end(), name);
       groups.push_back(static_cast<Group>(found - group_names.begin()));

@@ -56,7 +56,7 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
   if (state.turn == Turn::nobody) return {Explanation::closed, {}, state.closing};
   if (state.owed.there()) {
     if (now >= state.owed_until + std::chrono::days{1})
-      return {Explanation::your_turn, {}, state.owed};
+      return {Explanation::your_turn, state.owed_until, state.owed};
     return {Explanation::agreed_later, state.owed_until, state.owed};
   }
   if (state.promised_until > now)

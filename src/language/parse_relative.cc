@@ -275,11 +275,17 @@ DateParser::Found DateParser::next_units(std::size_t at) const {
   const std::optional<Count> count = count_at(next);
   if (!count || count->halves < 2 || (count->article && direction == 0)) return {};
   next = count->end;
-  if (direction == 0 && (direction = direction_of(next)) != 0) ++next;
+  if (direction == 0) {
+    direction = direction_of(next);
+    if (direction != 0) ++next;
+  }
   const std::optional<int> unit = value(next, C::unit);
   if (!unit) return {};
   ++next;
-  if (direction == 0 && (direction = direction_of(next)) != 0) ++next;
+  if (direction == 0) {
+    direction = direction_of(next);
+    if (direction != 0) ++next;
+  }
   if (direction == 0) return {};
   return Reading{run_of(static_cast<DateUnit>(*unit), count->whole(), direction), next};
 }

@@ -264,7 +264,7 @@ When DateParser::span(When from, When to) const {
   }
   if (out.last < out.first) out.last = out.first;
   out.end_minute = to.minute;
-  out.grain = std::max(Grain::day, std::max(from.grain, to.grain));
+  out.grain = std::max({Grain::day, from.grain, to.grain});
   if (out.minute < 0) out.end_minute = -1;
   out.ambiguous = from.ambiguous || to.ambiguous;
   return out;

@@ -198,9 +198,8 @@ class Parser {
         ++i;
       } else if (c == '"') {
         inside_quotes = !inside_quotes;
-      } else if (c == '<' || (c == '>' && !inside_quotes)) {
-        return i;
-      } else if ((c == ',' || c == ';') && at_sign && !inside_quotes && text_[at_] != '@') {
+      } else if (c == '<' || (c == '>' && !inside_quotes) ||
+                 ((c == ',' || c == ';') && at_sign && !inside_quotes && text_[at_] != '@')) {
         return i;
       }
     }

@@ -83,7 +83,7 @@ Subject read_subject(std::string_view subject) {
       continue;
     }
     const std::size_t colon = read.text.find(':');
-    if (colon == std::string_view::npos || colon > longest_prefix) return read;
+    if (colon > longest_prefix) return read;  // npos too
     std::string prefix = ascii_lower(trim(read.text.substr(0, colon)));
     prefix = prefix.substr(0, prefix.find_first_of("[("));
     if (std::find(answers.begin(), answers.end(), prefix) == answers.end()) return read;

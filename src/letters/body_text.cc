@@ -77,7 +77,7 @@ class Composer {
   void link() {
     first_.assign(parts_.size(), none);
     next_.assign(parts_.size(), none);
-    for (std::uint32_t i = static_cast<std::uint32_t>(parts_.size()); i-- > 1;) {
+    for (auto i = static_cast<std::uint32_t>(parts_.size()); i-- > 1;) {
       next_[i] = first_[parts_[i].parent];
       first_[parts_[i].parent] = i;
     }

@@ -156,7 +156,8 @@ bool cut_shared_line(TextLines& lines, std::size_t i) {
   const std::string_view line = lines.text().substr(lines[i].begin, lines[i].end - lines[i].begin);
   if (line.size() > longest) return false;
   const std::size_t dashes = line.find("---");
-  if (dashes == std::string_view::npos || dashes == 0 || line.find_first_not_of("-_*=~#> \t") >= dashes)
+  if (dashes == std::string_view::npos || dashes == 0 ||
+      line.find_first_not_of("-_*=~#> \t") >= dashes)
     return false;
   const std::string_view rest = trim(line.substr(dashes));
   const std::string folded = language::fold_phrase(rest);

@@ -91,6 +91,10 @@ std::string not_yet(const DayRow& row, Instant now, const Style& style) {
 
 std::string your_turn(const DayRow& row, Instant now, const Style& style) {
   const std::string since = day_words(style.speech, row.since, now, style.zone);
+  if (row.until != Instant{}) {
+    return fmt::format("{} {}:", say(style.speech, "You promised this by", "Jij beloofde dit voor"),
+                       since);
+  }
   const bool asks = row.quote.ends_with("?");
   return asks ? fmt::format("{} {}:", say(style.speech, "Asked you on", "Vroeg je op"), since)
               : fmt::format("{} {}:", say(style.speech, "Wrote to you on", "Schreef je op"), since);
