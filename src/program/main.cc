@@ -17,7 +17,10 @@
 
 namespace {
 
-using namespace whiteflag;
+namespace cli = whiteflag::cli;
+namespace store = whiteflag::store;
+using whiteflag::Clock;
+using whiteflag::Instant;
 
 class SystemClock final : public Clock {
  public:
@@ -26,7 +29,9 @@ class SystemClock final : public Clock {
   }
 };
 
-volatile std::sig_atomic_t stop_asked = 0;
+// A signal handler can only reach what is global.
+volatile std::sig_atomic_t stop_asked =
+    0;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 void ask_to_stop(int) {
   if (stop_asked != 0) _exit(130);
@@ -35,8 +40,7 @@ void ask_to_stop(int) {
 
 std::unique_ptr<store::Database> open_store(const std::string& place, store::Mode mode) {
   if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
-    throw Failure{Trouble::bad_input, "This build keeps its store in a file only.",
-                  "Give a path to --store."};
+    return store::open_postgres(place, mode);
   }
   return store::open_sqlite(place, mode);
 }

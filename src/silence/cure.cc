@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <numbers>
 #include <numeric>
 
 namespace whiteflag::silence {
@@ -134,7 +135,7 @@ std::vector<double> first_guess(const CureRows& rows) {
   const auto n = static_cast<double>(rows.log_time.size());
   theta[0] = std::log((replies + 1) / (n - replies + 1));
   theta[rows.columns + 1] = replies > 0 ? sum / replies : 9.75;
-  theta[2 * rows.columns + 2] = std::log(2.0);
+  theta[2 * rows.columns + 2] = std::numbers::ln2;
   return theta;
 }
 

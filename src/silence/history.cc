@@ -129,7 +129,7 @@ void History::subtract(const History& other) {
 }
 
 double History::exposure(Instant now) const {
-  double sum = static_cast<double>(replies_ + settled_);
+  auto sum = static_cast<double>(replies_ + settled_);
   for (const auto& [slot, bucket] : open_) {
     const Instant mean{
         microseconds{slot * slot_us + bucket.sum_us / std::max<std::int64_t>(bucket.count, 1)}};

@@ -35,7 +35,7 @@ double own_variance(const History& h) {
 // Variances differ by orders between people, so they are drawn together as logarithms.
 double drawn_variance(const History& h, double wider) {
   if (h.replies() < 2) return wider;
-  const double weight = static_cast<double>(h.replies() - 1);
+  const auto weight = static_cast<double>(h.replies() - 1);
   return std::exp((weight * std::log(own_variance(h)) + spread_strength * std::log(wider)) /
                   (weight + spread_strength));
 }

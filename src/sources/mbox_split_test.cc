@@ -9,7 +9,6 @@ namespace whiteflag::sources {
 namespace {
 
 using testing::ElementsAre;
-using testing::SizeIs;
 
 std::vector<std::string> letters_of(std::string_view text) {
   std::vector<std::string> out;
