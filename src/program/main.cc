@@ -30,8 +30,8 @@ class SystemClock final : public Clock {
 };
 
 // A signal handler can only reach what is global.
-volatile std::sig_atomic_t stop_asked =
-    0;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t stop_asked = 0;
 
 void ask_to_stop(int) {
   if (stop_asked != 0) _exit(130);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_word = 40;
 /// Of a larger letter (a log, a book) the first words are enough; PostgreSQL's tsvector holds 1 MB.
-constexpr std::size_t most_bytes = 512 * 1024;
+constexpr std::size_t most_bytes = std::size_t{512} * 1024;
 
 /// Letters and digits of ASCII in lower case; 0 for what parts words; bytes of other letters stay.
 constexpr auto folded_byte = [] {

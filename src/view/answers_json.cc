@@ -8,7 +8,6 @@ namespace whiteflag::view {
 namespace {
 
 using actions::DayRow;
-using conversations::Explanation;
 
 /// The version of docs/answers.md.
 constexpr std::int64_t answers_version = 1;

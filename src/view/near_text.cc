@@ -54,11 +54,12 @@ void timeline(std::string& out, const actions::Shown& shown, const Style& style)
     const actions::TimelineEntry& entry = shown.timeline[i];
     const std::string date = moment_words(style.speech, entry.at, shown.now, style.zone);
     std::string words = one_line(entry.text.empty() ? entry.subject : entry.text);
-    if (sign(entry.kind) == "~") words = "[" + entry.kind + "] " + words;
-    if (sign(entry.kind) == "◆")
-      words = std::string{entry.kind == "call" ? say(style.speech, "call", "telefoontje")
-                                               : say(style.speech, "meeting", "afspraak")} +
-              ": " + words;
+    if (sign(entry.kind) == "~") words = fmt::format("[{}] {}", entry.kind, words);
+    if (sign(entry.kind) == "◆") {
+      const std::string_view what = entry.kind == "call" ? say(style.speech, "call", "telefoontje")
+                                                         : say(style.speech, "meeting", "afspraak");
+      words = fmt::format("{}: {}", what, words);
+    }
     out +=
         fmt::format("  {:>17} {} {}\n", date, sign(entry.kind), fitted(words, style.columns - 22));
   }
