@@ -14,6 +14,8 @@ namespace {
 constexpr std::chrono::milliseconds tick_every{100};
 /// From this share of new letters on, arranging everything anew is quicker than following each.
 constexpr std::int64_t all_anew_from = 8;
+/// Up to this size arranging all anew takes no noticeable time.
+constexpr std::int64_t small_store = 5'000;
 
 class Run {
  public:
@@ -25,8 +27,6 @@ class Run {
     const bool fresh = store::LetterShelf{desk_.database}.count() == 0;
     tell_me();
     open_all();
-    const std::vector<std::string> me_before =
-        fresh ? std::vector<std::string>{} : find_me(desk_.database);
     if (fresh) desk_.database.bulk(true);
     Ingest ingest{desk_, answer_, [this] { tick(); }};
     for (const auto& source : sources_) {
@@ -36,7 +36,7 @@ class Run {
     if (fresh) desk_.database.bulk(false);
     answer_.letters_total = store::LetterShelf{desk_.database}.count();
     answer_.interrupted = stopped();
-    arrange(ingest.first_seq(), me_before);
+    arrange();
     answer_.ready = desk_.stopwatch();
     stage("indexing");
     index_letters(desk_, [this] { return stopped(); });
@@ -73,7 +73,7 @@ class Run {
     for (const auto& source : sources_) expected_ += source->extent().items;
   }
 
-  void arrange(std::int64_t first_seq, const std::vector<std::string>& me_before) {
+  void arrange() {
     stage("arranging");
     if (answer_.letters_total == 0) return;
     answer_.me = find_me(desk_.database);
@@ -82,11 +82,15 @@ class Run {
                     "The letters are read, but they do not show which address is yours.",
                     "Say it once: whiteflag me add you@your-company.example"};
     }
-    const bool many = answer_.letters_new * all_anew_from > answer_.letters_total;
-    if (many || answer_.me != me_before) {
+    const Arranged before = arranged(desk_.database);
+    const std::int64_t last = store::LetterShelf{desk_.database}.next_seq() - 1;
+    const bool many = (last - before.upto) * all_anew_from > answer_.letters_total;
+    const bool small = last > before.upto && answer_.letters_total <= small_store;
+    // A meeting touches people whose letters are long arranged.
+    if (many || small || !before.same_me || answer_.meetings > 0) {
       rearrange_all(desk_);
-    } else if (answer_.letters_new > 0 || answer_.meetings > 0) {
-      rearrange_from(desk_, first_seq);
+    } else if (last > before.upto) {
+      rearrange_from(desk_, before.upto + 1);
     }
   }
 

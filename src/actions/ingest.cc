@@ -64,8 +64,7 @@ Ingest::Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tic
       setting_shelf_{desk.database},
       fresh_{letter_shelf_.count() == 0},
       any_forgotten_{setting_shelf_.any_forgotten()},
-      first_seq_{letter_shelf_.next_seq()},
-      next_seq_{first_seq_} {}
+      next_seq_{letter_shelf_.next_seq()} {}
 
 std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   const auto stored = folder_shelf_.by_place(folder.place);

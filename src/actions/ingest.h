@@ -34,8 +34,6 @@ class Ingest final : public sources::Reader {
 
   /// Writes what is still in memory.
   void finish();
-  /// The seq of the first letter that this run added.
-  std::int64_t first_seq() const { return first_seq_; }
 
  private:
   void letter(const sources::Item& item);
@@ -60,7 +58,7 @@ class Ingest final : public sources::Reader {
 
   bool fresh_;
   bool any_forgotten_;
-  std::int64_t first_seq_, next_seq_;
+  std::int64_t next_seq_;
   store::FolderRow folder_;
   sources::FolderKind kind_ = sources::FolderKind::unknown;
   std::unordered_set<std::string> names_;  ///< known in the open folder, once they are asked for

@@ -2,6 +2,7 @@
 #include "actions/rearrange.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -274,6 +275,16 @@ void add_persons(store::Database& database, Material& to) {
   }
 }
 
+/// Remembers, in the same transaction, what was arranged: an import that was killed between reading
+/// and arranging is completed by the next one.
+void note_arranged(store::Database& database, const std::vector<std::string>& me) {
+  store::SettingShelf shelf{database};
+  shelf.set("arranged-upto", std::to_string(store::LetterShelf{database}.next_seq() - 1));
+  std::string joined;
+  for (const std::string& one : me) joined += one + " ";
+  shelf.set("arranged-me", joined);
+}
+
 void rearrange_touched(const Desk& desk, const Touched& touched) {
   Material material;
   material.known.me = find_me(desk.database);
@@ -302,6 +313,17 @@ std::vector<std::string> find_me(store::Database& database) {
   return out;
 }
 
+Arranged arranged(store::Database& database) {
+  const store::SettingShelf shelf{database};
+  Arranged out;
+  const std::string upto = shelf.get("arranged-upto").value_or("0");
+  std::from_chars(upto.data(), upto.data() + upto.size(), out.upto);
+  std::string joined;
+  for (const std::string& one : find_me(database)) joined += one + " ";
+  out.same_me = shelf.get("arranged-me").value_or("") == joined;
+  return out;
+}
+
 void rearrange_all(const Desk& desk) {
   store::Transaction transaction{desk.database};
   Material material;
@@ -317,6 +339,7 @@ void rearrange_all(const Desk& desk) {
   add_verdicts(desk.database, material);
   add_person_events(desk, material, true);
   write(desk, material, nullptr);
+  note_arranged(desk.database, material.known.me);
   transaction.commit();
 }
 
@@ -328,6 +351,7 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq) {
                                          [&](const store::LetterRow& row) { news.push_back(row); });
   for (const store::LetterRow& row : news) touched.letter(row);
   rearrange_touched(desk, touched);
+  note_arranged(desk.database, find_me(desk.database));
   transaction.commit();
 }
 

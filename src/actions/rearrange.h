@@ -12,6 +12,14 @@ namespace whiteflag::actions {
 /// The seller's own addresses: told ones and those the mail shows, less those the seller refused.
 std::vector<std::string> find_me(store::Database& database);
 
+/// How far the store is arranged: up to which letter, and whether for the addresses that are the
+/// seller's now.
+struct Arranged {
+  std::int64_t upto = 0;
+  bool same_me = false;
+};
+Arranged arranged(store::Database& database);
+
 /// Arranges all letters of the store anew: people, conversations, rhythms. One transaction.
 void rearrange_all(const Desk& desk);
 

@@ -102,9 +102,10 @@ class Arranger {
     if (!key.empty()) link.people.push_back(hash64(key) | (1ULL << 63));
   }
 
-  Link link_of(const Fact& letter) const {
+  /// Takes the letter's parents with it: nothing else reads them.
+  Link link_of(Fact& letter) const {
     Link link{.id = letter.message_key,
-              .parents = letter.parents,
+              .parents = std::move(letter.parents),
               .subject = letter.subject_key,
               .answer = letter.answer_subject || letter.kind != LetterKind::human,
               .people = {},
@@ -132,7 +133,7 @@ class Arranger {
       if (letter.kind == LetterKind::human || letter.kind == LetterKind::bulk) continue;
       const auto to = last.find(counterpart_[i]);
       const bool known =
-          std::ranges::any_of(letter.parents, [&](std::uint64_t id) { return ids.contains(id); });
+          std::ranges::any_of(links[i].parents, [&](std::uint64_t id) { return ids.contains(id); });
       if (known || to == last.end() || letter.at - letters_[to->second].at > within) continue;
       links[i].parents.push_back(letters_[to->second].message_key);
     }
@@ -141,7 +142,7 @@ class Arranger {
   void find_threads() {
     std::vector<Link> links;
     links.reserve(letters_.size());
-    for (const Fact& letter : letters_) {
+    for (Fact& letter : letters_) {
       links.push_back(letter.kind == LetterKind::bulk ? Link{} : link_of(letter));
     }
     link_answers(links);

@@ -230,7 +230,7 @@ void SqliteDatabase::bulk(bool on) {
   if (on) {
     if (has_table("dropped_index")) return;
     script(
-        "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = "
+        "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = "
         "16000");
     Transaction transaction{*this};
     script(
@@ -316,7 +316,7 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path, Mode mo
       path, open_handle(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path));
   database->script(fmt::format(
       "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; "
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; "
       "PRAGMA temp_store = MEMORY",
       busy_wait_ms));
   migrate(*database, [&](int version) {
