@@ -193,7 +193,7 @@ def options():
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--large-rounds", type=int, default=1)
     parser.add_argument("--peers-only", action="store_true")
-    parser.add_argument("--sizes", default="20000,200000")
+    parser.add_argument("--sizes", default="20000,200000", help="generated letters; empty: the real mail alone")
     parser.add_argument("--program", default=trees.ROOT / "build" / "release" / "whiteflag")
     return parser.parse_args()
 
@@ -201,7 +201,7 @@ def options():
 def main():
     chosen = options()
     rounds = chosen.rounds or (1 if chosen.quick else 5)
-    sizes = [20000] if chosen.quick else [int(size) for size in chosen.sizes.split(",")]
+    sizes = [20000] if chosen.quick else [int(size) for size in chosen.sizes.split(",") if size]
     tools = [Mu, Notmuch]
     if not chosen.peers_only:
         Whiteflag.program = pathlib.Path(chosen.program)

@@ -6,6 +6,7 @@
 
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "actions/search.h"
 #include "base/text.h"
 #include "letters/calendar.h"
 #include "letters/read_letter.h"
@@ -229,6 +230,7 @@ void Ingest::flush() {
   folder_shelf_.add_places(places_);
   for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
   meeting_shelf_.put(meetings_);
+  index_batch();
   std::vector<store::AddressSeenRow> seen;
   for (auto& [address, row] : seen_) seen.push_back(std::move(row));
   setting_shelf_.add_seen(seen);
@@ -239,6 +241,18 @@ void Ingest::flush() {
   aside_.clear();
   meetings_.clear();
   seen_.clear();
+}
+
+/// While the words are at hand they are cheapest to index. Where an earlier import left some
+/// letters out, index_letters completes the index in its order.
+void Ingest::index_batch() {
+  if (rows_.empty()) return;
+  const auto index = desk_.open_search(desk_.database);
+  if (index->upto() + 1 != rows_.front().seq) return;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    index_letter(*index, rows_[i].seq, rows_[i].subject, store::unpack_record(texts_[i].packed));
+  }
+  index->mark(rows_.back().seq);
 }
 
 void Ingest::finish() {

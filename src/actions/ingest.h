@@ -44,6 +44,7 @@ class Ingest final : public sources::Reader {
   void count(std::string_view address, std::string_view name, Instant at,
              std::int64_t store::AddressSeenRow::* counter);
   void flush();
+  void index_batch();
   void flush_if_full();
   bool forgotten(const letters::Letter& letter) const;
 

@@ -49,6 +49,11 @@ std::string snippet(const std::string& text, std::string_view words) {
 
 }  // namespace
 
+void index_letter(store::SearchIndex& index, std::int64_t seq, std::string_view subject,
+                  const store::TextRecord& record) {
+  index.add(seq, {subject, record.reply, people_of(record)});
+}
+
 void index_letters(const Desk& desk, const std::function<bool()>& stopped) {
   const auto index = desk.open_search(desk.database);
   const store::LetterShelf letters{desk.database};
@@ -62,7 +67,7 @@ void index_letters(const Desk& desk, const std::function<bool()>& stopped) {
     for (std::int64_t seq = from + 1; seq <= to; ++seq) {
       const auto row = letters.by_seq(seq);
       const auto record = row ? texts.get(seq) : std::nullopt;
-      if (record) index->add(seq, {row->subject, record->reply, people_of(*record)});
+      if (record) index_letter(*index, seq, row->subject, *record);
     }
     index->mark(to);
     transaction.commit();

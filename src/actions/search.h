@@ -7,12 +7,17 @@
 #include <vector>
 
 #include "actions/desk.h"
+#include "store/text_codec.h"
 
 namespace whiteflag::actions {
 
 /// Adds the letters that the search index does not know yet; each batch is one transaction, so that
 /// it can be stopped and goes on later.
 void index_letters(const Desk& desk, const std::function<bool()>& stopped);
+
+/// Adds one letter, with all of it that can be searched.
+void index_letter(store::SearchIndex& index, std::int64_t seq, std::string_view subject,
+                  const store::TextRecord& record);
 
 struct SearchHit {
   LetterId id{};

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "actions/letter_facts.h"
 #include "agreements/agreement.h"
@@ -8,7 +7,12 @@
 #include "language/asks.h"
 #include "language/dates.h"
 #include "language/fold.h"
+#include "language/phrases.h"
 #include "letters/understand.h"
+
+namespace whiteflag::data {
+extern const std::string_view closings;
+}  // namespace whiteflag::data
 
 namespace whiteflag::actions {
 
@@ -21,47 +25,21 @@ using letters::Letter;
 /// What is asked and promised stands in a letter's first words; a pasted report asks nothing.
 constexpr std::size_t asks_bytes = 1'500;
 
-/// "On behalf of", and the roles of those who write for others. Folded, found as whole words.
-constexpr std::array<std::string_view, 14> assistant_words = {"namens",
-                                                              "on behalf of",
-                                                              "im auftrag",
-                                                              "i.a.",
-                                                              "au nom de",
-                                                              "pour le compte de",
-                                                              "secretaresse",
-                                                              "secretariaat",
-                                                              "directiesecretaresse",
-                                                              "management assistant",
-                                                              "executive assistant",
-                                                              "personal assistant",
-                                                              "office manager",
-                                                              "assistenz"};
+/// Closings that tell who writes: data/other/closings.txt.
+struct Closings {
+  language::PhraseSet phrases = language::PhraseSet::compile({data::closings});
+  std::uint32_t endearment = phrases.group("endearment");
+};
 
-/// Closings of family and friends, folded.
-constexpr std::array<std::string_view, 10> endearments = {
-    "liefs", "kus", "kusjes", "dikke kus", "xxx", "xx", "love you", "hugs", "bisous", "bussi"};
+const Closings& closings() {
+  static const Closings built;
+  return built;
+}
 
 std::string_view without_cut_letter(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
   return text.substr(0, most);
-}
-
-bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  const bool begins = at == 0 || !letter(text[at - 1]);
-  return begins && (at + size == text.size() || !letter(text[at + size]));
-}
-
-template <std::size_t N>
-bool has_word(std::string_view folded, const std::array<std::string_view, N>& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) {
-    for (std::size_t at = folded.find(word); at != std::string_view::npos;
-         at = folded.find(word, at + 1)) {
-      if (is_word_at(folded, at, word.size())) return true;
-    }
-    return false;
-  });
 }
 
 std::int32_t count_words(std::string_view text) {
@@ -153,6 +131,25 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
   return out > dates.now ? out : Instant{};
 }
 
+/// The signature's beginning and the last words before it.
+void read_closing(const Letter& letter, Understood& out) {
+  constexpr std::size_t signature_bytes = 1'000;
+  constexpr std::size_t end_bytes = 200;
+  const std::string& reply = letter.parts.reply;
+  std::size_t from = reply.size() - std::min(reply.size(), end_bytes);
+  while (from < reply.size() && (static_cast<unsigned char>(reply[from]) & 0xC0) == 0x80) ++from;
+  std::string end{std::string_view{reply}.substr(from)};
+  end += '\n';
+  end += without_cut_letter(letter.parts.signature, signature_bytes);
+  for (const language::PhraseMatch& match : closings().phrases.find_all(language::fold(end).text)) {
+    if (match.id == closings().endearment) {
+      out.endearment = true;
+    } else {
+      out.assistant = true;
+    }
+  }
+}
+
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
   const language::Asks asks = language::asks_in(own, letter.language);
@@ -161,14 +158,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
               .closing = asks.closing,
               .refusal = asks.refusal};
   out.until = promised_by(own, letter, zone);
-  const std::string folded = fold_text(without_cut_letter(letter.parts.signature, 1'000));
-  const std::string_view end = std::string_view{letter.parts.reply}.substr(
-      letter.parts.reply.size() - std::min<std::size_t>(letter.parts.reply.size(), 200));
-  const std::string folded_end = fold_text(valid_utf8(end));
-  out.assistant =
-      has_word(folded, assistant_words) ||
-      has_word(folded_end, std::array<std::string_view, 3>{"namens", "on behalf of", "im auftrag"});
-  out.endearment = has_word(folded_end, endearments) || has_word(folded, endearments);
+  read_closing(letter, out);
 }
 
 }  // namespace

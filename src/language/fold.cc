@@ -96,12 +96,16 @@ Step read_wide(std::string_view text, std::size_t i) {
 Folded fold(std::string_view utf8) {
   utf8 = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
   Folded out;
-  out.text.reserve(utf8.size());
-  out.origin.reserve(utf8.size() + 1);
-  const auto put = [&out](char c, std::size_t at) {
-    if (c == ' ' && !out.text.empty() && out.text.back() == ' ') return;
-    out.text.push_back(c);
-    out.origin.push_back(static_cast<std::uint32_t>(at));
+  // No sign folds to more bytes than it has: both fit.
+  out.text.resize(utf8.size());
+  out.origin.resize(utf8.size() + 1);
+  char* const text = out.text.data();
+  std::uint32_t* const origin = out.origin.data();
+  std::size_t n = 0;
+  const auto put = [&](char c, std::size_t at) {
+    if (c == ' ' && n > 0 && text[n - 1] == ' ') return;
+    text[n] = c;
+    origin[n++] = static_cast<std::uint32_t>(at);
   };
   for (std::size_t i = 0; i < utf8.size();) {
     const auto c = static_cast<unsigned char>(utf8[i]);
@@ -114,6 +118,8 @@ Folded fold(std::string_view utf8) {
     for (const char folded : as) put(folded, i);
     i += step.bytes;
   }
+  out.text.resize(n);
+  out.origin.resize(n);
   out.origin.push_back(static_cast<std::uint32_t>(utf8.size()));
   return out;
 }

@@ -2,6 +2,7 @@
 #include "language/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "language/fold.h"
@@ -9,9 +10,18 @@
 namespace whiteflag::language {
 namespace {
 
+constexpr std::array<bool, 256> make_word_bytes() {
+  std::array<bool, 256> table{};
+  for (std::size_t b = 0; b < table.size(); ++b) {
+    table.at(b) = b >= 0x80 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || b == '_';
+  }
+  return table;
+}
+
+constexpr std::array<bool, 256> word_bytes = make_word_bytes();
+
 bool word_byte(char c) {
-  const auto b = static_cast<unsigned char>(c);
-  return b >= 0x80 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || b == '_';
+  return word_bytes[static_cast<unsigned char>(c)];
 }
 
 bool edge(std::string_view text, std::size_t at) {
@@ -52,6 +62,11 @@ void PhraseSet::add(std::string_view phrase, std::uint32_t id) {
   const bool open_end = folded.ends_with('*');
   if (open_end) folded.pop_back();
   if (folded.empty()) return;
+  const auto first = static_cast<unsigned char>(folded[0]) * std::size_t{256};
+  for (std::size_t second = 0; second < 256; ++second) {
+    const bool fits = folded.size() == 1 || static_cast<unsigned char>(folded[1]) == second;
+    if (fits) begins_.set(first + second);
+  }
   nodes_[insert(folded)].hits.push_back({id, open_end});
 }
 
@@ -116,9 +131,15 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
 
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   std::vector<PhraseMatch> found;
+  bool inside = false;  // a word: a phrase begins at an edge only
   for (std::size_t at = 0; at < folded.size(); ++at) {
-    if (folded[at] == ' ' || !edge(folded, at)) continue;
-    if (root_[static_cast<unsigned char>(folded[at])] == 0) continue;
+    const bool here = word_byte(folded[at]);
+    const bool within = inside && here;
+    inside = here;
+    if (within) continue;
+    const std::size_t second =
+        at + 1 < folded.size() ? static_cast<unsigned char>(folded[at + 1]) : 0;
+    if (!begins_.test(static_cast<unsigned char>(folded[at]) * std::size_t{256} + second)) continue;
     walk(folded, at, [&](std::uint32_t id, std::size_t end) { found.push_back({id, at, end}); });
   }
   return found;

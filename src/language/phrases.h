@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -65,6 +66,7 @@ class PhraseSet {
   void walk(std::string_view folded, std::size_t at, const Each& each) const;
 
   std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::bitset<65536> begins_;  // by the first two bytes: whether a phrase begins so
   std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256, 0);
   std::vector<std::string> groups_;
 };
