@@ -314,11 +314,11 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path, Mode mo
   make_private_file(path);
   auto database = std::make_unique<SqliteDatabase>(
       path, open_handle(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path));
-  database->script(fmt::format(
-      "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; "
-      "PRAGMA temp_store = MEMORY",
-      busy_wait_ms));
+  database->script(
+      fmt::format("PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                  "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; "
+                  "PRAGMA temp_store = MEMORY",
+                  busy_wait_ms));
   migrate(*database, [&](int version) {
     backup_sqlite(*database, fmt::format("{}.backup-{}", path.string(), version));
   });
