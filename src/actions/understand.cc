@@ -23,7 +23,7 @@ using letters::Automatic;
 using letters::Letter;
 
 /// What is asked and promised stands in a letter's first words; a pasted report asks nothing.
-constexpr std::size_t asks_bytes = 1'500;
+constexpr std::size_t asks_bytes = 1'000;
 
 /// Closings that tell who writes: data/other/closings.txt.
 struct Closings {

@@ -31,8 +31,12 @@ bool ends_in_question(std::string_view folded) {
 Sentence::Sentence(std::string_view text, Language language, bool dated)
     : folded_{language::fold(text).text}, language_{language}, dated_{dated} {
   groups_ = groups_in(folded_, language);
-  acts_ = language::acts_in(folded_, language);
   question_ = ends_in_question(folded_);
+}
+
+const std::vector<language::ActMatch>& Sentence::acts() const {
+  if (!acts_) acts_ = language::acts_in(folded_, language_);
+  return *acts_;
 }
 
 const GroupMatch* Sentence::first(Group group) const {
@@ -43,14 +47,14 @@ const GroupMatch* Sentence::first(Group group) const {
 }
 
 const ActMatch* Sentence::first(Act act) const {
-  for (const ActMatch& match : acts_) {
+  for (const ActMatch& match : acts()) {
     if (match.act == act) return &match;
   }
   return nullptr;
 }
 
 bool Sentence::starts_with(Act act) const {
-  return std::any_of(acts_.begin(), acts_.end(),
+  return std::any_of(acts().begin(), acts().end(),
                      [act](const ActMatch& m) { return m.act == act && m.begin == 0; });
 }
 
@@ -76,7 +80,7 @@ bool Sentence::followed_by_no_deed(std::size_t end) const {
 }
 
 bool Sentence::negated_after(std::size_t end) const {
-  return std::any_of(acts_.begin(), acts_.end(), [&](const ActMatch& m) {
+  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
     return m.act == Act::negation && m.begin >= end && m.begin <= end + near;
   });
 }
@@ -126,7 +130,7 @@ bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
 
 /// "als mijn baas akkoord gaat": what stands right behind a condition is no promise.
 bool Sentence::conditioned(std::size_t begin) const {
-  return std::any_of(acts_.begin(), acts_.end(), [&](const ActMatch& m) {
+  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
     return m.act == Act::condition && m.end + 1 == begin;
   });
 }
@@ -159,7 +163,26 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
   return std::nullopt;
 }
 
+bool Sentence::may_promise() const {
+  return std::any_of(groups_.begin(), groups_.end(), [](const GroupMatch& m) {
+    switch (m.group) {
+      case Group::will:
+      case Group::deed:
+      case Group::weak_deed:
+      case Group::weak_promise:
+      case Group::promise:
+      case Group::they_owe:
+      case Group::third:
+      case Group::third_deed:
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
 std::optional<Sentence::Deed> Sentence::promise() const {
+  if (!may_promise()) return std::nullopt;
   if (const GroupMatch* owed = first(Group::they_owe)) {
     if (!question_ && !negated_after(owed->end)) return Deed{By::recipient, owed->begin};
   }
@@ -176,7 +199,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
 /// An imperative at the sentence's beginning, or after a name and a comma; npos where there is
 /// none.
 std::size_t Sentence::imperative_at() const {
-  for (const ActMatch& match : acts_) {
+  for (const ActMatch& match : acts()) {
     if (match.act != Act::imperative) continue;
     if (between(Group::i, match.end, match.end + 4)) continue;  // "teken ik"
     if (match.begin == 0) return 0;
@@ -227,7 +250,7 @@ std::optional<ResponseKind> Sentence::response() const {
   if (first(Act::refusal) != nullptr) return ResponseKind::refusal;
   const ActMatch* yes = first(Act::acceptance);
   if (yes == nullptr) return std::nullopt;
-  const bool negated = std::any_of(acts_.begin(), acts_.end(), [&](const ActMatch& m) {
+  const bool negated = std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
     return m.act == Act::negation && m.begin + near >= yes->begin && m.begin <= yes->end + near;
   });
   if (negated) return std::nullopt;

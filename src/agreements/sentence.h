@@ -30,6 +30,8 @@ class Sentence {
   bool question() const { return question_; }
 
  private:
+  bool may_promise() const;
+  const std::vector<language::ActMatch>& acts() const;
   const GroupMatch* first(Group group) const;
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
@@ -47,7 +49,7 @@ class Sentence {
 
   std::string folded_;
   std::vector<GroupMatch> groups_;
-  std::vector<language::ActMatch> acts_;
+  mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;
   bool dated_ = false;
   bool question_ = false;
