@@ -16,7 +16,7 @@ COMMON = {"--json", "--now", "--store", "--lang", "--help", "--version"}
 
 def verbs_and_options():
     """The command line's own table: {"wait", "until reason", 1, any}."""
-    rows = re.findall(r'^\s*\{"(\w+)", "([^"]*)", \d', (ROOT / "src/cli/arguments.cc").read_text(), re.M)
+    rows = re.findall(r'^\s*\{"(\w+)", "([^"]*)", \d', (ROOT / "src/actions/catalog.cc").read_text(), re.M)
     return {verb: {f"--{option}" for option in options.split()} for verb, options in rows}
 
 
@@ -33,7 +33,7 @@ def prose(text):
 def verbs():
     known = verbs_and_options()
     if not known:
-        yield "src/cli/arguments.cc: no table of verbs found"
+        yield "src/actions/catalog.cc: no table of verbs found"
     for verb, options in known.items():
         if not page(verb):
             yield f"docs/cli/{verb}.md is missing"

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "actions/letter_facts.h"
 #include "conversations/state.h"
 #include "store/conversation_shelf.h"
 #include "store/letter_shelf.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 void compare_conversations(const Desk& desk, Health& health) {
   std::map<ConversationId, std::pair<std::int64_t, std::int64_t>> counts;
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
-    if (!row.conversation_id || row.automatic != 0) return;
+    if (!row.conversation_id || kind_of(row) != conversations::LetterKind::human) return;
     auto& [in, out] = counts[*row.conversation_id];
     if (row.direction == store::Direction::in) ++in;
     if (row.direction == store::Direction::out) ++out;

@@ -129,6 +129,10 @@ store::LetterRow row_of(const letters::Letter& letter, const Understood& underst
   return row;
 }
 
+LetterKind kind_of(const store::LetterRow& row) {
+  return static_cast<LetterKind>(row.flags & 15);
+}
+
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {
   conversations::Fact fact;
   fact.seq = row.seq;
@@ -138,7 +142,7 @@ conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressT
     fact.parents.push_back(static_cast<std::uint64_t>(parent));
   fact.subject_key = static_cast<std::uint64_t>(row.subject_key);
   fact.answer_subject = conversations::is_answer_subject(row.subject);
-  fact.kind = static_cast<LetterKind>(row.flags & 15);
+  fact.kind = kind_of(row);
   fact.tone = {.asks = (row.flags & asks) != 0,
                .thanks = (row.flags & thanks) != 0,
                .closing = (row.flags & closing) != 0,

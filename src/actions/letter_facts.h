@@ -38,6 +38,9 @@ store::LetterRow row_of(const letters::Letter& letter, const Understood& underst
 /// The natural key: Message-ID, Date, From and body.
 Bytes16 content_key(const letters::Letter& letter);
 
+/// What kind of letter a stored row is.
+conversations::LetterKind kind_of(const store::LetterRow& row);
+
 /// A stored row as arranging reads it.
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses);
 

@@ -104,11 +104,7 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
   out.week = reading.chance_within_week;
   out.own_replies = reading.replies_of_person;
   out.other_replies = reading.replies_of_others;
-  // Of a person hardly known the mailbox's rhythm tells little: a working week must have passed.
-  constexpr std::int64_t known_by = 3;
-  constexpr double working_week_s = 480'000;
-  const bool stranger = reading.replies_of_person < known_by;
-  out.silence = reading.is_silence && !(stranger && reading.quiet_clock_seconds < working_week_s);
+  out.silence = reading.is_silence;
   return out;
 }
 

@@ -47,7 +47,10 @@ EntryId entry_id(const Desk& desk, std::string_view content) {
 void journal(const Desk& desk, const Done& done, const Undo& undo) {
   store::JournalRow row;
   row.id = entry_id(desk, done.verb + done.who + done.text);
-  row.at = desk.now;
+  // What was done last is undone first, whatever the clock said in between.
+  const auto before = store::JournalShelf{desk.database}.newest(1);
+  row.at = before.empty() ? desk.now
+                          : std::max(desk.now, before.front().at + std::chrono::microseconds{1});
   row.verb = done.verb;
   row.said = done.who;
   row.undo = undo.text();

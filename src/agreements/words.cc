@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include "language/by_language.h"
 
 #include "language/phrases.h"
 
@@ -38,23 +39,13 @@ struct GroupSet {
 };
 
 const GroupSet& set_of(Language language) {
-  static const GroupSet nl{{data::nl_agreements}};
-  static const GroupSet en{{data::en_agreements}};
-  static const GroupSet de{{data::de_agreements}};
-  static const GroupSet fr{{data::fr_agreements}};
-  static const GroupSet both{{data::nl_agreements, data::en_agreements}};
-  switch (language) {
-    case Language::nl:
-      return nl;
-    case Language::en:
-      return en;
-    case Language::de:
-      return de;
-    case Language::fr:
-      return fr;
-    default:
-      return both;
-  }
+  static const language::ByLanguage<GroupSet> sets{
+      .nl = GroupSet{{data::nl_agreements}},
+      .en = GroupSet{{data::en_agreements}},
+      .de = GroupSet{{data::de_agreements}},
+      .fr = GroupSet{{data::fr_agreements}},
+      .mixed = GroupSet{{data::nl_agreements, data::en_agreements}}};
+  return sets.of(language);
 }
 
 }  // namespace

@@ -6,41 +6,23 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <utility>
+
+#include "actions/catalog.h"
 
 namespace whiteflag::cli {
 
 namespace {
 
-constexpr std::size_t any = 100'000;
+using actions::Action;
 
-constexpr std::array<VerbShape, 14> shapes = {{
-    {"today", "minutes", 0, 0},
-    {"show", "", 1, any},
-    {"log", "text", 2, any},
-    {"wait", "until reason", 1, any},
-    {"search", "limit", 1, any},
-    {"undo", "", 0, 0},
-    {"import", "me", 1, any},
-    {"me", "", 0, any},
-    {"scope", "", 0, any},
-    {"inspect", "text as", 0, 1},
-    {"doctor", "", 0, 0},
-    {"export", "out", 0, 1},
-    {"restore", "", 1, 1},
-    {"forget", "yes", 1, any},
-}};
-
-const VerbShape* shape_of(std::string_view name) {
-  const auto found = std::ranges::find(shapes, name, &VerbShape::name);
-  return found == shapes.end() ? nullptr : &*found;
-}
-
-bool takes(const VerbShape& shape, std::string_view option) {
+bool takes(const Action& shape, std::string_view option) {
   const std::string padded = fmt::format(" {} ", shape.options);
   return padded.find(fmt::format(" {} ", option)) != std::string::npos;
 }
 
-void declare(CLI::App& app, const VerbShape& shape, Arguments& out) {
+void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_flag("--json", out.json);
   app.add_flag("--help,-h", out.help);
   app.add_flag("--version", out.version);
@@ -80,18 +62,29 @@ std::string take_verb(std::vector<std::string>& typed) {
   return "today";
 }
 
-std::string closest_verb(std::string_view typed) {
-  for (const VerbShape& shape : shapes) {
-    if (shape.name.starts_with(typed.substr(0, 2))) return std::string{shape.name};
+/// Letters to change, add or take away until one word is the other (Levenshtein 1966).
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t corner = std::exchange(row[0], i + 1);
+    for (std::size_t k = 0; k < b.size(); ++k) {
+      const std::size_t changed = corner + (a[i] == b[k] ? 0 : 1);
+      corner = std::exchange(row[k + 1], std::min({changed, row[k] + 1, row[k + 1] + 1}));
+    }
   }
-  return "today";
+  return row.back();
+}
+
+std::string closest_verb(std::string_view typed) {
+  constexpr std::size_t longest_typed = 40;
+  typed = typed.substr(0, longest_typed);
+  const auto closest = std::ranges::min_element(
+      actions::catalog(), {}, [&](const Action& action) { return distance(typed, action.name); });
+  return std::string{closest->name};
 }
 
 }  // namespace
-
-std::span<const VerbShape> verb_shapes() {
-  return shapes;
-}
 
 Result<Arguments> read_arguments(std::span<const std::string> typed) {
   std::vector<std::string> rest{typed.begin(), typed.end()};
@@ -102,7 +95,7 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
     out.verb = rest.empty() ? "" : rest.front();
     return out;
   }
-  const VerbShape* shape = shape_of(out.verb);
+  const Action* shape = actions::find_action(out.verb);
   if (shape == nullptr) {
     Error error = wrong(fmt::format("There is no verb “{}”.", out.verb), "");
     error.hint =

@@ -25,17 +25,6 @@ struct Arguments {
   std::int64_t limit = 0;
 };
 
-/// One verb with the options it takes beside --json, --now, --store, --lang and --help.
-struct VerbShape {
-  std::string_view name;
-  std::string_view options;  ///< names without dashes, separated by spaces
-  std::size_t least_words = 0;
-  std::size_t most_words = 0;
-};
-
-/// All verbs the command line knows, in the order `--help` shows them.
-std::span<const VerbShape> verb_shapes();
-
 /// Reads a command line (without the program's name). A wrong one comes back as bad_input with a
 /// hint.
 Result<Arguments> read_arguments(std::span<const std::string> typed);

@@ -29,6 +29,11 @@ TEST(Arguments, a_dash_is_a_value) {
   EXPECT_EQ(typed->text, "-");
 }
 
+TEST(Arguments, a_mistyped_verb_is_guessed) {
+  EXPECT_NE(read({"inport"}).error().hint.find("import"), std::string::npos);
+  EXPECT_NE(read({"serach"}).error().hint.find("search"), std::string::npos);
+}
+
 TEST(Arguments, what_is_not_understood_is_refused_with_a_hint) {
   for (const auto& typed : {read({"inport", "x"}), read({"today", "--until", "x"}), read({"show"}),
                             read({"undo", "x"}), read({"today", "--minutes", "veel"})}) {

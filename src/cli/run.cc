@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "actions/catalog.h"
 #include "cli/context.h"
 #include "cli/help_texts.h"
 #include "view/trouble.h"
@@ -70,7 +71,9 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   const Zone zone = zone_of(ports);
   const Context context{typed, ports, style_of(typed, ports, zone), now_of(typed, ports, zone),
                         zone};
-  return writes(typed.verb, typed) ? run_writing(context) : run_reading(context);
+  const actions::Action& action = *actions::find_action(typed.verb);
+  const actions::Effect effect = typed.words.empty() ? action.effect : action.with_words;
+  return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
 }
 
 int tell(const Error& error, bool json, const Ports& ports) {

@@ -128,12 +128,6 @@ int restore(const Context& context) {
 
 }  // namespace
 
-bool writes(std::string_view verb, const Arguments& typed) {
-  if (verb == "me" || verb == "scope") return !typed.words.empty();
-  return verb == "import" || verb == "log" || verb == "wait" || verb == "undo" ||
-         verb == "forget" || verb == "restore";
-}
-
 int run_writing(const Context& context) {
   const std::string& verb = context.typed.verb;
   if (verb == "import") return import(context);

@@ -52,6 +52,12 @@ TEST(State, it_survives_the_store) {
   EXPECT_FALSE(unpack(""));
 }
 
+TEST(State, a_call_answers_but_makes_no_old_matter_the_latest) {
+  const State state = fold(std::vector{event(EventKind::letter_out, 0), event(EventKind::call, 9)});
+  EXPECT_EQ(state.last, start);
+  EXPECT_EQ(state.unanswered, 0);
+}
+
 TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {
   EXPECT_EQ(
       explained({event(EventKind::letter_out, 0), event(EventKind::letter_in, 1, {.thanks = true})},

@@ -171,7 +171,9 @@ State fold(std::span<const Event> events) {
   State state;
   for (const Event& event : events) {
     if (state.first == Instant{}) state.first = event.at;
-    if (event.kind != EventKind::note) state.last = event.at;
+    // A call or meeting is with the person, in whichever matter: it makes none of them the latest.
+    const bool with_person = event.kind == EventKind::call || event.kind == EventKind::meeting;
+    if (!with_person && event.kind != EventKind::note) state.last = event.at;
     if (event.kind == EventKind::letter_in) {
       theirs(state, event);
     } else if (event.kind == EventKind::letter_out) {

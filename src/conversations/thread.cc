@@ -15,11 +15,10 @@ namespace whiteflag::conversations {
 namespace {
 
 /// Marks of an answer in the subjects of mail programs in many languages, folded.
-constexpr std::array<std::string_view, 14> answer_marks = {"re",  "aw",  "antw", "antwoord", "sv",
-                                                           "odp", "ref", "r",    "res",      "rif",
-                                                           "bls", "vs",  "rv",   "antwort"};
+constexpr std::array<std::string_view, 13> answer_marks = {
+    "re", "aw", "antw", "antwoord", "sv", "odp", "ref", "r", "res", "rif", "bls", "vs", "antwort"};
 constexpr std::array<std::string_view, 14> forward_marks = {
-    "fw", "fwd",          "wg",     "tr", "doorst", "vb", "rv2", "i", "enc", "weitergeleitet",
+    "fw", "fwd",          "wg",     "tr", "doorst", "vb", "rv", "i", "enc", "weitergeleitet",
     "fs", "doorgestuurd", "transf", "pd"};
 constexpr std::array<std::string_view, 14> weak_subjects = {
     "hallo", "hi",   "hello",   "vraag",  "vraagje", "frage",        "question",

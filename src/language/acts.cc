@@ -2,6 +2,7 @@
 #include "language/acts.h"
 
 #include <algorithm>
+#include "language/by_language.h"
 
 namespace whiteflag::data {
 extern const std::string_view nl_acts;
@@ -29,23 +30,13 @@ struct ActSet {
 };
 
 const ActSet& set_of(Language language) {
-  static const ActSet nl{{data::nl_acts}};
-  static const ActSet en{{data::en_acts}};
-  static const ActSet de{{data::de_acts}};
-  static const ActSet fr{{data::fr_acts}};
-  static const ActSet all{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}};
-  switch (language) {
-    case Language::nl:
-      return nl;
-    case Language::en:
-      return en;
-    case Language::de:
-      return de;
-    case Language::fr:
-      return fr;
-    default:
-      return all;
-  }
+  static const ByLanguage<ActSet> sets{
+      .nl = ActSet{{data::nl_acts}},
+      .en = ActSet{{data::en_acts}},
+      .de = ActSet{{data::de_acts}},
+      .fr = ActSet{{data::fr_acts}},
+      .mixed = ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}}};
+  return sets.of(language);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include "language/by_language.h"
 
 #include "base/text.h"
 #include "language/fold.h"
@@ -226,23 +227,12 @@ int DateWords::longest_from(std::string_view first_word) const {
 }
 
 const DateWords& DateWords::of(Language language) {
-  static const DateWords nl{{data::nl_dates}};
-  static const DateWords en{{data::en_dates}};
-  static const DateWords de{{data::de_dates}};
-  static const DateWords fr{{data::fr_dates}};
-  static const DateWords mixed{{data::en_dates, data::nl_dates}};
-  switch (language) {
-    case Language::nl:
-      return nl;
-    case Language::en:
-      return en;
-    case Language::de:
-      return de;
-    case Language::fr:
-      return fr;
-    default:
-      return mixed;
-  }
+  static const ByLanguage<DateWords> sets{.nl = DateWords{{data::nl_dates}},
+                                          .en = DateWords{{data::en_dates}},
+                                          .de = DateWords{{data::de_dates}},
+                                          .fr = DateWords{{data::fr_dates}},
+                                          .mixed = DateWords{{data::en_dates, data::nl_dates}}};
+  return sets.of(language);
 }
 
 }  // namespace whiteflag::language

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include "language/by_language.h"
 
 #include "language/acts.h"
 #include "language/fold.h"
@@ -20,24 +21,14 @@ namespace whiteflag::language {
 namespace {
 
 const PhraseSet& set_of(Language language) {
-  static const PhraseSet nl = PhraseSet::compile({data::nl_signals});
-  static const PhraseSet en = PhraseSet::compile({data::en_signals});
-  static const PhraseSet de = PhraseSet::compile({data::de_signals});
-  static const PhraseSet fr = PhraseSet::compile({data::fr_signals});
-  static const PhraseSet all =
-      PhraseSet::compile({data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
-  switch (language) {
-    case Language::nl:
-      return nl;
-    case Language::en:
-      return en;
-    case Language::de:
-      return de;
-    case Language::fr:
-      return fr;
-    default:
-      return all;
-  }
+  static const ByLanguage<PhraseSet> sets{
+      .nl = PhraseSet::compile({data::nl_signals}),
+      .en = PhraseSet::compile({data::en_signals}),
+      .de = PhraseSet::compile({data::de_signals}),
+      .fr = PhraseSet::compile({data::fr_signals}),
+      .mixed = PhraseSet::compile(
+          {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals})};
+  return sets.of(language);
 }
 
 std::optional<std::string_view> id_of(Act act) {

@@ -30,6 +30,11 @@ Rule rule_of(Setting setting) {
   return {0.4, 0.10, 0.20};
 }
 
+/// Of somebody with fewer answers the mailbox's rhythm tells little: a working week must have
+/// passed.
+constexpr std::int64_t known_by = 3;
+constexpr double working_week = 480'000;  // clock seconds: five days of an office week
+
 double later_share(const Rhythm& rhythm, double clock_seconds) {
   const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
   const double z = (log_clock - rhythm.location) / rhythm.spread;
@@ -66,7 +71,10 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.replies_of_others = rhythm.organisation_replies + rhythm.mailbox_replies;
   reading.basis = rhythm.basis;
   const Rule rule = rule_of(setting);
-  reading.is_silence = reading.basis != Basis::too_little && rhythm.answers >= rule.least_answers &&
+  const bool stranger = rhythm.own_replies < known_by;
+  reading.is_silence = reading.basis != Basis::too_little &&
+                       !(stranger && reading.quiet_clock_seconds < working_week) &&
+                       rhythm.answers >= rule.least_answers &&
                        reading.surprise <= rule.most_surprise &&
                        chance_by(now + days{3}) <= rule.most_within_three_days;
   return reading;

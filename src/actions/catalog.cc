@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/catalog.h"
+
+#include <algorithm>
+#include <array>
+
+namespace whiteflag::actions {
+
+namespace {
+
+constexpr std::size_t any = 100'000;
+
+constexpr std::array<Action, 14> actions = {{
+    {"today", "minutes", 0, 0, Effect::reads, Effect::reads},
+    {"show", "", 1, any, Effect::reads, Effect::reads},
+    {"log", "text", 2, any, Effect::writes, Effect::writes},
+    {"wait", "until reason", 1, any, Effect::writes, Effect::writes},
+    {"search", "limit", 1, any, Effect::reads, Effect::reads},
+    {"undo", "", 0, 0, Effect::writes, Effect::writes},
+    {"import", "me", 1, any, Effect::writes, Effect::writes},
+    {"me", "", 0, any, Effect::reads, Effect::writes},
+    {"scope", "", 0, any, Effect::reads, Effect::writes},
+    {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing},
+    {"doctor", "", 0, 0, Effect::reads, Effect::reads},
+    {"export", "out", 0, 1, Effect::reads, Effect::reads},
+    {"restore", "", 1, 1, Effect::writes, Effect::writes},
+    {"forget", "yes", 1, any, Effect::writes, Effect::writes},
+}};
+
+}  // namespace
+
+std::span<const Action> catalog() {
+  return actions;
+}
+
+const Action* find_action(std::string_view name) {
+  const auto* found = std::ranges::find(actions, name, &Action::name);
+  return found == actions.end() ? nullptr : found;
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace whiteflag::actions {
+
+/// What a verb does to the world. It decides how the store is opened.
+enum class Effect { nothing, reads, writes };
+
+/// One verb, for every way to ask.
+struct Action {
+  std::string_view name;
+  std::string_view options;  ///< beside those of every verb; without dashes, separated by spaces
+  std::size_t least_words = 0;
+  std::size_t most_words = 0;
+  Effect effect = Effect::reads;
+  /// The effect with words behind it: "me" tells, "me add" writes.
+  Effect with_words = Effect::reads;
+};
+
+/// All verbs, in the order the help shows them.
+std::span<const Action> catalog();
+/// Null for a verb that is none.
+const Action* find_action(std::string_view name);
+
+}  // namespace whiteflag::actions
