@@ -190,9 +190,7 @@ std::optional<Error> why_left_out(Form form) {
     case Form::empty:
       return Error{Trouble::bad_input, "The file is empty.", {}};
     case Form::other:
-      return Error{
-          Trouble::bad_input, "There is no mail in this file.",
-          "Mail comes as a Maildir, an mbox file, .eml or .ics files, or a zip or tar of them."};
+      return Error{Trouble::bad_input, "There is no mail in this file.", {}};
     default:
       return std::nullopt;
   }

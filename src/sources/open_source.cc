@@ -81,12 +81,15 @@ std::string resolved(const std::filesystem::path& path) {
   return error ? path.string() : real.string();
 }
 
+constexpr std::string_view forms_of_mail =
+    "Mail comes as a Maildir, an mbox file, a folder of .eml or numbered files, .ics files, "
+    "or a zip or tar.gz of them.";
+
 Failure no_mail(const std::string& path, bool directory) {
   return Failure{
       Trouble::bad_input,
-      directory ? "There is no mail in the folder " + path + "." : path + " is not mail.",
-      "Mail comes as a Maildir, an mbox file, a folder of .eml or numbered files, .ics "
-      "files, or a zip or tar.gz of them."};
+      directory ? "There is no mail in the folder “" + path + "”." : path + " is not mail.",
+      std::string{forms_of_mail}};
 }
 
 }  // namespace
@@ -102,7 +105,10 @@ std::unique_ptr<Source> open_source(const std::filesystem::path& path) {
   if (found.trouble &&
       (!directory || found.trouble->kind != Trouble::bad_input || !found.trouble->hint.empty())) {
     Error error = *found.trouble;
-    if (!directory) error.what = path.string() + ": " + error.what;
+    if (!directory) {
+      error.what = path.string() + ": " + error.what;
+      if (error.hint.empty()) error.hint = forms_of_mail;
+    }
     throw Failure{error};
   }
   throw no_mail(path.string(), directory);
