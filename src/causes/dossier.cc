@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "causes/dossier.h"
+
+#include <ranges>
+
+namespace whiteflag::causes {
+
+const DossierLetter* last_letter(const Dossier& dossier, bool from_seller) {
+  for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
+    if (letter.from_seller == from_seller && !letter.automatic) return &letter;
+  }
+  return nullptr;
+}
+
+const conversations::Entry* last_entry(const Dossier& dossier, conversations::EntryKind kind) {
+  for (const conversations::Entry& entry : dossier.entries | std::views::reverse) {
+    if (entry.kind == kind) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace whiteflag::causes
