@@ -4,9 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "actions/find_who.h"
+#include "actions/journal.h"
 #include "actions/rearrange.h"
 #include "base/text.h"
 #include "store/entry_shelf.h"
@@ -17,69 +17,8 @@ namespace whiteflag::actions {
 
 namespace {
 
-/// What takes an action back: one line an operation, its words separated by tabs.
-class Undo {
- public:
-  template <class... Words>
-  void add(const Words&... words) {
-    std::string line;
-    ((line += line.empty() ? std::string{words} : "\t" + clean(std::string{words})), ...);
-    text_ += line + "\n";
-  }
-  const std::string& text() const { return text_; }
-
- private:
-  static std::string clean(std::string word) {
-    std::ranges::replace(word, '\t', ' ');
-    std::ranges::replace(word, '\n', ' ');
-    return word;
-  }
-  std::string text_;
-};
-
-EntryId entry_id(const Desk& desk, std::string_view content) {
-  const auto journalled = store::JournalShelf{desk.database}.newest(1);
-  const std::string after = journalled.empty() ? "" : uuid_text(journalled.front().id.bytes());
-  return EntryId{uuid7(to_unix_micros(desk.now) / 1000,
-                       hash128(fmt::format("{}|{}|{}", after, to_unix_micros(desk.now), content)))};
-}
-
-void journal(const Desk& desk, const Done& done, const Undo& undo) {
-  store::JournalRow row;
-  row.id = entry_id(desk, done.verb + done.who + done.text);
-  // What was done last is undone first, whatever the clock said in between.
-  const auto before = store::JournalShelf{desk.database}.newest(1);
-  row.at = before.empty() ? desk.now
-                          : std::max(desk.now, before.front().at + std::chrono::microseconds{1});
-  row.verb = done.verb;
-  row.said = done.who;
-  row.undo = undo.text();
-  store::JournalShelf{desk.database}.add(row);
-}
-
 std::string_view word_of(Contact contact) {
   return contact == Contact::call ? "call" : contact == Contact::meeting ? "meeting" : "note";
-}
-
-std::string micros_text(const std::optional<Instant>& at) {
-  return at ? std::to_string(to_unix_micros(*at)) : "";
-}
-
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> out;
-  for (;;) {
-    const std::size_t tab = line.find('\t');
-    out.emplace_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return out;
-    line.remove_prefix(tab + 1);
-  }
-}
-
-std::optional<Instant> micros_from(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{}) return std::nullopt;
-  return Instant{std::chrono::microseconds{value}};
 }
 
 std::optional<store::ConversationRow> by_uuid_text(const Desk& desk, std::string_view text) {
@@ -270,7 +209,7 @@ Done undo(const Desk& desk) {
   {
     store::Transaction transaction{desk.database};
     for (const std::string_view line : split_lines(last->undo)) {
-      if (!line.empty()) undo_one(desk, words_of(line), person, all);
+      if (!line.empty()) undo_one(desk, Undo::words_of(line), person, all);
     }
     shelf.mark_undone(last->id, desk.now);
     transaction.commit();
