@@ -133,6 +133,14 @@ LetterKind kind_of(const store::LetterRow& row) {
   return static_cast<LetterKind>(row.flags & 15);
 }
 
+conversations::Tone tone_of(const store::LetterRow& row) {
+  return {.asks = (row.flags & asks) != 0,
+          .thanks = (row.flags & thanks) != 0,
+          .closing = (row.flags & closing) != 0,
+          .refusal = (row.flags & refusal) != 0,
+          .forwards = (row.flags & forwards) != 0};
+}
+
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {
   conversations::Fact fact;
   fact.seq = row.seq;
@@ -143,11 +151,7 @@ conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressT
   fact.subject_key = static_cast<std::uint64_t>(row.subject_key);
   fact.answer_subject = conversations::is_answer_subject(row.subject);
   fact.kind = kind_of(row);
-  fact.tone = {.asks = (row.flags & asks) != 0,
-               .thanks = (row.flags & thanks) != 0,
-               .closing = (row.flags & closing) != 0,
-               .refusal = (row.flags & refusal) != 0,
-               .forwards = (row.flags & forwards) != 0};
+  fact.tone = tone_of(row);
   fact.assistant = (row.flags & assistant) != 0;
   fact.endearment = (row.flags & endearment) != 0;
   fact.at = row.sent_at;

@@ -41,6 +41,9 @@ Bytes16 content_key(const letters::Letter& letter);
 /// What kind of letter a stored row is.
 conversations::LetterKind kind_of(const store::LetterRow& row);
 
+/// What its words ask or say.
+conversations::Tone tone_of(const store::LetterRow& row);
+
 /// A stored row as arranging reads it.
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses);
 

@@ -178,13 +178,17 @@ void write_letters(store::Database& database, const Arrangement& found) {
   store::LetterShelf{database}.place(placings);
 }
 
-/// Conversations that lost all their letters to another one go.
-void remove_emptied(store::Database& database, const std::set<ConversationId>& before,
+/// Conversations that lost all their letters to another one go; what the seller told of them goes
+/// where the letters went.
+void remove_emptied(store::Database& database, const std::map<ConversationId, std::size_t>& before,
                     const Arrangement& found) {
   std::set<ConversationId> now;
   for (const conversations::Conversation& one : found.conversations) now.insert(one.id);
-  for (const ConversationId id : before) {
-    if (!now.contains(id)) store::ConversationShelf{database}.remove(id);
+  for (const auto& [id, letter] : before) {
+    if (now.contains(id)) continue;
+    const ConversationId to = found.letters[letter].conversation;
+    store::EntryShelf{database}.move(id, to.empty() ? std::nullopt : std::optional{to});
+    store::ConversationShelf{database}.remove(id);
   }
 }
 
@@ -195,14 +199,19 @@ bool may_rename(store::Database& database) {
 }
 
 void write(const Desk& desk, Material& material, const std::set<PersonId>* touched) {
-  std::set<ConversationId> before;
+  std::map<std::int64_t, ConversationId> stored;
   const bool rename = touched == nullptr && may_rename(desk.database);
   for (conversations::Fact& letter : material.letters) {
-    if (!letter.conversation.empty()) before.insert(letter.conversation);
+    if (!letter.conversation.empty()) stored.emplace(letter.seq, letter.conversation);
     if (rename) letter.conversation = {};
   }
   const Arrangement found =
       conversations::arrange(material.letters, material.addresses, material.known);
+  std::map<ConversationId, std::size_t> before;  // with one of its letters
+  for (std::size_t i = 0; i < found.letters.size(); ++i) {
+    const auto at = stored.find(found.letters[i].seq);
+    if (at != stored.end()) before.emplace(at->second, i);
+  }
   write_persons(desk.database, material, found);
   write_conversations(desk.database, found, before.empty());
   write_letters(desk.database, found);

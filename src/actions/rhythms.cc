@@ -102,6 +102,7 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
   out.nine_in_ten_by = reading.most_by;
   out.still = reading.chance;
   out.week = reading.chance_within_week;
+  out.usually = reading.answers;
   out.own_replies = reading.replies_of_person;
   out.other_replies = reading.replies_of_others;
   out.silence = reading.is_silence;

@@ -24,6 +24,7 @@ struct DayReading {
   Instant usual_by{}, nine_in_ten_by{};
   double still = 0;                ///< chance that an answer still comes
   double week = 0;                 ///< within the next seven days
+  double usually = 0;              ///< chance, at the sending, of any answer
   std::int64_t own_replies = 0;    ///< of this person it rests on
   std::int64_t other_replies = 0;  ///< of the mailbox
   bool silence = false;

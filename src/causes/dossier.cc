@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "causes/dossier.h"
 
+#include <algorithm>
 #include <ranges>
 
 namespace whiteflag::causes {
@@ -10,6 +11,10 @@ const DossierLetter* last_letter(const Dossier& dossier, bool from_seller) {
     if (letter.from_seller == from_seller && !letter.automatic) return &letter;
   }
   return nullptr;
+}
+
+bool has_signal(std::span<const language::Signal> signals, std::string_view id) {
+  return std::ranges::find(signals, id, &language::Signal::id) != signals.end();
 }
 
 const conversations::Entry* last_entry(const Dossier& dossier, conversations::EntryKind kind) {

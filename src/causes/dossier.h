@@ -3,7 +3,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agreements/agreement.h"
@@ -97,14 +99,18 @@ struct Dossier {
   bool first_names = false;                                   ///< they are on first-name terms
   bool leave_alone =
       false;  ///< somebody of theirs asked to be left alone, or is on the do-not-contact list
-  bool organisation_silent = false;  ///< every conversation with this organisation is silent
-  std::int64_t value_minor = 0;      ///< of the deal, in the currency's smallest unit; 0: not told
+  bool organisation_silent = false;      ///< every conversation with this organisation is silent
+  std::int32_t organisation_others = 0;  ///< other open conversations with this organisation
+  std::int64_t value_minor = 0;  ///< of the deal, in the currency's smallest unit; 0: not told
   std::string currency;
 };
 
 /// The last letter a person of that side wrote; null when there is none. Automatic mail is passed
 /// over.
 const DossierLetter* last_letter(const Dossier& dossier, bool from_seller);
+
+/// Whether one of the signals has this id.
+bool has_signal(std::span<const language::Signal> signals, std::string_view id);
 
 /// The last entry of a kind; null when there is none.
 const conversations::Entry* last_entry(const Dossier& dossier, conversations::EntryKind kind);

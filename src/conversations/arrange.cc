@@ -219,27 +219,6 @@ class Arranger {
     }
   }
 
-  static EventKind event_kind(LetterKind kind, Direction direction) {
-    switch (kind) {
-      case LetterKind::absence:
-        return EventKind::absence;
-      case LetterKind::left:
-        return EventKind::left;
-      case LetterKind::failure:
-        return EventKind::failure;
-      case LetterKind::delay:
-        return EventKind::delay;
-      case LetterKind::acknowledgement:
-        return EventKind::acknowledgement;
-      case LetterKind::accepted:
-        return EventKind::accepted;
-      case LetterKind::declined:
-        return EventKind::declined;
-      default:
-        return direction == Direction::out ? EventKind::letter_out : EventKind::letter_in;
-    }
-  }
-
   Event event_of(std::size_t i) const {
     const Fact& letter = letters_[i];
     const Direction direction = out_.letters[i].direction;
@@ -250,8 +229,6 @@ class Arranger {
                 .tone = letter.tone,
                 .until = letter.until,
                 .words = letter.words};
-    if (direction == Direction::out && letter.kind != LetterKind::human)
-      event.kind = EventKind::note;
     // A colleague's letter in a customer's thread is neither side's turn.
     if (event.kind == EventKind::letter_in && directory_.colleague(letter.from)) {
       event.kind = EventKind::note;
@@ -417,6 +394,28 @@ class Arranger {
 };
 
 }  // namespace
+
+EventKind event_kind(LetterKind kind, Direction direction) {
+  if (direction == Direction::out && kind != LetterKind::human) return EventKind::note;
+  switch (kind) {
+    case LetterKind::absence:
+      return EventKind::absence;
+    case LetterKind::left:
+      return EventKind::left;
+    case LetterKind::failure:
+      return EventKind::failure;
+    case LetterKind::delay:
+      return EventKind::delay;
+    case LetterKind::acknowledgement:
+      return EventKind::acknowledgement;
+    case LetterKind::accepted:
+      return EventKind::accepted;
+    case LetterKind::declined:
+      return EventKind::declined;
+    default:
+      return direction == Direction::out ? EventKind::letter_out : EventKind::letter_in;
+  }
+}
 
 Arrangement arrange(std::vector<Fact>& letters, const AddressTable& addresses, const Known& known) {
   return Arranger{letters, addresses, known}.run();

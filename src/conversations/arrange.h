@@ -28,6 +28,10 @@ enum class LetterKind : std::uint8_t {
   bulk
 };
 
+/// What a letter does to a conversation. A colleague's letter is a note; only the caller knows
+/// that.
+EventKind event_kind(LetterKind kind, Direction direction);
+
 /// One letter as arranging needs it. Addresses are numbers of an AddressTable.
 struct Fact {
   std::int64_t seq = 0;

@@ -11,6 +11,8 @@ constexpr std::string_view put_sql =
     "conversation_id = excluded.conversation_id, at = excluded.at, text = excluded.text, "
     "until = excluded.until, undone = excluded.undone";
 constexpr std::string_view remove_sql = "DELETE FROM entry WHERE org_id = $1 AND id = $2";
+constexpr std::string_view move_sql =
+    "UPDATE entry SET conversation_id = $3 WHERE org_id = $1 AND conversation_id = $2";
 constexpr std::string_view by_id_sql =
     "SELECT id, kind, person_id, conversation_id, at, text, until, undone FROM entry "
     "WHERE org_id = $1 AND id = $2";
@@ -49,6 +51,10 @@ void EntryShelf::put(const EntryRow& row) {
 
 void EntryShelf::remove(EntryId id) {
   run(remove_sql, {id.bytes()});
+}
+
+void EntryShelf::move(ConversationId from, std::optional<ConversationId> to) {
+  run(move_sql, {from.bytes(), maybe(to)});
 }
 
 std::optional<EntryRow> EntryShelf::by_id(EntryId id) const {

@@ -28,6 +28,9 @@ class EntryShelf : public Shelf {
   /// Adds an entry, or replaces the one with the same id.
   void put(const EntryRow& row);
   void remove(EntryId id);
+  /// What was told of one conversation is told of another, or of the person alone; also what was
+  /// undone.
+  void move(ConversationId from, std::optional<ConversationId> to);
   std::optional<EntryRow> by_id(EntryId id) const;
   /// Those not undone, oldest first.
   std::vector<EntryRow> of_person(PersonId id) const;

@@ -255,6 +255,8 @@ TEST_P(StorePeople, entries_are_read_oldest_first_without_the_undone) {
   call.undone = true;
   shelf.put(call);
   EXPECT_EQ(shelf.all().size(), 1U);
+  shelf.move(ConversationId{made_id(1)}, std::nullopt);
+  EXPECT_FALSE(shelf.by_id(call.id)->conversation_id);
   EXPECT_TRUE(shelf.by_id(call.id)->undone);
   shelf.remove(call.id);
   EXPECT_FALSE(shelf.by_id(call.id));

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/dossier_people.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "actions/rearrange.h"
+#include "base/text.h"
+#include "letters/signature.h"
+#include "people/domain.h"
+#include "people/left_out.h"
+#include "people/names.h"
+#include "store/setting_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using causes::DossierLetter;
+using causes::Participant;
+
+/// A name within this many bytes of "my assistant" is the assistant's.
+constexpr std::size_t near = 40;
+/// Other letters of the contact that are searched for a phone number, the newest.
+constexpr std::size_t searched_signatures = 10;
+
+std::string first_name(std::string_view name) {
+  return fold_text(name.substr(0, name.find(' ')));
+}
+
+bool says_assistant(std::string_view text) {
+  std::string spaced{text};
+  for (char& c : spaced) {
+    if (c == '.' || c == '_' || c == '-') c = ' ';
+  }
+  return causes::has_signal(language::find_signals(spaced, language::Language::unknown),
+                            "assistant");
+}
+
+/// The seller's own addresses, as the store was arranged for.
+std::set<std::string, std::less<>> own_addresses(const Desk& desk) {
+  std::set<std::string, std::less<>> out;
+  const auto joined = store::SettingShelf{desk.database}.get("arranged-me");
+  if (!joined) {
+    for (std::string& one : find_me(desk.database)) out.insert(std::move(one));
+    return out;
+  }
+  for (const auto word : std::views::split(*joined, ' ')) {
+    if (!word.empty()) out.emplace(std::string_view{word});
+  }
+  return out;
+}
+
+bool has_word(std::string_view folded, std::string_view word) {
+  return !word.empty() && (" " + std::string{folded} + " ").contains(" " + std::string{word} + " ");
+}
+
+/// The line a letter greets its reader with.
+std::string_view greeting(std::string_view words) {
+  words = trim(words);
+  constexpr std::size_t longest = 60;
+  return words.substr(0, std::min(words.find('\n'), longest));
+}
+
+}  // namespace
+
+DossierPeople::DossierPeople(const Desk& desk, causes::Dossier& dossier)
+    : desk_{desk}, dossier_{dossier}, persons_{desk.database}, me_{own_addresses(desk)} {}
+
+bool DossierPeople::is_seller(std::string_view address) const {
+  if (me_.contains(address)) return true;
+  const auto person = persons_.by_address(address);
+  if (!person) return false;
+  const people::LeftOut out = people::left_out_from_word(person->verdict_reason);
+  return out == people::LeftOut::colleague || out == people::LeftOut::own;
+}
+
+std::size_t DossierPeople::index(std::string_view address, std::string_view header_name) {
+  const auto found = by_address_.find(address);
+  std::string name = valid_utf8(people::spoken_name(header_name));
+  if (found != by_address_.end()) {
+    Participant& person = dossier_.people[found->second];
+    if (person.name.empty()) person.name = std::move(name);
+    return found->second;
+  }
+  Participant person;
+  person.address = address;
+  person.seller = is_seller(address);
+  if (const auto known = persons_.by_address(address)) {
+    if (name.empty()) name = known->name;
+    person.assistant = known->role == "assistant";
+  }
+  person.assistant = person.assistant || says_assistant(people::local_part_of(address));
+  person.name = name.empty() ? people::name_from_address(address) : std::move(name);
+  dossier_.people.push_back(std::move(person));
+  by_address_.emplace(address, dossier_.people.size() - 1);
+  return dossier_.people.size() - 1;
+}
+
+std::size_t DossierPeople::writer(const store::LetterRow& row, bool automatic) {
+  const std::size_t at = index(row.from_address, row.from_name);
+  if (!automatic) ++dossier_.people[at].wrote;
+  return at;
+}
+
+void DossierPeople::saw(const DossierLetter& letter) {
+  for (const std::vector<std::string>* list : {&letter.to, &letter.cc}) {
+    for (const std::string& address : *list) ++dossier_.people[index(address, {})].copied;
+  }
+  if (letter.automatic) return;
+  read_signature_of(letter.writer, letter.signature);
+  find_assistants(letter);
+}
+
+void DossierPeople::read_signature_of(std::size_t writer, std::string_view signature) {
+  if (signature.empty()) return;
+  const letters::SignatureFacts facts = letters::read_signature(signature);
+  Participant& person = dossier_.people[writer];
+  if (!facts.role.empty()) {
+    person.role = facts.role;
+    person.assistant = person.assistant || says_assistant(facts.role);
+  }
+  if (!facts.phones.empty()) person.phone = facts.phones.front();
+}
+
+/// "Mijn assistente Els plant het in": the one who is called so beside that word.
+void DossierPeople::find_assistants(const DossierLetter& letter) {
+  for (const language::Signal& signal : letter.signals) {
+    if (signal.id != "assistant") continue;
+    const std::size_t from = signal.start > near ? signal.start - near : 0;
+    const std::string around = fold_text(letter.own_words.substr(from, signal.end + near - from));
+    for (Participant& person : dossier_.people) {
+      const bool writer = &person == &dossier_.people[letter.writer];
+      if (!person.seller && !writer && has_word(around, first_name(person.name)))
+        person.assistant = true;
+    }
+  }
+}
+
+void DossierPeople::finish(PersonId id) {
+  for (const store::PersonAddressRow& row : persons_.addresses_of(id))
+    contact_addresses_.insert(row.address);
+  bool found = false;
+  for (const DossierLetter& letter : dossier_.letters) {
+    const Participant& writer = dossier_.people[letter.writer];
+    if (contact_addresses_.contains(writer.address)) {
+      dossier_.contact = letter.writer;
+      found = true;
+    }
+  }
+  for (std::size_t i = 0; i < dossier_.people.size() && !found; ++i) {
+    found = contact_addresses_.contains(dossier_.people[i].address);
+    if (found) dossier_.contact = i;
+  }
+  if (!found) {
+    const std::string address =
+        contact_addresses_.empty() ? std::string{} : *contact_addresses_.begin();
+    dossier_.contact = index(address, {});
+  }
+  Participant& contact = dossier_.people[dossier_.contact];
+  if (const auto person = persons_.by_id(id); person && !person->name.empty())
+    contact.name = person->name;
+  store::TextShelf texts{desk_.database};
+  std::size_t searched = 0;
+  if (!contact.phone.empty()) return;
+  for (const store::LetterRow& row :
+       store::LetterShelf{desk_.database}.of_person(id) | std::views::reverse) {
+    if (row.direction != store::Direction::in || row.sent_at > desk_.now) continue;
+    if (++searched > searched_signatures || !contact.phone.empty()) return;
+    if (const auto record = texts.get(row.seq))
+      read_signature_of(dossier_.contact, record->signature);
+  }
+}
+
+bool DossierPeople::is_theirs(std::string_view address) const {
+  if (contact_addresses_.contains(address)) return true;
+  const auto found = by_address_.find(address);
+  return found != by_address_.end() && !dossier_.people[found->second].seller;
+}
+
+bool DossierPeople::on_first_names() const {
+  bool out = false;
+  for (const DossierLetter& letter : dossier_.letters) {
+    if (letter.automatic) continue;
+    const std::string line = fold_text(greeting(letter.own_words));
+    for (const Participant& person : dossier_.people) {
+      if (person.seller == letter.from_seller || !has_word(line, first_name(person.name))) continue;
+      const std::string last = fold_text(person.name.substr(person.name.find_last_of(' ') + 1));
+      out = person.name.find(' ') == std::string::npos || !has_word(line, last);
+    }
+  }
+  return out;
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "actions/desk.h"
+#include "actions/rhythms.h"
+#include "conversations/explanation.h"
+#include "store/conversation_shelf.h"
+
+namespace whiteflag::actions {
+
+/// A conversation with its state at the desk's now.
+struct Candidate {
+  store::ConversationRow row;
+  conversations::State state;
+};
+
+/// What one conversation comes to at the desk's now.
+struct Standing {
+  conversations::Explained explained{};  ///< none: silence
+  bool silence = false;
+  bool colleague = false;  ///< answered elsewhere: by somebody else of their organisation
+  Instant since{};         ///< of the quiet, or of the turn
+  DayReading reading{};    ///< only where their turn is open and nothing else explains it
+};
+
+/// The moment their silence is counted from: the seller's last letter, or the day they promised to
+/// be back.
+Instant waiting_since(const conversations::State& state);
+
+/// Where conversations stand, each in the light of the others of its person and organisation.
+class Standings {
+ public:
+  explicit Standings(const Desk& desk);
+  ~Standings();
+
+  /// Takes in all that the day looks back on.
+  void load_day();
+  /// Takes in only what bears on this conversation: less work, the same standing.
+  void load_about(const store::ConversationRow& row);
+  /// What was taken in, newest first.
+  const std::vector<Candidate>& candidates() const;
+
+  Standing of(const Candidate& one);
+  /// The rhythm's word on this conversation, whatever explains its quiet.
+  DayReading reading_of(const Candidate& one);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "actions/desk.h"
+#include "conversations/state.h"
+#include "store/conversation_shelf.h"
+
+namespace whiteflag::actions {
+
+/// Where a conversation stands at the desk's now: the state that was kept, or, where that knows of
+/// things after now, one folded anew from what came before. Nothing when the kept one is of a kind
+/// this program does not know.
+std::optional<conversations::State> state_at(const Desk& desk, const store::ConversationRow& row);
+
+}  // namespace whiteflag::actions
