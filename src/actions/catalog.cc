@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t any = 100'000;
 
-constexpr std::array<Action, 14> actions = {{
+constexpr auto actions = std::to_array<Action>({
     {"today", "minutes", 0, 0, Effect::reads, Effect::reads},
     {"show", "", 1, any, Effect::reads, Effect::reads},
     {"log", "text", 2, any, Effect::writes, Effect::writes},
@@ -20,12 +20,13 @@ constexpr std::array<Action, 14> actions = {{
     {"import", "me", 1, any, Effect::writes, Effect::writes},
     {"me", "", 0, any, Effect::reads, Effect::writes},
     {"scope", "", 0, any, Effect::reads, Effect::writes},
-    {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing},
+    {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing, false},
+    {"serve", "port no-open", 0, 0, Effect::reads, Effect::reads, false},
     {"doctor", "", 0, 0, Effect::reads, Effect::reads},
-    {"export", "out", 0, 1, Effect::reads, Effect::reads},
-    {"restore", "", 1, 1, Effect::writes, Effect::writes},
+    {"export", "out", 0, 1, Effect::reads, Effect::reads, false},
+    {"restore", "", 1, 1, Effect::writes, Effect::writes, false},
     {"forget", "yes", 1, any, Effect::writes, Effect::writes},
-}};
+});
 
 }  // namespace
 

@@ -18,6 +18,7 @@ struct Action {
   Effect effect = Effect::reads;
   /// The effect with words behind it: "me" tells, "me add" writes.
   Effect with_words = Effect::reads;
+  bool on_page = true;  ///< may be asked by the page; not what reads or writes files by name
 };
 
 /// All verbs, in the order the help shows them.

@@ -38,6 +38,8 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "reason")) app.add_option("--reason", out.reason);
   if (takes(shape, "out")) app.add_option("--out", out.out);
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
+  if (takes(shape, "port")) app.add_option("--port", out.port);
+  if (takes(shape, "no-open")) app.add_flag("--no-open", out.no_open);
   app.add_option("words", out.words);
 }
 

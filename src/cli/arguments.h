@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,8 @@ struct Arguments {
   std::string text, as, until, reason, out;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;
+  std::optional<std::uint16_t> port;
+  bool no_open = false;
 };
 
 /// Reads a command line (without the program's name). A wrong one comes back as bad_input with a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,6 +14,21 @@
 #include "store/search_index.h"
 
 namespace whiteflag::cli {
+
+/// What `serve` was asked for.
+struct ServeRequest {
+  std::string store;                  ///< the place of the store
+  std::optional<std::uint16_t> port;  ///< none: the usual one, else any that is free
+  bool open = true;                   ///< open the browser
+  std::string now;                    ///< fixed moment as typed; empty: the clock's
+  std::string lang;                   ///< as typed or of the locale
+};
+
+/// How far a long action is.
+struct Progress {
+  std::uint64_t seen = 0, expected = 0;  ///< expected 0: unknown
+  std::string_view stage;
+};
 
 /// The outside world as the program hands it in: src/program is the only place that names it.
 struct Ports {
@@ -27,6 +43,10 @@ struct Ports {
   std::function<bool()> interrupted;
   bool terminal_out = false, terminal_err = false;
   std::size_t columns = 80;
+  /// Is told how far an import is; where empty, the terminal shows it.
+  std::function<void(const Progress&)> progress{};
+  /// Serves the page until interrupted; returns the exit code.
+  std::function<int(const ServeRequest&, const Ports&)> serve{};
 };
 
 /// Runs one command line (without the program's name); returns the exit code of view/trouble.h.

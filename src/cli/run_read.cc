@@ -124,6 +124,7 @@ int run_reading(const Context& context) {
   if (verb == "doctor") return doctor(context);
   if (verb == "export") return export_all(context);
   if (verb == "inspect") return inspect(context);
+  if (verb == "serve") return run_serve(context);
   return today(context);
 }
 

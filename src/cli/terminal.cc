@@ -13,6 +13,10 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(std::uint64_t seen, std::uint64_t expected, std::chrono::milliseconds spent,
                         std::string_view stage) {
+  if (context_.ports.progress) {
+    context_.ports.progress({seen, expected, stage});
+    return;
+  }
   if (!context_.ports.terminal_err || context_.typed.json) return;
   const double seconds = std::max(0.001, static_cast<double>(spent.count()) / 1000);
   const double rate = static_cast<double>(seen) / seconds;

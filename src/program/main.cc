@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "cli/run.h"
+#include "program/serve.h"
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_search.h"
 #include "store/shelf.h"
@@ -90,6 +91,7 @@ int main(int argc, char** argv) {
       .terminal_out = isatty(STDOUT_FILENO) != 0,
       .terminal_err = isatty(STDERR_FILENO) != 0,
       .columns = terminal_columns(),
+      .serve = whiteflag::serve,
   };
   const std::vector<std::string> typed(argv + 1, argv + argc);
   const int code = cli::run(typed, ports);

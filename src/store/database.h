@@ -68,6 +68,9 @@ class Database {
   /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL:
   /// nothing).
   virtual void bulk(bool on) = 0;
+  /// A number that is another one after another connection has changed something.
+  virtual std::int64_t changes() = 0;
+
   /// What is wrong with the database as such, in words; slow on a large one.
   virtual std::vector<std::string> check() { return {}; }
 };

@@ -10,14 +10,15 @@ namespace {
 struct Row {
   Trouble kind;
   int exit_code;
+  int http_status;
   std::string_view word;
 };
 
 constexpr Row rows[] = {
-    {Trouble::not_found, 1, "not-found"}, {Trouble::bad_input, 2, "bad-input"},
-    {Trouble::denied, 3, "denied"},       {Trouble::conflict, 4, "conflict"},
-    {Trouble::outdated, 4, "outdated"},   {Trouble::broken, 5, "broken"},
-    {Trouble::offline, 6, "offline"},     {Trouble::interrupted, 130, "interrupted"},
+    {Trouble::not_found, 1, 404, "not-found"}, {Trouble::bad_input, 2, 400, "bad-input"},
+    {Trouble::denied, 3, 403, "denied"},       {Trouble::conflict, 4, 409, "conflict"},
+    {Trouble::outdated, 4, 409, "outdated"},   {Trouble::broken, 5, 500, "broken"},
+    {Trouble::offline, 6, 503, "offline"},     {Trouble::interrupted, 130, 503, "interrupted"},
 };
 
 const Row& row(Trouble kind) {
@@ -31,6 +32,13 @@ const Row& row(Trouble kind) {
 
 int exit_code(Trouble kind) {
   return row(kind).exit_code;
+}
+
+int http_status(int exit_code) {
+  for (const Row& candidate : rows) {
+    if (candidate.exit_code == exit_code) return candidate.http_status;
+  }
+  return 500;
 }
 
 std::string_view trouble_word(Trouble kind) {

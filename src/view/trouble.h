@@ -9,6 +9,8 @@ namespace whiteflag::view {
 
 /// The process exit code for each kind of trouble: the one table, also in docs/cli/exit-codes.md.
 int exit_code(Trouble kind);
+/// The HTTP status that goes with an exit code.
+int http_status(int exit_code);
 /// The stable word for it in JSON.
 std::string_view trouble_word(Trouble kind);
 /// Two lines for a terminal: what happened, what to try.

@@ -179,6 +179,12 @@ class PostgresDatabase final : public Database {
   void commit() override { script("COMMIT"); }
   void rollback() noexcept override { PQclear(PQexec(connection_.get(), "ROLLBACK")); }
   std::string_view engine() const override { return "postgres"; }
+  std::int64_t changes() override {
+    std::int64_t next = 0;
+    run("SELECT txid_snapshot_xmax(txid_current_snapshot())", {},
+        [&](const Row& row) { next = row.integer(0); });
+    return next;
+  }
   void bulk(bool) override {}
 
  private:

@@ -99,6 +99,11 @@ class SqliteDatabase final : public Database {
   }
   std::string_view engine() const override { return "sqlite"; }
   void bulk(bool on) override;
+  std::int64_t changes() override {
+    std::int64_t version = 0;
+    run("PRAGMA data_version", {}, [&](const Row& row) { version = row.integer(0); });
+    return version;
+  }
   std::vector<std::string> check() override;
 
  private:

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/serve.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <spawn.h>
+#include <sys/random.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include "program/page_files.h"
+#include "program/store_pool.h"
+#include "view/json_writer.h"
+#include "web/question.h"
+#include "web/server.h"
+
+extern char** environ;  // POSIX: of the program, for what it starts
+
+namespace whiteflag {
+namespace {
+
+constexpr std::uint16_t usual_port = 8420;
+/// How soon a change by another program shows, and how often a quiet line is kept open.
+constexpr std::chrono::milliseconds look_every{250};
+constexpr int looks_between_signs_of_life = 100;
+
+/// 256 random bits as hexadecimal.
+std::string random_text() {
+  std::array<unsigned char, 32> bytes{};
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    throw Failure{Trouble::broken, "This machine gives no random numbers.", {}};
+  }
+  std::string out;
+  for (const unsigned char byte : bytes) out += fmt::format("{:02x}", byte);
+  return out;
+}
+
+bool looks_random(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+/// The secret of the cookie stands beside the store, for its owner only: so a window stays let in
+/// when the program is started again. Whoever can read it can read the store.
+std::string lasting_secret(const std::string& store) {
+  if (store.find("://") != std::string::npos) return random_text();
+  const std::string place = store + ".page-key";
+  std::string secret;
+  std::ifstream{place} >> secret;
+  if (looks_random(secret)) return secret;
+  secret = random_text();
+  const int file = ::open(place.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return secret;
+  const bool whole =
+      ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size());
+  ::close(file);
+  if (!whole) ::unlink(place.c_str());
+  return secret;
+}
+
+bool open_browser(const std::string& address) {
+  for (const char* opener : {"xdg-open", "open"}) {
+    std::array<std::string, 2> words = {opener, address};
+    std::array<char*, 3> typed = {words[0].data(), words[1].data(), nullptr};
+    posix_spawn_file_actions_t quiet{};
+    posix_spawn_file_actions_init(&quiet);
+    posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = 0;
+    const int failed = ::posix_spawnp(&child, opener, &quiet, nullptr, typed.data(), environ);
+    posix_spawn_file_actions_destroy(&quiet);
+    if (failed != 0) continue;
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
+  }
+  return false;
+}
+
+std::string about_json(const cli::ServeRequest& request) {
+  view::JsonWriter json;
+  json.object();
+  json.key("lang").string(request.lang);
+  json.key("store").string(request.store);
+  json.key("now").string_or_null(request.now);
+  json.end_object();
+  return std::move(json).text();
+}
+
+/// Asks the program's own command line, as from a terminal that shows nothing.
+class Asker {
+ public:
+  Asker(const cli::ServeRequest& request, const cli::Ports& ports, StorePool& pool)
+      : request_{request}, ports_{ports}, pool_{pool} {}
+
+  std::function<void(const cli::Progress&)> progress;
+
+  web::Said ask(std::span<const std::string> typed) {
+    web::Said said;
+    cli::Ports ports = ports_;
+    ports.terminal_out = ports.terminal_err = false;
+    ports.out = [&](std::string_view text) { said.json += text; };
+    ports.err = [&](std::string_view) { said.trouble = true; };
+    ports.read_input = [] { return std::string{}; };
+    ports.open_store = [this](const std::string& place, store::Mode mode) {
+      return pool_.lend(place, mode);
+    };
+    ports.progress = progress;
+    ports.serve = {};
+    std::vector<std::string> words{typed.begin(), typed.end()};
+    std::vector<std::string> more = {"--store=" + request_.store};
+    if (!request_.now.empty()) more.push_back("--now=" + request_.now);
+    words.insert(words.begin() + 1, more.begin(), more.end());
+    said.exit_code = cli::run(words, ports);
+    return said;
+  }
+
+ private:
+  const cli::ServeRequest& request_;
+  const cli::Ports& ports_;
+  StorePool& pool_;
+};
+
+/// The store's count of changes; 0 while there is no store to read.
+std::int64_t changes_of(std::unique_ptr<store::Database>& watch, StorePool& pool,
+                        const std::string& place) {
+  try {
+    // Lent anew each time: so a store that was replaced, or appears, is seen.
+    watch.reset();
+    watch = pool.lend(place, store::Mode::read_only);
+    return watch->changes();
+  } catch (const Failure&) {
+    watch.reset();
+    return 0;
+  }
+}
+
+std::string progress_json(const cli::Progress& progress) {
+  return fmt::format(R"({{"stage":"{}","seen":{},"expected":{}}})", progress.stage, progress.seen,
+                     progress.expected);
+}
+
+std::unique_ptr<web::Listener> listen(const cli::ServeRequest& request) {
+  if (request.port) return std::make_unique<web::Listener>(*request.port);
+  try {
+    return std::make_unique<web::Listener>(usual_port);
+  } catch (const Failure&) {
+    return std::make_unique<web::Listener>(std::uint16_t{0});
+  }
+}
+
+/// Until interrupted: tells every window when something has changed.
+void watch(const cli::ServeRequest& request, const cli::Ports& ports,
+           const std::function<void(std::string_view event, std::string_view data)>& tell) {
+  StorePool watching{ports.open_store};
+  std::unique_ptr<store::Database> database;
+  std::int64_t before = changes_of(database, watching, request.store);
+  for (int looks = 1; !ports.interrupted(); ++looks) {
+    std::this_thread::sleep_for(look_every);
+    const std::int64_t after = changes_of(database, watching, request.store);
+    if (after != before) tell("changed", "{}");
+    before = after;
+    if (looks % looks_between_signs_of_life == 0) tell("", "");
+  }
+}
+
+}  // namespace
+
+int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
+  const auto listener = listen(request);
+  const std::uint16_t port = listener->port();
+  const std::string token = random_text();
+  StorePool pool{ports.open_store};
+  Asker asker{request, ports, pool};
+  web::Site site{web::Door{token, lasting_secret(request.store), port}, page_files(),
+                 [&](std::span<const std::string> typed) { return asker.ask(typed); },
+                 about_json(request)};
+  std::atomic<web::Server*> windows = nullptr;
+  asker.progress = [&](const cli::Progress& progress) {
+    if (web::Server* open = windows) open->tell("progress", progress_json(progress));
+  };
+  web::Server server{*listener, site};
+  windows = &server;
+  const std::string address = fmt::format("http://127.0.0.1:{}/?token={}", port, token);
+  ports.out(
+      fmt::format("Your page: {}\nOnly this machine can reach it. Ctrl-C stops it.\n", address));
+  if (request.open && !open_browser(address)) {
+    ports.out("No browser could be opened from here: open the address above in yours.\n");
+  }
+  std::fflush(stdout);  // whoever waits for the address through a pipe gets it now
+  watch(request, ports, [&](std::string_view event, std::string_view data) {
+    if (event == "changed") site.changed();
+    server.tell(event, data);
+  });
+  return 0;
+}
+
+}  // namespace whiteflag

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/question.h"
+
+#include <fmt/core.h>
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
+#include "view/json_writer.h"
+
+namespace whiteflag::web {
+namespace {
+
+constexpr std::string_view api = "/api/";
+/// Long enough for a letter's text, with room for its JSON escapes.
+constexpr std::size_t most_words = 64;
+
+/// Options that name a file or choose the store or the moment are the terminal's alone.
+constexpr std::array<std::string_view, 4> never = {"out", "store", "now", "no-open"};
+
+bool takes(const actions::Action& action, std::string_view option) {
+  if (option == "lang") return true;
+  if (option.empty() || option.find(' ') != std::string_view::npos) return false;
+  if (std::ranges::find(never, option) != never.end()) return false;
+  return fmt::format(" {} ", action.options).find(fmt::format(" {} ", option)) != std::string::npos;
+}
+
+Error bad(std::string what) {
+  return {Trouble::bad_input, std::move(what),
+          "This page may be older than the program: reload it."};
+}
+
+struct Parts {
+  std::vector<std::string> options, words;
+};
+
+std::optional<Error> add_option(Parts& parts, const actions::Action& action, std::string_view name,
+                                std::string_view value) {
+  if (!takes(action, name)) {
+    return bad(fmt::format("“{}” has no option “{}” here.", action.name, name));
+  }
+  parts.options.push_back(value.empty() ? fmt::format("--{}", name)
+                                        : fmt::format("--{}={}", name, value));
+  return std::nullopt;
+}
+
+Result<Parts> from_query(const Request& request, const actions::Action& action) {
+  Parts parts;
+  for (const auto& [name, value] : request.query) {
+    if (name == "word") {
+      parts.words.push_back(value);
+    } else if (auto error = add_option(parts, action, name, value)) {
+      return std::unexpected{*std::move(error)};
+    }
+  }
+  return parts;
+}
+
+using Json = rapidjson::Value;
+
+std::string_view text_of(const Json& value) {
+  return {value.GetString(), value.GetStringLength()};
+}
+
+std::optional<Error> add_value(Parts& parts, const actions::Action& action, std::string_view name,
+                               const Json& value) {
+  if (value.IsString()) {
+    // An empty text is no option: a flag is said with true.
+    if (value.GetStringLength() == 0) return std::nullopt;
+    return add_option(parts, action, name, text_of(value));
+  }
+  if (value.IsTrue()) return add_option(parts, action, name, {});
+  if (value.IsFalse() || value.IsNull()) return std::nullopt;
+  if (value.IsInt64()) return add_option(parts, action, name, std::to_string(value.GetInt64()));
+  return bad(fmt::format("“{}” should be a text, a number or true.", name));
+}
+
+std::optional<Error> add_words(Parts& parts, const Json& value) {
+  if (!value.IsArray()) return bad("“words” should be a list.");
+  for (const Json& word : value.GetArray()) {
+    if (!word.IsString()) return bad("“words” should be a list of texts.");
+    parts.words.emplace_back(text_of(word));
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> add_member(Parts& parts, const actions::Action& action, std::string_view name,
+                                const Json& value) {
+  if (name == "words") return add_words(parts, value);
+  if (!value.IsArray()) return add_value(parts, action, name, value);
+  for (const Json& one : value.GetArray()) {
+    if (one.IsArray()) return bad(fmt::format("“{}” is a list in a list.", name));
+    if (auto error = add_value(parts, action, name, one)) return error;
+  }
+  return std::nullopt;
+}
+
+Result<Parts> from_body(const Request& request, const actions::Action& action) {
+  rapidjson::Document document;
+  // Iterative: the depth of a hostile text costs no stack.
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
+      request.body.data(), request.body.size());
+  if (document.HasParseError() || !document.IsObject()) {
+    return std::unexpected{bad("What this page sent is not readable.")};
+  }
+  Parts parts;
+  for (const auto& member : document.GetObject()) {
+    if (auto error = add_member(parts, action, text_of(member.name), member.value)) {
+      return std::unexpected{*std::move(error)};
+    }
+  }
+  return parts;
+}
+
+bool holds_nul(const std::vector<std::string>& texts) {
+  return std::ranges::any_of(
+      texts, [](const std::string& text) { return text.find('\0') != std::string::npos; });
+}
+
+}  // namespace
+
+Result<Question> read_question(const Request& request) {
+  const std::string_view verb = std::string_view{request.path}.substr(api.size());
+  const actions::Action* action = actions::find_action(verb);
+  if (action == nullptr || !action->on_page) {
+    return std::unexpected{
+        Error{Trouble::not_found, "This page asked for something that is not here.", {}}};
+  }
+  const bool posts = request.method == Method::post;
+  auto parts = posts ? from_body(request, *action) : from_query(request, *action);
+  if (!parts) return std::unexpected{parts.error()};
+  if (parts->words.size() > most_words || holds_nul(parts->words) || holds_nul(parts->options)) {
+    return std::unexpected{bad("What this page sent is not readable.")};
+  }
+  Question question;
+  question.effect = parts->words.empty() ? action->effect : action->with_words;
+  if (!posts && question.effect == actions::Effect::writes) {
+    return std::unexpected{
+        Error{Trouble::denied, fmt::format("“{}” changes something: it must be sent.", verb), {}}};
+  }
+  question.typed = {std::string{verb}, "--json"};
+  std::ranges::move(parts->options, std::back_inserter(question.typed));
+  question.typed.emplace_back("--");
+  std::ranges::move(parts->words, std::back_inserter(question.typed));
+  return question;
+}
+
+std::string verbs_json() {
+  view::JsonWriter json;
+  json.array();
+  for (const actions::Action& action : actions::catalog()) {
+    if (!action.on_page) continue;
+    json.object().key("verb").string(action.name);
+    json.key("writes").boolean(action.effect == actions::Effect::writes);
+    json.key("options").string(action.options).end_object();
+  }
+  json.end_array();
+  return std::move(json).text();
+}
+
+}  // namespace whiteflag::web

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/catalog.h"
+#include "base/error.h"
+#include "web/exchange.h"
+
+namespace whiteflag::web {
+
+/// A request put as a command line: the verb, its options, "--", its words. So the page asks what
+/// the terminal asks, by the same table, and gets the same JSON.
+struct Question {
+  std::vector<std::string> typed;
+  actions::Effect effect = actions::Effect::reads;
+};
+
+/// GET /api/VERB?word=…&option=… asks; POST /api/VERB {"words": […], "option": …} changes.
+/// A flag is an option with an empty value, or true. Errors: not_found (no such verb for a page),
+/// bad_input (an option that the verb does not have or that would name a file, broken JSON), denied
+/// (a change asked by GET).
+Result<Question> read_question(const Request& request);
+
+/// The verbs a page may use, with what they do and their options, as JSON.
+std::string verbs_json();
+
+}  // namespace whiteflag::web

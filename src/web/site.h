@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/error.h"
+#include "web/allowance.h"
+#include "web/answer_shelf.h"
+#include "web/door.h"
+#include "web/exchange.h"
+
+namespace whiteflag::web {
+
+/// What a verb said: its JSON, and whether that tells of trouble.
+struct Said {
+  int exit_code = 0;
+  bool trouble = false;
+  std::string json;
+};
+
+/// From a request to an answer, without any network: the door, the page's own files, the verbs.
+/// Safe to use from several threads when `ask` is.
+class Site {
+ public:
+  using Ask = std::function<Said(std::span<const std::string> typed)>;
+  using Clock = std::chrono::steady_clock;
+
+  /// `about` is the JSON that tells the page which program it talks to. `assets` outlive the site.
+  Site(Door door, std::span<const Asset> assets, Ask ask, std::string about);
+
+  /// May this request go on, as far as its headers tell? A refusal comes back at once, before a
+  /// body is read.
+  std::optional<Response> refuse(const Request& request, Clock::time_point now);
+
+  /// The answer where it costs nothing: a file, a kept answer, a wrong question.
+  /// Requires: refuse() let the request pass.
+  std::optional<Response> at_once(const Request& request, Clock::time_point now);
+
+  /// The answer, whatever it costs: asks the verb.
+  /// Requires: as at_once().
+  Response answer(const Request& request, Clock::time_point now);
+
+  /// The store has changed: kept answers are void.
+  void changed() { shelf_.changed(); }
+
+ private:
+  std::optional<Response> file(const Request& request) const;
+
+  Door door_;
+  std::span<const Asset> assets_;
+  Ask ask_;
+  std::string about_;
+  AnswerShelf shelf_;
+  Allowance strangers_;
+  Allowance writes_;
+};
+
+/// Headers that every answer carries.
+std::span<const std::pair<std::string_view, std::string_view>> safe_headers();
+
+/// Bytes that a body may have.
+constexpr std::size_t most_body_bytes = std::size_t{1} << 20U;
+
+/// An answer that tells of trouble, with its HTTP status.
+Response trouble(const Error& error);
+
+}  // namespace whiteflag::web
