@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The JSON of docs/answers.md, typed once. tests/answers.test.ts holds these types against what the
+// program really says.
+
+/** ISO 8601 with the offset of the seller's zone. */
+export type Moment = string;
+
+export type ExplanationId =
+  | "your-turn"
+  | "not-yet"
+  | "agreed-later"
+  | "away"
+  | "undelivered"
+  | "left"
+  | "answered-elsewhere"
+  | "closed";
+
+export interface Person {
+  name: string;
+  address: string;
+}
+
+export interface Reading {
+  enough: boolean;
+  usual_seconds: number;
+  nine_in_ten_seconds: number;
+  usual_by: Moment | null;
+  nine_in_ten_by: Moment | null;
+  still: number;
+  within_seven_days: number;
+  own_replies: number;
+  other_replies: number;
+}
+
+export interface Row {
+  conversation: string;
+  person: Person;
+  organisation: string | null;
+  title: string;
+  explanation: ExplanationId | null;
+  silence: boolean;
+  never_replied: boolean;
+  by_colleague: boolean;
+  since: Moment | null;
+  until: Moment | null;
+  unanswered: number;
+  reason: string | null;
+  evidence: { letter: string | null; text: string | null };
+  reading: Reading | null;
+  reply_seconds: number[];
+}
+
+export interface Today {
+  version: number;
+  now: Moment;
+  answered: Row[];
+  owe: Row[];
+  silent: Row[];
+  quiet: Row[];
+  older: number;
+  letters: number;
+}
+
+export interface TimelineEntry {
+  at: Moment;
+  kind: string;
+  who: string;
+  subject: string | null;
+  text: string | null;
+  letter: string | null;
+}
+
+export interface Shown {
+  version: number;
+  now: Moment;
+  standing: Row;
+  addresses: string[];
+  letters: { in: number; out: number; words_in: number; words_out: number };
+  reply_seconds: number[];
+  timeline: TimelineEntry[];
+  others: { conversation: string; title: string; last: Moment }[];
+}
+
+export interface Folder {
+  name: string;
+  place: string;
+  format: string;
+  kind: string | null;
+  included: boolean;
+  read_at: Moment | null;
+  letters: number;
+  left_out: Record<string, number>;
+}
+
+export interface Scope {
+  version: number;
+  letters: number;
+  conversations: number;
+  oldest: Moment | null;
+  newest: Moment | null;
+  me: string[];
+  folders: Folder[];
+  left_out: Record<string, number>;
+  people_left_out: { name: string; address: string; reason: string; letters: number }[];
+  aside: { folder: string; name: string; reason: string }[];
+  not_indexed: number;
+}
+
+export interface Hit {
+  at: Moment;
+  from: string;
+  subject: string;
+  text: string | null;
+  conversation: string | null;
+  letter: string;
+}
+
+export interface Search {
+  version: number;
+  hits: Hit[];
+  not_indexed: number;
+}
+
+export interface Done {
+  version: number;
+  done: string;
+  who: string | null;
+  conversation: string | null;
+  until: Moment | null;
+  text: string | null;
+}
+
+export interface Imported {
+  version: number;
+  letters_new: number;
+  letters_double: number;
+  letters_total: number;
+  meetings: number;
+  set_aside: number;
+  folders_read: number;
+  folders_skipped: number;
+  me: string[];
+  ready_ms: number;
+  indexed_ms: number;
+  interrupted: boolean;
+}
+
+export type TroubleKind =
+  | "not-found"
+  | "bad-input"
+  | "denied"
+  | "conflict"
+  | "outdated"
+  | "broken"
+  | "offline"
+  | "interrupted";
+
+export interface Trouble {
+  error: { kind: TroubleKind; what: string; hint: string | null };
+}
+
+/** What the server says of itself; not an answer of a verb. */
+export interface About {
+  lang: string;
+  store: string;
+  now: string | null;
+  verbs: { verb: string; writes: boolean; options: string }[];
+}

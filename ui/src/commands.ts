@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can be done from the palette; keys.ts reaches the same.
+import { page } from "./page.svelte";
+
+export interface Command {
+  name: string;
+  keys?: string;
+  run: () => void;
+}
+
+/** What can be done here and now. */
+export function commands(): Command[] {
+  const words = page.words;
+  const out: Command[] = [];
+  if (page.current) {
+    out.push(
+      { name: words.spoke, keys: "c", run: () => (page.open = "log") },
+      { name: words.wait, keys: "s", run: () => (page.open = "wait") },
+    );
+  }
+  out.push({ name: words.undo, keys: "u", run: () => void page.undo() });
+  for (const one of pages()) out.push({ name: one.name, run: () => page.go(one.path) });
+  out.push(
+    { name: page.lang === "nl" ? "English" : "Nederlands", run: () => page.setLang(page.lang === "nl" ? "en" : "nl") },
+    { name: `${words.colours}: ${words.light}`, run: () => page.setTheme("light") },
+    { name: `${words.colours}: ${words.dark}`, run: () => page.setTheme("dark") },
+    { name: words.keyList.title, keys: "?", run: () => (page.open = "keys") },
+  );
+  return out;
+}
+
+export interface Place {
+  view: string;
+  path: string;
+  name: string;
+}
+
+/** The pages of the menu; those whose verb this program has. */
+export function pages(): Place[] {
+  const words = page.words;
+  const all: (Place & { verb: string })[] = [
+    { view: "day", path: "/", name: words.day, verb: "today" },
+    { view: "agreements", path: "/agreements", name: words.agreements, verb: "agreements" },
+    { view: "mirror", path: "/mirror", name: words.mirror, verb: "mirror" },
+    { view: "read", path: "/read", name: words.read, verb: "scope" },
+    { view: "settings", path: "/settings", name: words.settings, verb: "today" },
+  ];
+  return all.filter((one) => page.has(one.verb));
+}

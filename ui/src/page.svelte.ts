@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the whole page knows: language, colours, where we are, the day, what was just done.
+import type { About, Done, Row, Shown, Today } from "./answers";
+import { ask, listen, Refusal, speak, tell, type Options } from "./server";
+import type { Lang } from "./moments";
+import { en } from "./words/en";
+import { nl } from "./words/nl";
+
+type Theme = "system" | "light" | "dark";
+
+function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(`whiteflag.${name}`);
+  } catch {
+    return null; // a browser that keeps nothing: the choice lasts as long as the window
+  }
+}
+
+function remember(name: string, value: string) {
+  try {
+    localStorage.setItem(`whiteflag.${name}`, value);
+  } catch {
+    /* as above */
+  }
+}
+
+export interface Toast {
+  text: string;
+  undo: boolean;
+  trouble: boolean;
+}
+
+class Page {
+  lang = $state<Lang>("en");
+  theme = $state<Theme>("system");
+  path = $state(location.pathname);
+  about = $state<About | null>(null);
+  day = $state<Today | null>(null);
+  shown = $state<Shown | null>(null);
+  trouble = $state<Refusal | null>(null);
+  line = $state(true);
+  toast = $state<Toast | null>(null);
+  open = $state<"palette" | "keys" | "log" | "wait" | "letgo" | "outcome" | "letter" | null>(null);
+  letter = $state<{ id: string; mark: string } | null>(null);
+  progress = $state<{ stage: string; seen: number; expected: number } | null>(null);
+  minutes = $state(Number(remembered("minutes")) || 45);
+  /** Goes up with every change of the store: views that show more than the day ask again. */
+  changes = $state(0);
+
+  words = $derived(this.lang === "nl" ? nl : en);
+  place = $derived.by(() => {
+    const [, view = "", id = ""] = this.path.split("/");
+    return { view: view || "day", id: decodeURIComponent(id) };
+  });
+  rows = $derived.by<Row[]>(() =>
+    this.day ? [...this.day.answered, ...this.day.owe, ...this.day.silent, ...this.day.quiet] : [],
+  );
+  current = $derived.by<Row | null>(() => {
+    const id = this.place.id;
+    if (this.shown && (this.shown.standing.conversation === id || !id)) return this.shown.standing;
+    return this.rows.find((row) => row.conversation === id) ?? null;
+  });
+
+  has(verb: string): boolean {
+    return this.about?.verbs.some((one) => one.verb === verb) ?? false;
+  }
+
+  async start() {
+    addEventListener("popstate", () => (this.path = location.pathname));
+    this.setTheme((remembered("theme") as Theme | null) ?? "system");
+    try {
+      this.about = await ask<About>("about");
+    } catch (problem) {
+      this.setLang((remembered("lang") ?? navigator.language).startsWith("nl") ? "nl" : "en");
+      this.trouble = problem as Refusal;
+      return;
+    }
+    this.setLang((remembered("lang") ?? this.about.lang).startsWith("nl") ? "nl" : "en");
+    await this.refresh();
+    listen({
+      changed: () => void this.refresh(),
+      progress: (progress) => (this.progress = progress),
+      line: (open) => {
+        const back = open && !this.line;
+        this.line = open;
+        if (back) void this.refresh();
+      },
+    });
+  }
+
+  setLang(lang: Lang) {
+    this.lang = lang;
+    speak(lang);
+    document.documentElement.lang = lang;
+    remember("lang", lang);
+    if (this.day) void this.refresh();
+  }
+
+  setTheme(theme: Theme) {
+    this.theme = theme;
+    document.documentElement.dataset["theme"] = theme;
+    remember("theme", theme);
+  }
+
+  setMinutes(minutes: number) {
+    this.minutes = minutes;
+    remember("minutes", String(minutes));
+    void this.refresh();
+  }
+
+  async refresh() {
+    try {
+      const options: Options = { minutes: this.minutes };
+      this.day = await ask<Today>("today", [], options);
+      this.trouble = null;
+      ++this.changes;
+    } catch (problem) {
+      this.trouble = problem as Refusal;
+      if (this.trouble.kind === "unreachable") this.line = false;
+    }
+  }
+
+  go(path: string) {
+    if (path !== this.path) history.pushState(null, "", path);
+    this.path = path;
+    this.open = null;
+  }
+
+  say(text: string, undo = false) {
+    this.toast = { text, undo, trouble: false };
+  }
+
+  /** Does something that can be undone, and says so; returns false when it was refused. */
+  async act(verb: string, words: string[], options: Options, said: string): Promise<boolean> {
+    try {
+      await tell<Done>(verb, words, options);
+      await this.refresh();
+      this.say(said, true);
+      return true;
+    } catch (problem) {
+      this.sayTrouble(problem);
+      return false;
+    }
+  }
+
+  async undo() {
+    try {
+      const undone = await tell<Done>("undo");
+      await this.refresh();
+      this.say(this.words.undone(undone.who ?? ""));
+    } catch (problem) {
+      this.sayTrouble(problem);
+    }
+  }
+
+  sayTrouble(problem: unknown) {
+    const refusal = problem instanceof Refusal ? problem : new Refusal("broken", String(problem));
+    this.toast = { text: this.words.trouble(refusal), undo: false, trouble: true };
+  }
+
+  openLetter(id: string, mark = "") {
+    this.letter = { id, mark };
+    this.open = "letter";
+  }
+}
+
+export const page = new Page();

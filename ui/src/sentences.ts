@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// One plain sentence for a row, and two for what to do now. The facts come from the answer; nothing
+// here decides anything.
+import type { Moment, Row } from "./answers";
+import { chance, day, firstName, secondsBetween, span, type Lang } from "./moments";
+import type { Words } from "./words/en";
+
+/** The fewest replies of a person that are shown as their own rhythm. */
+const own = 3;
+
+export function nameOf(row: Row): string {
+  return row.person.name || row.person.address;
+}
+
+export function first(row: Row): string {
+  return firstName(row.person.name, row.person.address);
+}
+
+export function sentence(row: Row, now: Moment, words: Words, lang: Lang): string {
+  const since = row.since ? day(lang, row.since, now) : "";
+  const until = row.until ? day(lang, row.until, now) : "";
+  switch (row.explanation) {
+    case "your-turn":
+      if (row.until) return words.promised(until);
+      return row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
+    case "not-yet": {
+      if (!row.reading?.enough) return words.tooLittle;
+      const by = row.reading.nine_in_ten_by;
+      return by && by > now ? words.waitUntil(day(lang, by, now)) : words.stillNormal;
+    }
+    case "agreed-later":
+      return words.later(until) + (row.reason ? `. ${row.reason}` : "");
+    case "away":
+      return words.away(until);
+    case "undelivered":
+      return words.undelivered;
+    case "left":
+      return words.left;
+    case "answered-elsewhere":
+      return row.by_colleague ? words.byColleague : words.elsewhere;
+    case "closed":
+      return words.closed;
+    default:
+      return silence(row, since, words, lang);
+  }
+}
+
+function silence(row: Row, since: string, words: Words, lang: Lang): string {
+  if (row.never_replied) return words.neverAnswered(since);
+  const parts = [words.silentSince(since)];
+  if (row.reading && row.reading.own_replies >= own) parts.push(words.usually(span(lang, row.reading.usual_seconds)));
+  if (row.unanswered > 1) parts.push(words.unanswered(row.unanswered));
+  return parts.join(", ");
+}
+
+/** What to do now, and why: two sentences. */
+export function lead(row: Row, now: Moment, words: Words, lang: Lang): string {
+  switch (row.explanation) {
+    case "your-turn":
+      return row.until ? words.now.promise : words.now.answer;
+    case "undelivered":
+      return `${words.undelivered}. ${words.now.channel}`;
+    case "left":
+      return `${words.left}. ${words.now.successor}`;
+    case null:
+      return silentLead(row, now, words, lang);
+    default: {
+      const by = row.until ?? row.reading?.nine_in_ten_by;
+      const what = by && by > now ? words.now.wait(day(lang, by, now)) : words.now.nothing;
+      return `${sentence(row, now, words, lang)}. ${what}`;
+    }
+  }
+}
+
+function silentLead(row: Row, now: Moment, words: Words, lang: Lang): string {
+  const reading = row.reading;
+  if (row.never_replied) return words.now.never(first(row));
+  if (!reading || !row.since) return words.noReading;
+  const quiet = span(lang, secondsBetween(row.since, now));
+  const normal =
+    reading.own_replies >= own
+      ? words.now.silent(first(row), span(lang, reading.usual_seconds), quiet)
+      : words.now.few(first(row));
+  return `${normal} ${words.now.chance(chance(lang, reading.still))}`;
+}
