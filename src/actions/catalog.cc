@@ -22,6 +22,7 @@ constexpr auto actions = std::to_array<Action>({
     {"scope", "", 0, any, Effect::reads, Effect::writes},
     {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing, false},
     {"serve", "port no-open", 0, 0, Effect::reads, Effect::reads, false},
+    {"check", "as", 0, 1, Effect::nothing, Effect::nothing, false},
     {"doctor", "", 0, 0, Effect::reads, Effect::reads},
     {"export", "out", 0, 1, Effect::reads, Effect::reads, false},
     {"restore", "", 1, 1, Effect::writes, Effect::writes, false},

@@ -4,9 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
+#include "actions/read_file.h"
 #include "agreements/agreement.h"
 #include "base/text.h"
 #include "conversations/thread.h"
@@ -26,30 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using language::Language;
-
-/// A letter larger than this is not read whole into memory by `inspect`.
-constexpr std::uintmax_t most_bytes = 1ULL << 30;
-
-std::string bytes_of(const fs::path& path) {
-  std::error_code problem;
-  const auto size = fs::file_size(path, problem);
-  if (problem) {
-    throw Failure{Trouble::bad_input,
-                  fmt::format("{} cannot be read: {}.", path.string(), problem.message()),
-                  "Is the name right, and is it a file you may read?"};
-  }
-  if (size > most_bytes)
-    throw Failure{Trouble::bad_input, fmt::format("{} is too large for one letter.", path.string()),
-                  "For a whole mailbox: whiteflag import"};
-  std::ifstream in{path, std::ios::binary};
-  std::string out(size, '\0');
-  in.read(out.data(), static_cast<std::streamsize>(size));
-  if (!in && !in.eof())
-    throw Failure{Trouble::denied, fmt::format("{} cannot be read.", path.string()),
-                  "Are you allowed to read it?"};
-  out.resize(static_cast<std::size_t>(in.gcount()));
-  return out;
-}
 
 Language language_from(std::string_view word) {
   if (word == "nl") return Language::nl;
@@ -134,7 +110,7 @@ class ThreadReader final : public sources::Reader {
 }  // namespace
 
 Inspection inspect_file(const fs::path& path, Instant now, const Zone& zone) {
-  const std::string bytes = bytes_of(path);
+  const std::string bytes = read_file(path);
   Inspection out;
   if (is_calendar(path, bytes)) {
     out.is_calendar = true;

@@ -45,6 +45,8 @@ int run_reading(const Context& context);
 int run_writing(const Context& context);
 /// The page, until it is interrupted.
 int run_serve(const Context& context);
+/// The verbs about words.
+int run_check(const Context& context);
 
 /// A line on the terminal that shows how far an import is; nothing where there is no terminal.
 class ProgressLine {

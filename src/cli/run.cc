@@ -58,7 +58,7 @@ Instant now_of(const Arguments& typed, const Ports& ports, const Zone& zone) {
 }
 
 void check_language(const Arguments& typed) {
-  if (typed.lang.empty() || typed.verb == "inspect") return;
+  if (typed.lang.empty() || typed.verb == "inspect" || typed.verb == "check") return;
   const view::Speech speech = view::speech_from(typed.lang);
   if (speech == view::Speech::en && !typed.lang.starts_with("en")) {
     throw Failure{Trouble::bad_input, fmt::format("I do not speak “{}”.", typed.lang),

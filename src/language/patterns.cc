@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/patterns.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "language/fold.h"
+
+namespace whiteflag::language {
+namespace {
+
+constexpr std::uint32_t date_id = 0;
+constexpr std::uint16_t few_words = 3;
+constexpr std::uint16_t many_words = 15;
+
+/// Longer chains of a pattern's beginnings are not followed: a sentence that says one thing a
+/// thousand times says it once.
+constexpr std::size_t most_chains = 48;
+
+bool word_byte(char c) {
+  const auto b = static_cast<unsigned char>(c);
+  return b >= 0x80 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || b == '_';
+}
+
+std::vector<std::string_view> pieces_of(std::string_view line) {
+  std::vector<std::string_view> out;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    if (line[at] == ' ' || line[at] == '\t') {
+      ++at;
+      continue;
+    }
+    std::size_t end = line[at] == '{' || line.substr(at, 2) == "!{" ? line.find('}', at) : at;
+    if (end == std::string_view::npos) end = line.size();
+    while (end < line.size() && line[end] != ' ') ++end;
+    out.push_back(line.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+/// Reads pattern files into a Patterns.
+class PatternReader {
+ public:
+  explicit PatternReader(Patterns& out) : out_{out} { ids_["{date}"] = out_.ids_++; }
+
+  void read(std::string_view file) {
+    for (const std::string_view line : split_lines(file)) note_class(trim(line));
+    for (std::string_view line : split_lines(file)) {
+      line = trim(line);
+      if (line.empty() || line.front() == '#') continue;
+      if (line.front() == '[' && line.back() == ']') {
+        open(trim(line.substr(1, line.size() - 2)));
+      } else if (line.front() == '>') {
+        out_.advices_.emplace_back(trim(line.substr(1)));
+        advice_ = static_cast<std::uint32_t>(out_.advices_.size() - 1);
+      } else if (line.starts_with("! ")) {
+        for (const std::string_view piece : pieces_of(line.substr(2))) {
+          guards_.push_back(named(piece));
+        }
+      } else if (kind_ == Kind::words) {
+        out_.phrases_.add(line, target_);
+      } else if (kind_ != Kind::nothing) {
+        read_rule(line);
+      }
+    }
+  }
+
+  void finish() {
+    out_.rules_by_first_.resize(out_.ids_);
+    for (std::size_t i = 0; i < out_.rules_.size(); ++i) {
+      const std::uint32_t first = out_.rules_[i].all.front().front().id;
+      out_.rules_by_first_[first].push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+
+ private:
+  enum class Kind { nothing, words, part, section };
+
+  std::uint32_t id_of(const std::string& key) {
+    const auto [place, fresh] = ids_.emplace(key, out_.ids_);
+    if (fresh) ++out_.ids_;
+    return place->second;
+  }
+
+  static bool names_class(std::string_view name) {
+    return name.starts_with("words:") || name.starts_with("part:");
+  }
+
+  static std::string class_key(std::string_view name) {
+    return "{" + std::string{trim(name.substr(name.find(':') + 1))} + "}";
+  }
+
+  /// A pattern may name a class that stands further on.
+  void note_class(std::string_view line) {
+    if (line.size() < 2 || line.front() != '[' || line.back() != ']') return;
+    const std::string_view name = trim(line.substr(1, line.size() - 2));
+    if (names_class(name)) known_.push_back(class_key(name));
+  }
+
+  void open(std::string_view name) {
+    advice_ = 0;
+    guards_.clear();
+    if (names_class(name)) {
+      kind_ = name.front() == 'w' ? Kind::words : Kind::part;
+      target_ = id_of(class_key(name));
+      return;
+    }
+    kind_ = Kind::section;
+    const auto found = std::ranges::find(out_.sections_, name);
+    target_ = static_cast<std::uint32_t>(found - out_.sections_.begin());
+    if (found == out_.sections_.end()) out_.sections_.emplace_back(name);
+  }
+
+  /// The id of {class}, or of plain words.
+  std::uint32_t named(std::string_view piece) {
+    const std::string key{piece};
+    if (piece.starts_with('{')) {
+      if (piece != "{date}" && std::ranges::find(known_, key) == known_.end()) wrong_ = true;
+      return id_of(key);
+    }
+    const bool fresh = !ids_.contains(key);
+    const std::uint32_t id = id_of(key);
+    if (fresh) out_.phrases_.add(piece, id);
+    return id;
+  }
+
+  Patterns::Element element(std::string_view piece) {
+    Patterns::Element out;
+    const std::size_t hat = piece.find('^');
+    if (piece.starts_with('{') && hat != std::string_view::npos) {
+      out.id = named(std::string{piece.substr(0, hat)} + "}");
+      out.not_after = named("{" + std::string{piece.substr(hat + 1)});
+    } else {
+      out.id = named(piece);
+    }
+    return out;
+  }
+
+  void flush_words() {
+    if (words_.empty()) return;
+    add(element(words_));
+    words_.clear();
+  }
+
+  void add(Patterns::Element element) {
+    element.gap = gap_;
+    element.begins_clause = clause_;
+    gap_ = 0;
+    clause_ = false;
+    rule_.all.back().push_back(element);
+  }
+
+  void read_piece(std::string_view piece) {
+    const bool plain = piece.front() != '{' && piece.front() != '!' && piece != "+" &&
+                       piece != "…" && piece != "..." && piece != "&" && piece != "^";
+    if (plain) {
+      words_ += (words_.empty() ? "" : " ") + std::string{piece};
+      return;
+    }
+    flush_words();
+    if (piece == "+") {
+      gap_ = few_words;
+    } else if (piece == "…" || piece == "...") {
+      gap_ = many_words;
+    } else if (piece == "&") {
+      rule_.all.emplace_back();
+    } else if (piece == "^") {
+      clause_ = true;
+    } else if (piece == "{?}") {
+      rule_.asks = true;
+    } else if (piece == "{.}") {
+      rule_.tells = true;
+    } else if (piece.front() == '!') {
+      rule_.never.push_back(named(piece.substr(1)));
+    } else {
+      add(element(piece));
+    }
+  }
+
+  void read_rule(std::string_view line) {
+    rule_ = {};
+    rule_.all.emplace_back();
+    rule_.target = target_;
+    rule_.advice = advice_;
+    rule_.part = kind_ == Kind::part;
+    rule_.never = guards_;
+    wrong_ = false;
+    for (const std::string_view piece : pieces_of(line)) read_piece(piece);
+    flush_words();
+    std::erase_if(rule_.all, [](const Patterns::Sequence& one) { return one.empty(); });
+    if (rule_.all.empty() || wrong_) {
+      out_.problems_.push_back("not understood: " + std::string{line});
+      return;
+    }
+    (rule_.part ? out_.parts_ : out_.rules_).push_back(std::move(rule_));
+  }
+
+  Patterns& out_;
+  std::map<std::string, std::uint32_t> ids_;
+  std::vector<std::string> known_;
+  Kind kind_ = Kind::nothing;
+  std::uint32_t target_ = 0;
+  std::uint32_t advice_ = 0;
+  std::vector<std::uint32_t> guards_;  // of every pattern of the section
+  Patterns::Rule rule_;
+  std::string words_;
+  std::uint16_t gap_ = 0;
+  bool clause_ = false;
+  bool wrong_ = false;
+};
+
+/// One sentence under the patterns.
+class PatternSearch {
+ public:
+  PatternSearch(const Patterns& patterns, const PatternSentence& sentence)
+      : patterns_{patterns}, sentence_{sentence}, places_(patterns.ids_) {
+    number_words();
+    for (const PhraseMatch& match : patterns.phrases_.find_all(sentence.folded)) {
+      put(match.id, {match.begin, word_end(match.end)});
+    }
+    for (const Stretch& date : sentence.dates) put_date(date);
+    for (const Patterns::Rule& rule : patterns.parts_) run_part(rule);
+  }
+
+  std::vector<PatternMatch> matches() {
+    std::vector<PatternMatch> out;
+    for (const std::uint32_t id : present_) {
+      for (const std::uint32_t index : patterns_.rules_by_first_[id]) {
+        const Patterns::Rule& rule = patterns_.rules_[index];
+        for (const Stretch& found : run(rule)) {
+          out.push_back({rule.target, rule.advice, found.begin, found.end});
+        }
+      }
+    }
+    return longest_of(std::move(out));
+  }
+
+ private:
+  void number_words() {
+    word_at_.resize(sentence_.folded.size() + 1);
+    std::uint32_t count = 0;
+    bool inside = false;
+    for (std::size_t i = 0; i < sentence_.folded.size(); ++i) {
+      const bool here = word_byte(sentence_.folded[i]);
+      if (here && !inside) ++count;
+      inside = here;
+      word_at_[i] = count;
+    }
+    word_at_.back() = count;
+  }
+
+  std::size_t word_end(std::size_t end) const {
+    if (end == 0 || !word_byte(sentence_.folded[end - 1])) return end;
+    while (end < sentence_.folded.size() && word_byte(sentence_.folded[end])) ++end;
+    return end;
+  }
+
+  void put(std::uint32_t id, Stretch stretch) {
+    std::vector<Stretch>& here = places_[id];
+    if (here.empty()) present_.push_back(id);
+    const bool known = std::ranges::any_of(here, [&](const Stretch& other) {
+      return other.begin == stretch.begin && other.end == stretch.end;
+    });
+    if (!known && here.size() < most_chains) here.push_back(stretch);
+  }
+
+  /// A date is found with the word that leads to it ("by Friday"): it counts without as well.
+  void put_date(Stretch date) {
+    constexpr int leading_words = 3;
+    put(date_id, date);
+    for (int i = 0; i < leading_words; ++i) {
+      const std::size_t space = sentence_.folded.find(' ', date.begin);
+      if (space == std::string_view::npos || space + 1 >= date.end) return;
+      date.begin = space + 1;
+      put(date_id, date);
+    }
+  }
+
+  void run_part(const Patterns::Rule& rule) {
+    for (const Stretch& found : run(rule)) put(rule.target, found);
+    std::ranges::sort(places_[rule.target], {}, &Stretch::begin);
+  }
+
+  bool fits_alone(const Patterns::Element& element, const Stretch& stretch) const {
+    if (element.begins_clause && !at_clause(stretch.begin)) return false;
+    if (element.not_after == Patterns::none) return true;
+    return std::ranges::none_of(places_[element.not_after], [&](const Stretch& before) {
+      return before.end <= stretch.begin && between(before.end, stretch.begin) == 0;
+    });
+  }
+
+  /// A clause begins the sentence or follows a mark between clauses.
+  bool at_clause(std::size_t begin) const {
+    while (begin > 0 && !word_byte(sentence_.folded[begin - 1])) {
+      --begin;
+      const char c = sentence_.folded[begin];
+      if (c == ',' || c == ';' || c == ':' || c == '-' || c == '(' || c == '!') return true;
+    }
+    return begin == 0;
+  }
+
+  std::uint32_t between(std::size_t end, std::size_t begin) const {
+    const std::uint32_t last = end == 0 ? 0 : word_at_[end - 1];
+    return word_at_[begin] > last ? word_at_[begin] - last - 1 : 0;
+  }
+
+  std::vector<Stretch> run(const Patterns::Rule& rule) const {
+    if (sentence_.asks ? rule.tells : rule.asks) return {};
+    if (std::ranges::any_of(rule.never, [&](std::uint32_t id) { return !places_[id].empty(); }))
+      return {};
+    std::vector<Stretch> out = chains(rule.all.front());
+    for (std::size_t i = 1; i < rule.all.size() && !out.empty(); ++i) {
+      const std::vector<Stretch> others = chains(rule.all[i]);
+      if (others.empty()) return {};
+      const Stretch first = out.front();
+      const Stretch other = others.front();
+      out = {{std::min(first.begin, other.begin), std::max(first.end, other.end)}};
+    }
+    return out;
+  }
+
+  std::vector<Stretch> chains(const Patterns::Sequence& sequence) const {
+    std::vector<Stretch> open;
+    for (const Stretch& one : places_[sequence.front().id]) {
+      if (fits_alone(sequence.front(), one)) open.push_back(one);
+    }
+    for (std::size_t i = 1; i < sequence.size() && !open.empty(); ++i) {
+      open = extended(open, sequence[i]);
+    }
+    return open;
+  }
+
+  std::vector<Stretch> extended(const std::vector<Stretch>& open,
+                                const Patterns::Element& next) const {
+    std::vector<Stretch> out;
+    for (const Stretch& chain : open) {
+      for (const Stretch& one : places_[next.id]) {
+        const bool near = one.begin >= chain.end && between(chain.end, one.begin) <= next.gap;
+        if (!near || !fits_alone(next, one)) continue;
+        out.push_back({chain.begin, one.end});
+        if (out.size() >= most_chains) return out;
+      }
+    }
+    return out;
+  }
+
+  static std::vector<PatternMatch> longest_of(std::vector<PatternMatch> all) {
+    std::ranges::stable_sort(all, [](const PatternMatch& a, const PatternMatch& b) {
+      if (a.section != b.section) return a.section < b.section;
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    std::vector<PatternMatch> out;
+    for (const PatternMatch& one : all) {
+      const bool overlaps =
+          !out.empty() && out.back().section == one.section && one.begin < out.back().end;
+      if (!overlaps) out.push_back(one);
+    }
+    return out;
+  }
+
+  const Patterns& patterns_;
+  const PatternSentence& sentence_;
+  std::vector<std::vector<Stretch>> places_;  // by id
+  std::vector<std::uint32_t> present_;
+  std::vector<std::uint32_t> word_at_;  // how many words have begun, by byte
+};
+
+Patterns Patterns::compile(const std::vector<std::string_view>& files) {
+  Patterns out;
+  PatternReader reader{out};
+  for (const std::string_view file : files) reader.read(file);
+  reader.finish();
+  return out;
+}
+
+std::vector<PatternMatch> Patterns::find(const PatternSentence& sentence) const {
+  return PatternSearch{*this, sentence}.matches();
+}
+
+}  // namespace whiteflag::language

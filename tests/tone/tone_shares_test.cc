@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many pushy texts are caught and how many kind ones are blamed, in four languages.
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "drafts/judge.h"
+
+namespace whiteflag::drafts {
+namespace {
+
+struct Line {
+  std::string language;
+  bool pushy = false;
+  std::string text;
+};
+
+std::string with_breaks(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool mark = text.substr(i).starts_with("\\n");
+    out += mark ? '\n' : text[i];
+    if (mark) ++i;
+  }
+  return out;
+}
+
+std::vector<Line> lines_of(const std::string& name) {
+  std::ifstream in{std::string{WF_SOURCE_DIR} + "/tests/tone/" + name};
+  std::vector<Line> out;
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.empty() || line.front() == '#' || colon == std::string::npos) continue;
+    const bool pushy = line.substr(3, colon - 3) == "pushy";
+    out.push_back({line.substr(0, 2), pushy, with_breaks(line.substr(colon + 2))});
+  }
+  return out;
+}
+
+struct Share {
+  int found = 0;
+  int of = 0;
+  double percent() const { return of == 0 ? 0 : 100.0 * found / of; }
+};
+
+struct Shares {
+  Share caught, blamed;
+};
+
+/// `tell`: names what went wrong; kept for the half that may be tuned on.
+Shares measure(const std::string& name, bool tell) {
+  Shares all;
+  std::map<std::string, Shares> by_language;
+  for (const Line& line : lines_of(name)) {
+    const Verdict verdict = judge(line.text, Kind::note);
+    const bool found = verdict.ok == false;
+    for (Shares* one : {&all, &by_language[line.language]}) {
+      Share& share = line.pushy ? one->caught : one->blamed;
+      ++share.of;
+      if (found) ++share.found;
+    }
+    if (!tell || found == line.pushy) continue;
+    std::printf("%s %s: %s\n", line.language.c_str(), line.pushy ? "missed" : "blamed",
+                line.text.c_str());
+    for (const Finding& finding : verdict.findings)
+      std::printf("    %s: %s\n", std::string{finding.id}.c_str(), finding.text.c_str());
+  }
+  for (const auto& [language, one] : by_language)
+    std::printf("%s %s: caught %d of %d, blamed %d of %d\n", name.c_str(), language.c_str(),
+                one.caught.found, one.caught.of, one.blamed.found, one.blamed.of);
+  std::printf("%s: %.1f %% of the pushy caught, %.1f %% of the kind blamed\n", name.c_str(),
+              all.caught.percent(), all.blamed.percent());
+  return all;
+}
+
+constexpr double least_caught = 90;
+constexpr double most_blamed = 5;
+
+TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
+  const Shares all = measure("tuned.txt", true);
+  EXPECT_GE(all.caught.percent(), least_caught);
+  EXPECT_LT(all.blamed.percent(), most_blamed);
+}
+
+TEST(ToneShares, of_the_texts_kept_apart) {
+  const Shares all = measure("held-out.txt", std::getenv("WF_TELL_HELD_OUT") != nullptr);
+  EXPECT_GE(all.caught.percent(), least_caught);
+  EXPECT_LT(all.blamed.percent(), most_blamed);
+}
+
+}  // namespace
+}  // namespace whiteflag::drafts
