@@ -13,6 +13,7 @@ constexpr std::size_t any = 100'000;
 constexpr auto actions = std::to_array<Action>({
     {"today", "minutes", 0, 0, Effect::reads, Effect::reads},
     {"show", "", 1, any, Effect::reads, Effect::reads},
+    {"agreements", "mine theirs open overdue", 0, any, Effect::reads, Effect::reads},
     {"log", "text", 2, any, Effect::writes, Effect::writes},
     {"wait", "until reason", 1, any, Effect::writes, Effect::writes},
     {"search", "limit", 1, any, Effect::reads, Effect::reads},

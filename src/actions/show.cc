@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "actions/agreements.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "base/text.h"
@@ -103,6 +104,7 @@ Shown show(const Desk& desk, std::string_view who) {
   add_letters(desk, conversation.id, out);
   add_entries(desk, found, out);
   std::ranges::stable_sort(out.timeline, {}, &TimelineEntry::at);
+  out.agreements = agreements_of(desk, conversation);
   out.reply_times = reply_times(desk, found.person.id);
   for (const store::ConversationRow& other :
        store::ConversationShelf{desk.database}.of_person(found.person.id)) {

@@ -6,6 +6,7 @@
 
 #include "actions/find_who.h"
 #include "actions/today.h"
+#include "agreements/track.h"
 
 namespace whiteflag::actions {
 
@@ -28,6 +29,7 @@ struct Shown {
   std::vector<std::chrono::seconds>
       reply_times;  ///< this person's past ones, wall time, oldest first
   std::int64_t letters_in = 0, letters_out = 0, words_in = 0, words_out = 0;
+  std::vector<agreements::Tracked> agreements;  ///< of this conversation, in the order made
   struct Other {
     std::string conversation, title;
     Instant last{};

@@ -172,7 +172,9 @@ Standing Standings::of(const Candidate& one) {
   if (out.explained.what != Explanation::none) return out;
   out.reading = reading_of(one);
   out.silence = out.reading.silence;
-  out.explained.evidence = one.state.last_out;
+  const bool promised = one.state.promised.there() && one.state.promised_until <= state_->desk.now;
+  if (promised) out.promised = one.state.promised_until;
+  out.explained.evidence = promised ? one.state.promised : one.state.last_out;
   if (out.silence) return out;
   out.explained.what = Explanation::not_yet;
   out.explained.until =

@@ -23,6 +23,7 @@ struct Standing {
   bool silence = false;
   bool colleague = false;  ///< answered elsewhere: by somebody else of their organisation
   Instant since{};         ///< of the quiet, or of the turn
+  Instant promised{};      ///< past: they had promised something for then; 0: they had not
   DayReading reading{};    ///< only where their turn is open and nothing else explains it
 };
 

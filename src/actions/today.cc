@@ -6,6 +6,7 @@
 
 #include "actions/standing.h"
 #include "actions/state_at.h"
+#include "agreements/agreement.h"
 #include "base/text.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
@@ -35,6 +36,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.silence = standing.silence;
   row.until = standing.explained.until;
   row.evidence = standing.explained.evidence.letter;
+  row.promised = standing.promised;
   row.colleague = standing.colleague;
   row.since = standing.since;
   row.reading = standing.reading;
@@ -46,29 +48,54 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
 class Dresser {
  public:
   explicit Dresser(const Desk& desk)
-      : persons_{desk.database}, texts_{desk.database}, letters_{desk.database} {}
+      : now_{desk.now},
+        zone_{desk.zone},
+        persons_{desk.database},
+        texts_{desk.database},
+        letters_{desk.database} {}
 
   /// With what is only needed of rows that are shown.
   DayRow dressed(DayRow row, const Candidate& one) {
-    if (one.row.person_id) row.person = who(*one.row.person_id);
-    if (!row.evidence.empty()) row.quote = quote(row.evidence);
+    if (one.row.person_id) row.person = who_of(persons_, *one.row.person_id);
+    if (row.evidence.empty()) return row;
+    const bool by_word = row.promised != Instant{} || row.evidence == one.state.owed.letter ||
+                         (row.explanation == Explanation::agreed_later && row.until != Instant{});
+    if (!by_word || !tell_promise(row)) row.quote = quote(row.evidence);
     return row;
   }
 
  private:
-  Who who(PersonId id) {
-    Who out{id, {}, {}, {}};
-    if (const auto person = persons_.by_id(id)) {
-      out.name = person->name;
-      out.organisation = person->organisation;
+  /// Quotes the words of the promise that a row rests on; a whole week or month is looked at from
+  /// its first day on.
+  bool tell_promise(DayRow& row) {
+    const auto letter = letters_.by_id(row.evidence);
+    const auto record = letter ? texts_.get(letter->seq) : std::nullopt;
+    if (!record) return false;
+    const auto offset = letter->sent_offset_min ? std::chrono::minutes{*letter->sent_offset_min}
+                                                : zone_.offset_at(letter->sent_at);
+    const agreements::Context context{
+        .now = letter->sent_at,
+        .offset = offset,
+        .language = static_cast<language::Language>(letter->language)};
+    const agreements::Agreement* found = nullptr;
+    const auto all = agreements::find_agreements(valid_utf8(record->reply), context);
+    for (const agreements::Agreement& one : all) {
+      if (one.kind != agreements::Kind::promise || one.by == agreements::By::recipient) continue;
+      if (found == nullptr || one.due >= found->due) found = &one;
     }
-    const auto addresses = persons_.addresses_of(id);
-    for (const store::PersonAddressRow& one : addresses) {
-      const bool at_work = !out.organisation.empty() && one.address.ends_with(out.organisation);
-      if (out.address.empty() || at_work) out.address = one.address;
-      if (at_work) break;
-    }
-    return out;
+    if (found == nullptr || found->due.empty()) return false;
+    row.quote = one_line(found->text);
+    const auto first = parse_iso(found->from, Zone{});
+    const bool ahead = row.explanation == Explanation::agreed_later && first;
+    if (ahead && *first - offset > now_) row.until = *first - offset;
+    return true;
+  }
+
+  static std::string one_line(std::string_view text) {
+    constexpr std::size_t most = 160;
+    std::string out{trim(text.substr(0, most))};
+    std::ranges::replace(out, '\n', ' ');
+    return valid_utf8(out);
   }
 
   /// The first question of a letter, else its first sentence.
@@ -83,12 +110,11 @@ class Dresser {
       begin = begin == std::string_view::npos ? 0 : begin + 1;
       text = text.substr(begin, question + 1 - begin);
     }
-    constexpr std::size_t most = 160;
-    std::string out{trim(text.substr(0, most))};
-    std::ranges::replace(out, '\n', ' ');
-    return valid_utf8(out);
+    return one_line(text);
   }
 
+  Instant now_;
+  Zone zone_;
   store::PersonShelf persons_;
   store::TextShelf texts_;
   store::LetterShelf letters_;
@@ -105,6 +131,20 @@ std::vector<DayRow>* list_of(Today& day, const DayRow& row) {
 }
 
 }  // namespace
+
+Who who_of(const store::PersonShelf& persons, PersonId id) {
+  Who out{id, {}, {}, {}};
+  if (const auto person = persons.by_id(id)) {
+    out.name = person->name;
+    out.organisation = person->organisation;
+  }
+  for (const store::PersonAddressRow& one : persons.addresses_of(id)) {
+    const bool at_work = !out.organisation.empty() && one.address.ends_with(out.organisation);
+    if (out.address.empty() || at_work) out.address = one.address;
+    if (at_work) break;
+  }
+  return out;
+}
 
 Today today(const Desk& desk) {
   Today out;

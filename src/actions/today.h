@@ -9,6 +9,7 @@
 #include "actions/rhythms.h"
 #include "conversations/explanation.h"
 #include "store/conversation_shelf.h"
+#include "store/person_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -31,6 +32,7 @@ struct DayRow {
   bool colleague = false;      ///< answered elsewhere: by somebody else of their organisation
   Instant since{};             ///< of the quiet, or of the turn
   Instant until{};             ///< when to look again; 0: no such date
+  Instant promised{};  ///< of a silence: the day for which they had promised something; 0: none
   std::int32_t unanswered = 0;
   std::string reason;  ///< the seller's own words for waiting
   LetterId evidence{};
@@ -48,6 +50,9 @@ struct Today {
   std::int64_t letters = 0;   ///< read in all
   Instant newest{};           ///< the newest letter's date
 };
+
+/// A person as their addresses name them: the one at their organisation first.
+Who who_of(const store::PersonShelf& persons, PersonId id);
 
 /// The day at the desk's now. Reads only.
 Today today(const Desk& desk);

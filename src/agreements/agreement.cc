@@ -35,7 +35,7 @@ std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::s
 
 /// The day that an act at `at` (from the sentence's beginning) is due: the nearest named day that
 /// is not past, one behind it before one in front of it.
-std::string due_of(std::span<const FoundDate> dates, std::size_t at, std::string_view today) {
+const FoundDate* due_of(std::span<const FoundDate> dates, std::size_t at, std::string_view today) {
   const FoundDate* best = nullptr;
   const auto distance = [at](const FoundDate& d) {
     return d.start >= at ? d.start - at : 2 * (at - d.start);
@@ -44,7 +44,7 @@ std::string due_of(std::span<const FoundDate> dates, std::size_t at, std::string
     if (date.now || last_day(date) < today) continue;
     if (best == nullptr || distance(date) < distance(*best)) best = &date;
   }
-  return best == nullptr ? std::string{} : std::string{last_day(*best)};
+  return best;
 }
 
 language::DateContext date_context(const Context& context) {
@@ -87,10 +87,12 @@ std::vector<Agreement> find_agreements(std::string_view own_words, const Context
     const Sentence sentence{text, context.language, !within.empty()};
     const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
       if (!act) return;
+      const FoundDate* due = due_of(within, start + act->at, today);
       out.push_back({.kind = kind,
                      .by = act->by,
                      .strength = sentence.strength(),
-                     .due = due_of(within, start + act->at, today),
+                     .due = due == nullptr ? std::string{} : std::string{last_day(*due)},
+                     .from = due == nullptr ? std::string{} : due->start_iso.substr(0, 10),
                      .text = std::string{text},
                      .start = start,
                      .end = start + text.size()});

@@ -25,6 +25,7 @@ struct Agreement {
   By by = By::sender;
   Strength strength = Strength::firm;
   std::string due;        ///< "2026-03-06", the last day meant; empty where none is named
+  std::string from;       ///< the first day meant: the Monday of "next week"; empty as `due`
   std::string text;       ///< the sentence
   std::size_t start = 0;  ///< byte offsets of the sentence in the own words
   std::size_t end = 0;

@@ -40,6 +40,10 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
   if (takes(shape, "port")) app.add_option("--port", out.port);
   if (takes(shape, "no-open")) app.add_flag("--no-open", out.no_open);
+  if (takes(shape, "mine")) app.add_flag("--mine", out.mine);
+  if (takes(shape, "theirs")) app.add_flag("--theirs", out.theirs);
+  if (takes(shape, "open")) app.add_flag("--open", out.open);
+  if (takes(shape, "overdue")) app.add_flag("--overdue", out.overdue);
   app.add_option("words", out.words);
 }
 

@@ -19,6 +19,7 @@ struct Arguments {
   bool help = false;
   bool version = false;
   bool yes = false;
+  bool mine = false, theirs = false, open = false, overdue = false;
   std::string now, store, lang;
   std::vector<std::string> me;
   std::string text, as, until, reason, out;

@@ -8,6 +8,7 @@
 #include "actions/inspect.h"
 #include "actions/rearrange.h"
 #include "cli/context.h"
+#include "view/agreements_view.h"
 #include "view/answers_json.h"
 
 namespace whiteflag::cli {
@@ -28,6 +29,20 @@ int show(const Context& context) {
       actions::show(open.desk(), actions::joined_words(context.typed.words));
   context.answer([&] { return view::json_of(shown, context.zone); },
                  [&] { return view::text_of(shown, context.style); });
+  return 0;
+}
+
+int agreements(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const Arguments& typed = context.typed;
+  const actions::AgreementList found =
+      actions::list_agreements(open.desk(), {.mine = typed.mine,
+                                             .theirs = typed.theirs,
+                                             .open = typed.open,
+                                             .overdue = typed.overdue,
+                                             .who = actions::joined_words(typed.words)});
+  context.answer([&] { return view::json_of(found, context.zone); },
+                 [&] { return view::text_of(found, context.style); });
   return 0;
 }
 
@@ -118,6 +133,7 @@ int inspect(const Context& context) {
 int run_reading(const Context& context) {
   const std::string& verb = context.typed.verb;
   if (verb == "show") return show(context);
+  if (verb == "agreements") return agreements(context);
   if (verb == "search") return search(context);
   if (verb == "scope") return scope(context);
   if (verb == "me") return me(context);

@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, 9> ids = {
 constexpr auto open_absence = std::chrono::days{28};
 /// Somebody who returns finds a full desk: a day more before their clock counts again.
 constexpr auto after_return = std::chrono::days{1};
+/// A promised day is kept as its nine o'clock; it lasts until midnight.
+constexpr auto rest_of_day = std::chrono::hours{15};
 
 std::optional<Explained> absent(const Mark& absence, Instant until, Instant now) {
   if (!absence.there()) return std::nullopt;
@@ -59,7 +61,7 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
       return {Explanation::your_turn, state.owed_until, state.owed};
     return {Explanation::agreed_later, state.owed_until, state.owed};
   }
-  if (state.promised_until > now)
+  if (state.promised.there() && state.promised_until + rest_of_day > now)
     return {Explanation::agreed_later, state.promised_until, state.promised};
   if (const auto away = absent(state.absence, state.absent_until, now)) return *away;
   if (const auto away = absent(elsewhere.absence, elsewhere.absent_until, now)) return *away;

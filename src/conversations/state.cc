@@ -61,8 +61,10 @@ void mine(State& state, const Event& event) {
   ++state.letters_out;
   state.words_out += event.words;
   const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing);
+  // Thanks for a promise end nothing: what was promised is still to come.
+  const bool awaits = state.promised.there();
   state.expects_answer = !ends || answers_nothing;
-  state.closed = ends && !answers_nothing;
+  state.closed = ends && !answers_nothing && !awaits;
   state.refused = false;
   state.closing = state.closed ? mark(event) : Mark{};
   state.turn = state.closed ? Turn::nobody : Turn::them;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/answers_json.h"
 
+#include "view/agreements_view.h"
 #include "view/json_writer.h"
 
 namespace whiteflag::view {
@@ -60,6 +61,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("by_colleague").boolean(row.colleague);
   moment(json, "since", row.since, zone);
   moment(json, "until", row.until, zone);
+  moment(json, "promised", row.promised, zone);
   json.key("unanswered").integer(row.unanswered);
   json.key("reason").string_or_null(row.reason);
   json.key("evidence").object();
@@ -148,6 +150,13 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
     json.key("subject").string_or_null(entry.subject);
     json.key("text").string_or_null(entry.text);
     json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
+    json.end_object();
+  }
+  json.end_array();
+  json.key("agreements").array();
+  for (const agreements::Tracked& one : shown.agreements) {
+    json.object();
+    write_agreement(json, one, zone);
     json.end_object();
   }
   json.end_array();

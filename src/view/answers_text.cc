@@ -43,8 +43,8 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
          dim(id, style) + "\n";
   if (!row.title.empty()) out += "    " + fitted(harmless(row.title), style.columns - 4) + "\n";
   out += indented(sentence(row, now, style), style);
-  if (row.explanation == Explanation::your_turn && !row.quote.empty())
-    out += indented("“" + harmless(row.quote) + "”", style);
+  const bool by_word = row.explanation == Explanation::your_turn || row.promised != Instant{};
+  if (by_word && !row.quote.empty()) out += indented("“" + harmless(row.quote) + "”", style);
 }
 
 void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "view/answers_text.h"
+#include "view/agreements_view.h"
 
 namespace whiteflag::view {
 
@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t timeline_shown = 14;
 /// People and set-aside letters listed by name.
 constexpr std::size_t listed = 15;
+/// Open agreements shown of one conversation.
+constexpr std::size_t agreements_shown = 5;
 
 std::string_view sign(const std::string& kind) {
   if (kind == "in") return "←";
@@ -65,6 +67,22 @@ void timeline(std::string& out, const actions::Shown& shown, const Style& style)
   }
 }
 
+/// What is still to be done, the latest said last.
+void agreed(std::string& out, const actions::Shown& shown, const Style& style) {
+  std::vector<const agreements::Tracked*> open;
+  for (const agreements::Tracked& one : shown.agreements) {
+    if (is_open(one.standing)) open.push_back(&one);
+  }
+  if (open.empty()) return;
+  out +=
+      "\n" + std::string{say(style.speech, "Agreed and asked", "Afgesproken en gevraagd")} + "\n";
+  const std::size_t from = open.size() > agreements_shown ? open.size() - agreements_shown : 0;
+  for (std::size_t i = from; i < open.size(); ++i) {
+    out += "  " + fitted(life_words(*open[i], shown.now, style), style.columns - 2) + "\n";
+    out += "    " + fitted("“" + one_line(open[i]->said.text) + "”", style.columns - 4) + "\n";
+  }
+}
+
 }  // namespace
 
 std::string text_of(const actions::Shown& shown, const Style& style) {
@@ -90,6 +108,7 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
                            : std::chrono::seconds{0};
     out += rhythm_picture(shown.reply_times, quiet, style);
   }
+  agreed(out, shown, style);
   out += "\n" + std::string{say(s, "What happened", "Wat er gebeurde")} + "\n";
   timeline(out, shown, style);
   out +=

@@ -43,6 +43,14 @@ std::string normal(const DayRow& row, const Style& style) {
   return out + ".";
 }
 
+/// The promise that a silence is past.
+std::string promised(const DayRow& row, Instant now, const Style& style) {
+  if (row.promised == Instant{}) return {};
+  const std::string day = day_words(style.speech, row.promised, now, style.zone);
+  return fmt::format(" {} {}.",
+                     say(style.speech, "They had promised it for", "Beloofd was het voor"), day);
+}
+
 std::string silent(const DayRow& row, Instant now, const Style& style) {
   const std::string since = day_words(style.speech, row.since, now, style.zone);
   std::string out =
@@ -51,6 +59,7 @@ std::string silent(const DayRow& row, Instant now, const Style& style) {
                         say(style.speech, "Never answered, since", "Nooit geantwoord, sinds"),
                         since)
           : fmt::format("{} {}.", say(style.speech, "Silent since", "Stil sinds"), since);
+  out += promised(row, now, style);
   if (row.unanswered > 1) {
     out += " " + (style.speech == Speech::nl
                       ? fmt::format("{} brieven van jou zonder antwoord.", row.unanswered)

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/agreements.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "actions/find_who.h"
+#include "actions/letter_facts.h"
+#include "actions/meetings.h"
+#include "base/text.h"
+#include "conversations/told.h"
+#include "store/entry_shelf.h"
+#include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
+#include "store/text_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using agreements::Contact;
+using agreements::ContactKind;
+using agreements::Heard;
+using agreements::Standing;
+using agreements::Tracked;
+using conversations::LetterKind;
+
+/// Agreements of matters that are quiet for longer than the day looks back are history.
+constexpr std::chrono::days looks_back{120};
+/// What is agreed stands in a letter's first words; a pasted report agrees nothing.
+constexpr std::size_t words_read = 4'000;
+
+std::string first_words(std::string_view text) {
+  std::size_t most = std::min(text.size(), words_read);
+  while (most > 0 && most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
+    --most;
+  return valid_utf8(text.substr(0, most));
+}
+
+/// Reads the agreements of conversations; keeps the store's shelves and all meetings at hand.
+class Book {
+ public:
+  explicit Book(const Desk& desk)
+      : desk_{desk},
+        letters_{desk.database},
+        texts_{desk.database},
+        entries_{desk.database},
+        persons_{desk.database},
+        meetings_{store::MeetingShelf{desk.database}.all()} {}
+
+  std::vector<Tracked> of(const store::ConversationRow& conversation) {
+    std::vector<Heard> heard;
+    std::vector<Contact> contacts;
+    for (const store::LetterRow& row : letters_.of_conversation(conversation.id)) {
+      if (row.sent_at > desk_.now) continue;
+      const LetterKind kind = kind_of(row);
+      if (kind == LetterKind::human) heard.push_back(read(row));
+      if (kind == LetterKind::accepted) contacts.push_back({ContactKind::accepted, row.sent_at});
+      if (kind == LetterKind::declined) contacts.push_back({ContactKind::declined, row.sent_at});
+    }
+    if (conversation.person_id) add_contacts(*conversation.person_id, contacts);
+    std::ranges::stable_sort(contacts, {}, &Contact::at);
+    std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
+    confirm(conversation.id, out);
+    return out;
+  }
+
+  Who who(PersonId id) const { return who_of(persons_, id); }
+
+ private:
+  Heard read(const store::LetterRow& row) {
+    Heard out{.id = row.id, .at = row.sent_at};
+    out.offset = row.sent_offset_min ? std::chrono::minutes{*row.sent_offset_min}
+                                     : desk_.zone.offset_at(row.sent_at);
+    out.language = static_cast<language::Language>(row.language);
+    out.from_seller = row.direction == store::Direction::out;
+    const auto record = texts_.get(row.seq);
+    if (!record) return out;
+    out.own_words = first_words(record->reply);
+    out.attached = !record->attachments.empty();
+    const agreements::Context context{
+        .now = out.at, .offset = out.offset, .language = out.language};
+    out.agreements = agreements::find_agreements(out.own_words, context);
+    out.responses = agreements::find_responses(out.own_words, context);
+    return out;
+  }
+
+  void add_contacts(PersonId person, std::vector<Contact>& contacts) const {
+    for (const store::EntryRow& entry : entries_.of_person(person)) {
+      if (entry.kind == "call") contacts.push_back({ContactKind::call, entry.at});
+      if (entry.kind == "meeting") contacts.push_back({ContactKind::meeting, entry.at});
+    }
+    const auto addresses = persons_.addresses_of(person);
+    for (const store::MeetingRow& meeting : meetings_) {
+      if (meeting.start_at > desk_.now || meeting.status == "CANCELLED") continue;
+      const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
+        return one.answer != "DECLINED" &&
+               std::ranges::any_of(addresses, [&](const store::PersonAddressRow& address) {
+                 return address.address == one.address;
+               });
+      });
+      if (there) contacts.push_back({ContactKind::meeting, meeting.start_at});
+    }
+  }
+
+  /// What the seller had confirmed by a recap (entries of kind confirm).
+  void confirm(ConversationId conversation, std::vector<Tracked>& all) const {
+    for (const store::EntryRow& row : entries_.of_conversation(conversation)) {
+      if (row.kind != conversations::entry_word(conversations::EntryKind::confirm)) continue;
+      conversations::Entry entry;
+      conversations::read_entry_text(row.text, entry);
+      for (Tracked& one : all) {
+        if (one.said.text != entry.about || entry.value != "confirmed") continue;
+        one.confirmed = true;
+        if (one.standing == Standing::open) one.standing = Standing::confirmed;
+      }
+    }
+  }
+
+  const Desk& desk_;
+  store::LetterShelf letters_;
+  store::TextShelf texts_;
+  store::EntryShelf entries_;
+  store::PersonShelf persons_;
+  std::vector<store::MeetingRow> meetings_;
+};
+
+bool past_its_day(Standing standing) {
+  return standing == Standing::overdue || standing == Standing::broken;
+}
+
+bool wanted(const Tracked& one, const AgreementsAsked& asked) {
+  using agreements::Side;
+  if ((asked.mine || asked.theirs) && one.side != Side::both) {
+    const bool mine = one.side == Side::mine;
+    if (!(mine ? asked.mine : asked.theirs)) return false;
+  }
+  if (asked.overdue) return past_its_day(one.standing);
+  const bool all = !asked.who.empty() && !asked.open;
+  return all || is_open(one.standing);
+}
+
+/// Past their day, still to come, without a day, done; the oldest day first.
+auto rank(const AgreementRow& row) {
+  const Tracked& one = row.one;
+  const bool dated = one.due_end != Instant{};
+  const int group = past_its_day(one.standing) ? 0 : !is_open(one.standing) ? 3 : dated ? 1 : 2;
+  const Instant by = group == 3 ? one.settled_at : dated ? one.due_end : one.said_at;
+  return std::tuple{group, by, one.said_at, row.conversation};
+}
+
+void add(AgreementList& out, Book& book, const store::ConversationRow& row,
+         const AgreementsAsked& asked) {
+  Who person;
+  if (row.person_id) person = book.who(*row.person_id);
+  for (Tracked& one : book.of(row)) {
+    if (wanted(one, asked))
+      out.rows.push_back({row.id, person, row.told_title.value_or(row.title), std::move(one)});
+  }
+}
+
+}  // namespace
+
+AgreementList list_agreements(const Desk& desk, const AgreementsAsked& asked) {
+  AgreementList out{desk.now, {}};
+  Book book{desk};
+  store::ConversationShelf conversations{desk.database};
+  std::vector<store::ConversationRow> rows;
+  if (asked.who.empty()) {
+    conversations.each_since(desk.now - looks_back, [&](const store::ConversationRow& row) {
+      const bool closed = row.closed_at.has_value();
+      if (row.left_out.empty() && !closed && row.first_at <= desk.now) rows.push_back(row);
+    });
+  } else {
+    const Found found = find_who(desk, asked.who);
+    rows = found.conversation ? std::vector{*found.conversation}
+                              : conversations.of_person(found.person.id);
+  }
+  for (const store::ConversationRow& row : rows) add(out, book, row, asked);
+  std::ranges::stable_sort(out.rows, {}, rank);
+  return out;
+}
+
+std::vector<Tracked> agreements_of(const Desk& desk, const store::ConversationRow& conversation) {
+  return Book{desk}.of(conversation);
+}
+
+}  // namespace whiteflag::actions
