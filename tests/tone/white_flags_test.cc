@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// White flags in several tones: right as they stand, and seen through with a move left out or a
+// fault put in.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "drafts/judge.h"
+
+namespace whiteflag::drafts {
+namespace {
+
+using language::Language;
+
+constexpr std::array<std::string_view, 6> moves = {"regret",    "own-part",     "not-reopening",
+                                                   "assume-no", "ask-feedback", "thanks"};
+
+struct Flag {
+  std::string name;
+  Language language = Language::unknown;
+  std::string greeting;
+  std::vector<std::string> lines;
+
+  std::string without(std::size_t left_out, const std::string& added = "") const {
+    std::string out = greeting + "\n\n";
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i != left_out) out += lines[i] + " ";
+      if (i == 4 && !added.empty()) out += added + " ";
+    }
+    return out + "\n\nJan";
+  }
+  std::string whole() const { return without(moves.size()); }
+};
+
+std::ifstream open(const std::string& name) {
+  return std::ifstream{std::string{WF_SOURCE_DIR} + "/tests/tone/" + name};
+}
+
+std::vector<Flag> flags() {
+  std::ifstream in = open("white-flags.txt");
+  std::vector<Flag> out;
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("#")) continue;
+    if (line.empty()) {
+      inside = false;
+    } else if (!inside) {
+      out.push_back({line, language::language_of_code(line.substr(0, 2)), "", {}});
+      inside = true;
+    } else if (out.back().greeting.empty()) {
+      out.back().greeting = line;
+    } else {
+      out.back().lines.push_back(line);
+    }
+  }
+  return out;
+}
+
+struct Fault {
+  Language language = Language::unknown;
+  std::string id, words;
+};
+
+std::vector<Fault> faults() {
+  std::ifstream in = open("faults.txt");
+  std::vector<Fault> out;
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.starts_with("#") || colon == std::string::npos) continue;
+    out.push_back({language::language_of_code(line.substr(0, 2)), line.substr(3, colon - 3),
+                   line.substr(colon + 2)});
+  }
+  return out;
+}
+
+std::string told(const Verdict& verdict) {
+  std::string out;
+  for (const std::string_view one : verdict.missing) out += " -" + std::string{one};
+  for (const Finding& one : verdict.findings)
+    out += " " + std::string{one.id} + "(" + one.text + ")";
+  return out;
+}
+
+TEST(WhiteFlags, are_good_as_they_stand) {
+  ASSERT_GE(flags().size(), 24U);
+  for (const Flag& flag : flags()) {
+    ASSERT_EQ(flag.lines.size(), moves.size()) << flag.name;
+    const Verdict verdict = judge(flag.whole(), Kind::white_flag);
+    EXPECT_TRUE(verdict.ok.value_or(false)) << flag.name << told(verdict);
+    EXPECT_EQ(verdict.language, flag.language) << flag.name;
+    EXPECT_EQ(recognise(flag.whole(), flag.language), "white-flag") << flag.name;
+  }
+}
+
+TEST(WhiteFlags, miss_the_move_that_is_left_out) {
+  for (const Flag& flag : flags()) {
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+      const Verdict verdict = judge(flag.without(i), Kind::white_flag, flag.language);
+      EXPECT_EQ(verdict.missing, std::vector<std::string_view>{moves[i]})
+          << flag.name << " without " << moves[i] << told(verdict);
+    }
+  }
+}
+
+TEST(WhiteFlags, show_the_fault_that_is_put_in) {
+  const std::vector<Fault> all = faults();
+  for (const Flag& flag : flags()) {
+    for (const Fault& fault : all) {
+      if (fault.language != flag.language) continue;
+      const Verdict verdict =
+          judge(flag.without(moves.size(), fault.words), Kind::white_flag, flag.language);
+      const bool seen = std::ranges::find(verdict.findings, std::string_view{fault.id},
+                                          &Finding::id) != verdict.findings.end();
+      EXPECT_TRUE(seen && verdict.ok == false)
+          << flag.name << " with " << fault.words << told(verdict);
+      EXPECT_TRUE(verdict.missing.empty()) << flag.name << " with " << fault.words << told(verdict);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace whiteflag::drafts
