@@ -16,6 +16,8 @@ constexpr auto actions = std::to_array<Action>({
     {"agreements", "mine theirs open overdue", 0, any, Effect::reads, Effect::reads},
     {"log", "text", 2, any, Effect::writes, Effect::writes},
     {"wait", "until reason", 1, any, Effect::writes, Effect::writes},
+    {"conversation", "name value join split", 1, any, Effect::writes, Effect::writes},
+    {"person", "join split", 1, any, Effect::writes, Effect::writes},
     {"search", "limit", 1, any, Effect::reads, Effect::reads},
     {"undo", "", 0, 0, Effect::writes, Effect::writes},
     {"import", "me", 1, any, Effect::writes, Effect::writes},

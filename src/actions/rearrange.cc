@@ -7,6 +7,8 @@
 #include <set>
 #include <unordered_set>
 
+#include "actions/corrections.h"
+#include "actions/leftovers.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "actions/rhythms.h"
@@ -178,20 +180,6 @@ void write_letters(store::Database& database, const Arrangement& found) {
   store::LetterShelf{database}.place(placings);
 }
 
-/// Conversations that lost all their letters to another one go; what the seller told of them goes
-/// where the letters went.
-void remove_emptied(store::Database& database, const std::map<ConversationId, std::size_t>& before,
-                    const Arrangement& found) {
-  std::set<ConversationId> now;
-  for (const conversations::Conversation& one : found.conversations) now.insert(one.id);
-  for (const auto& [id, letter] : before) {
-    if (now.contains(id)) continue;
-    const ConversationId to = found.letters[letter].conversation;
-    store::EntryShelf{database}.move(id, to.empty() ? std::nullopt : std::optional{to});
-    store::ConversationShelf{database}.remove(id);
-  }
-}
-
 /// As long as the seller has done nothing, conversations may be named anew: after an interrupted
 /// import they are then the same as after a whole one.
 bool may_rename(store::Database& database) {
@@ -199,23 +187,22 @@ bool may_rename(store::Database& database) {
 }
 
 void write(const Desk& desk, Material& material, const std::set<PersonId>* touched) {
-  std::map<std::int64_t, ConversationId> stored;
+  std::map<ConversationId, std::int64_t> before;
+  std::set<PersonId> people_before;
+  for (const auto& [address, id] : material.known.persons) people_before.insert(id);
   const bool rename = touched == nullptr && may_rename(desk.database);
   for (conversations::Fact& letter : material.letters) {
-    if (!letter.conversation.empty()) stored.emplace(letter.seq, letter.conversation);
+    if (!letter.conversation.empty()) before.try_emplace(letter.conversation, letter.seq);
     if (rename) letter.conversation = {};
   }
   const Arrangement found =
       conversations::arrange(material.letters, material.addresses, material.known);
-  std::map<ConversationId, std::size_t> before;  // with one of its letters
-  for (std::size_t i = 0; i < found.letters.size(); ++i) {
-    const auto at = stored.find(found.letters[i].seq);
-    if (at != stored.end()) before.emplace(at->second, i);
-  }
   write_persons(desk.database, material, found);
   write_conversations(desk.database, found, before.empty());
   write_letters(desk.database, found);
   remove_emptied(desk.database, before, found);
+  if (touched != nullptr) people_before.insert(touched->begin(), touched->end());
+  remove_nameless(desk.database, people_before, found);
   write_rhythms(desk, found, touched);
 }
 
@@ -302,6 +289,7 @@ void rearrange_touched(const Desk& desk, const Touched& touched) {
   add_persons(desk.database, material);
   for (const PersonId id : touched.people) material.known.fixed.erase(id);
   add_verdicts(desk.database, material);
+  material.known.corrections = read_corrections(desk.database);
   add_person_events(desk, material, false);
   write(desk, material, &touched.people);
 }
@@ -346,6 +334,7 @@ void rearrange_all(const Desk& desk) {
     material.known.persons[row.address] = row.person_id;
   }
   add_verdicts(desk.database, material);
+  material.known.corrections = read_corrections(desk.database);
   add_person_events(desk, material, true);
   write(desk, material, nullptr);
   note_arranged(desk.database, material.known.me);
@@ -364,12 +353,16 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq) {
   transaction.commit();
 }
 
-void rearrange_person(const Desk& desk, PersonId person) {
+void rearrange_people(const Desk& desk, std::span<const PersonId> persons) {
   store::Transaction transaction{desk.database};
   Touched touched{desk.database};
-  touched.person(person);
+  for (const PersonId person : persons) touched.person(person);
   rearrange_touched(desk, touched);
   transaction.commit();
+}
+
+void rearrange_person(const Desk& desk, PersonId person) {
+  rearrange_people(desk, std::span{&person, 1});
 }
 
 }  // namespace whiteflag::actions

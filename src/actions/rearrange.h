@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,9 @@ void rearrange_all(const Desk& desk);
 /// rearrange_all, for work in proportion to the people and conversations touched. One transaction.
 void rearrange_from(const Desk& desk, std::int64_t first_seq);
 
-/// Arranges one person's conversations anew, after a logged call, a verdict or an undo. One
+/// Arranges these persons' conversations anew, after a logged call, a correction or an undo. One
 /// transaction.
+void rearrange_people(const Desk& desk, std::span<const PersonId> persons);
 void rearrange_person(const Desk& desk, PersonId person);
 
 }  // namespace whiteflag::actions

@@ -10,7 +10,6 @@
 #include "actions/rearrange.h"
 #include "base/text.h"
 #include "store/entry_shelf.h"
-#include "store/journal_shelf.h"
 #include "store/setting_shelf.h"
 
 namespace whiteflag::actions {
@@ -21,53 +20,8 @@ std::string_view word_of(Contact contact) {
   return contact == Contact::call ? "call" : contact == Contact::meeting ? "meeting" : "note";
 }
 
-std::optional<store::ConversationRow> by_uuid_text(const Desk& desk, std::string_view text) {
-  for (store::ConversationRow& row : store::ConversationShelf{desk.database}.by_short(text))
-    return std::move(row);
-  return std::nullopt;
-}
-
 bool is_domain(std::string_view text) {
   return text.find('@') == std::string_view::npos && text.find('.') != std::string_view::npos;
-}
-
-void undo_one(const Desk& desk, const std::vector<std::string>& words,
-              std::optional<PersonId>& person, bool& all) {
-  store::SettingShelf settings{desk.database};
-  store::ConversationShelf conversations{desk.database};
-  const auto word = [&](std::size_t i) { return i < words.size() ? words[i] : std::string{}; };
-  if (word(0) == "entry") {
-    for (store::EntryRow& row : store::EntryShelf{desk.database}.all()) {
-      if (uuid_text(row.id.bytes()) != word(1)) continue;
-      row.undone = true;
-      store::EntryShelf{desk.database}.put(row);
-      person = row.person_id;
-    }
-  } else if (word(0) == "wait" || word(0) == "name") {
-    auto row = by_uuid_text(desk, word(1));
-    if (!row) return;
-    if (word(0) == "wait") {
-      row->wait_until = micros_from(word(2));
-      row->wait_reason = word(3).empty() ? std::nullopt : std::optional{word(3)};
-    } else {
-      row->told_title = word(2).empty() ? std::nullopt : std::optional{word(2)};
-    }
-    conversations.put(std::span{&*row, 1});
-  } else if (word(0) == "me") {
-    if (word(2).empty()) {
-      settings.remove_me(word(1));
-    } else {
-      settings.put_me({word(1), word(2) == "told", word(3) == "in"});
-    }
-    all = true;
-  } else if (word(0) == "verdict") {
-    if (word(3).empty()) {
-      settings.remove_verdict(word(1), word(2));
-    } else {
-      settings.put_verdict({word(1), word(2), word(3), word(4)});
-    }
-    all = true;
-  }
 }
 
 Done about(std::string_view verb, const Found& found, const store::ConversationRow& row) {
@@ -113,21 +67,6 @@ Done wait_until(const Desk& desk, std::string_view who, Instant until, const std
            row.wait_reason.value_or(""));
   row.wait_until = until;
   row.wait_reason = reason.empty() ? std::nullopt : std::optional{reason};
-  store::Transaction transaction{desk.database};
-  store::ConversationShelf{desk.database}.put(std::span{&row, 1});
-  journal(desk, done, undo);
-  transaction.commit();
-  return done;
-}
-
-Done name_conversation(const Desk& desk, std::string_view who, const std::string& name) {
-  const Found found = find_who(desk, who);
-  store::ConversationRow row = conversation_of(desk, found);
-  Done done = about("name", found, row);
-  done.text = name;
-  Undo undo;
-  undo.add("name", short_text(row.id.bytes()), row.told_title.value_or(""));
-  row.told_title = name.empty() ? std::nullopt : std::optional{name};
   store::Transaction transaction{desk.database};
   store::ConversationShelf{desk.database}.put(std::span{&row, 1});
   journal(desk, done, undo);
@@ -198,25 +137,6 @@ Done judge(const Desk& desk, Verdict verdict, const std::vector<std::string>& wh
   transaction.commit();
   rearrange_all(desk);
   return done;
-}
-
-Done undo(const Desk& desk) {
-  store::JournalShelf shelf{desk.database};
-  const auto last = shelf.last();
-  if (!last) throw Failure{Trouble::not_found, "There is nothing to undo.", {}};
-  std::optional<PersonId> person;
-  bool all = false;
-  {
-    store::Transaction transaction{desk.database};
-    for (const std::string_view line : split_lines(last->undo)) {
-      if (!line.empty()) undo_one(desk, Undo::words_of(line), person, all);
-    }
-    shelf.mark_undone(last->id, desk.now);
-    transaction.commit();
-  }
-  if (all) rearrange_all(desk);
-  if (person) rearrange_person(desk, *person);
-  return {"undo", last->said, {}, {}, last->verb};
 }
 
 }  // namespace whiteflag::actions

@@ -23,8 +23,6 @@ enum class Contact { call, meeting, note };
 Done log_contact(const Desk& desk, std::string_view who, Contact contact, const std::string& text);
 /// A known reason to wait. Throws Failure when `until` is not after now.
 Done wait_until(const Desk& desk, std::string_view who, Instant until, const std::string& reason);
-/// Gives the conversation a name of the seller's own.
-Done name_conversation(const Desk& desk, std::string_view who, const std::string& name);
 
 enum class MeChange { add, remove };
 Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>& addresses);

@@ -97,6 +97,8 @@ Shown show(const Desk& desk, std::string_view who) {
   for (const store::PersonAddressRow& one :
        store::PersonShelf{desk.database}.addresses_of(found.person.id))
     out.addresses.push_back(one.address);
+  out.value_minor = conversation.value_minor.value_or(0);
+  out.currency = conversation.currency.value_or("");
   out.letters_in = conversation.letters_in;
   out.letters_out = conversation.letters_out;
   out.words_in = conversation.words_in;

@@ -25,6 +25,8 @@ struct Shown {
   Instant now{};
   DayRow row;
   std::vector<std::string> addresses;
+  std::int64_t value_minor = 0;  ///< of the deal, in the currency's smallest unit; 0: not told
+  std::string currency;
   std::vector<TimelineEntry> timeline;  ///< oldest first
   std::vector<std::chrono::seconds>
       reply_times;  ///< this person's past ones, wall time, oldest first

@@ -51,4 +51,11 @@ TEST(Id, the_same_content_at_the_same_time_has_the_same_id) {
 }
 
 }  // namespace
+TEST(Ids, an_id_is_read_back_as_it_was_written) {
+  const Bytes16 id = hash128("a letter");
+  EXPECT_EQ(parse_uuid(uuid_text(id)), id);
+  EXPECT_FALSE(parse_uuid("2026-05-03"));
+  EXPECT_FALSE(parse_uuid(uuid_text(id) + "0"));
+}
+
 }  // namespace whiteflag

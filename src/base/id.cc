@@ -49,6 +49,23 @@ std::string uuid_text(const Bytes16& uuid) {
   return out;
 }
 
+std::optional<Bytes16> parse_uuid(std::string_view text) {
+  Bytes16 out{};
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c == '-') continue;
+    const int value = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
+    if (value < 0 || digits == 2 * out.size()) return std::nullopt;
+    std::uint8_t& byte = out[digits++ / 2];
+    byte = static_cast<std::uint8_t>(byte * 16 + value);
+  }
+  if (digits != 2 * out.size()) return std::nullopt;
+  return out;
+}
+
 std::string short_text(const Bytes16& uuid) {
   std::string out;
   for (std::size_t i = 10; i < uuid.size(); ++i) append_hex(out, uuid[i]);

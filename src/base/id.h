@@ -4,6 +4,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ Bytes16 uuid7(std::int64_t unix_ms, const Bytes16& content);
 
 /// "0192f0c1-…" (RFC 9562 §4).
 std::string uuid_text(const Bytes16& uuid);
+/// The same read back, with or without hyphens; nothing for anything else.
+std::optional<Bytes16> parse_uuid(std::string_view text);
 /// The last 12 hexadecimal digits: what people see and type a unique prefix of.
 std::string short_text(const Bytes16& uuid);
 

@@ -36,6 +36,10 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "as")) app.add_option("--as", out.as);
   if (takes(shape, "until")) app.add_option("--until", out.until);
   if (takes(shape, "reason")) app.add_option("--reason", out.reason);
+  if (takes(shape, "name")) app.add_option("--name", out.name);
+  if (takes(shape, "value")) app.add_option("--value", out.value);
+  if (takes(shape, "join")) app.add_option("--join", out.join);
+  if (takes(shape, "split")) app.add_option("--split", out.split);
   if (takes(shape, "out")) app.add_option("--out", out.out);
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
   if (takes(shape, "port")) app.add_option("--port", out.port);

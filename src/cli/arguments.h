@@ -23,6 +23,8 @@ struct Arguments {
   std::string now, store, lang;
   std::vector<std::string> me;
   std::string text, as, until, reason, out;
+  std::optional<std::string> name;
+  std::string value, join, split;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;
   std::optional<std::uint16_t> port;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 
+#include "actions/corrections.h"
 #include "actions/export.h"
 #include "actions/find_who.h"
 #include "actions/forget.h"
@@ -98,6 +100,40 @@ int wait(const Context& context) {
                                            *until, context.typed.reason));
 }
 
+/// Options of which exactly one says what is to be done.
+void need_one(const Context& context, std::initializer_list<bool> given, std::string_view options) {
+  if (std::ranges::count(given, true) == 1) return;
+  throw Failure{Trouble::bad_input,
+                fmt::format("“{}” does one thing at a time.", context.typed.verb),
+                fmt::format("Give one of: {}.", options)};
+}
+
+int conversation(const Context& context) {
+  const Arguments& typed = context.typed;
+  need_one(
+      context,
+      {typed.name.has_value(), !typed.value.empty(), !typed.join.empty(), !typed.split.empty()},
+      "--name, --value, --join, --split");
+  const OpenDesk open{context, store::Mode::read_write};
+  const std::string who = actions::joined_words(typed.words);
+  if (typed.name) return done(context, actions::name_conversation(open.desk(), who, *typed.name));
+  if (!typed.value.empty())
+    return done(context, actions::value_conversation(open.desk(), who, typed.value));
+  if (!typed.join.empty())
+    return done(context, actions::join_conversations(open.desk(), who, typed.join));
+  return done(context, actions::split_conversation(open.desk(), who, typed.split));
+}
+
+int person(const Context& context) {
+  const Arguments& typed = context.typed;
+  need_one(context, {!typed.join.empty(), !typed.split.empty()}, "--join, --split");
+  const OpenDesk open{context, store::Mode::read_write};
+  const std::string who = actions::joined_words(typed.words);
+  if (!typed.join.empty())
+    return done(context, actions::join_persons(open.desk(), who, typed.join));
+  return done(context, actions::split_person(open.desk(), who, typed.split));
+}
+
 int undo(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   return done(context, actions::undo(open.desk()));
@@ -135,6 +171,8 @@ int run_writing(const Context& context) {
   if (verb == "scope") return change_scope(context);
   if (verb == "log") return log(context);
   if (verb == "wait") return wait(context);
+  if (verb == "conversation") return conversation(context);
+  if (verb == "person") return person(context);
   if (verb == "undo") return undo(context);
   if (verb == "forget") return forget(context);
   return restore(context);

@@ -153,7 +153,41 @@ class Arranger {
       const std::uint64_t key = hash64(uuid_text(letters_[i].conversation.bytes())) | 1;
       links[i].parents.push_back(stored.try_emplace(letters_[i].conversation, key).first->second);
     }
+    add_told_joins(links);
     group_ = group_threads(links);
+    cut_threads();
+  }
+
+  /// What the seller joined hangs on a reference that both letters share.
+  void add_told_joins(std::vector<Link>& links) const {
+    if (known_.corrections.joined.empty()) return;
+    std::map<LetterId, std::vector<std::uint64_t>> keys;
+    for (const auto& [a, b] : known_.corrections.joined) {
+      const std::uint64_t key = hash64(uuid_text(a.bytes()) + uuid_text(b.bytes())) | 1;
+      keys[a].push_back(key);
+      keys[b].push_back(key);
+    }
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      const auto told = keys.find(letters_[i].id);
+      if (told != keys.end())
+        links[i].parents.insert(links[i].parents.end(), told->second.begin(), told->second.end());
+    }
+  }
+
+  /// From a letter that the seller named on, its thread is a matter of its own.
+  void cut_threads() {
+    if (known_.corrections.cut.empty()) return;
+    std::size_t groups = group_.empty() ? 0 : *std::ranges::max_element(group_) + 1;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (!known_.corrections.cut.contains(letters_[i].id)) continue;
+      const std::size_t old = group_[i];
+      if (std::ranges::find(group_, old) == group_.begin() + static_cast<std::ptrdiff_t>(i))
+        continue;
+      for (std::size_t k = i; k < letters_.size(); ++k) {
+        if (group_[k] == old) group_[k] = groups;
+      }
+      ++groups;
+    }
   }
 
   /// A private address that writes in a conversation under the name of somebody in it is that
@@ -166,6 +200,7 @@ class Arranger {
           counterpart_[i] == nobody)
         continue;
       if (people::is_shared_address(addresses_.address(letter.from))) continue;
+      if (known_.corrections.apart.contains(addresses_.address(letter.from))) continue;
       const std::string key = people::name_key(addresses_.name(letter.from));
       if (key.empty()) continue;
       const auto [at, fresh] = names[group_[i]].try_emplace(key, counterpart_[i]);
@@ -301,14 +336,14 @@ class Arranger {
     Conversation conversation;
     conversation.person = main_person(members);
     conversation.left_out = directory_.persons()[conversation.person].left_out;
+    const bool cut = known_.corrections.cut.contains(first.id);
     for (const std::size_t i : members) {
-      if (conversation.id.empty()) conversation.id = letters_[i].conversation;
+      if (conversation.id.empty() && !cut) conversation.id = letters_[i].conversation;
       if (conversation.title.empty()) conversation.title = bare_subject(letters_[i].subject);
     }
     if (conversation.id.empty()) {
-      const Bytes16& content = first.id.bytes();
-      conversation.id =
-          ConversationId{uuid7(to_unix_micros(first.at) / 1000, hash128(uuid_text(content)))};
+      const std::string content = (cut ? "cut:" : "") + uuid_text(first.id.bytes());
+      conversation.id = ConversationId{uuid7(to_unix_micros(first.at) / 1000, hash128(content))};
     }
     std::vector<Event> events;
     for (const std::size_t i : members) events.push_back(event_of(i));

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "conversations/state.h"
@@ -85,6 +87,13 @@ struct PersonEvent {
   Event event{};
 };
 
+/// What the seller corrected in what belongs together.
+struct Corrections {
+  std::vector<std::pair<LetterId, LetterId>> joined{};  ///< two letters of one matter
+  std::set<LetterId> cut{};       ///< from such a letter on, a matter of its own
+  std::set<std::string> apart{};  ///< addresses that are a person of their own, lower case
+};
+
 /// What is known before arranging.
 struct Known {
   std::vector<std::string> me{};              ///< the seller's own addresses, lower case
@@ -94,6 +103,7 @@ struct Known {
   std::vector<PersonEvent> events{};
   /// Persons of whom only some letters are given: what was decided of them stands.
   std::map<PersonId, people::LeftOut> fixed{};
+  Corrections corrections{};
 };
 
 struct Person {

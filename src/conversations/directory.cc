@@ -71,19 +71,20 @@ std::size_t Directory::person(std::uint32_t address) {
   const auto stored = known_.persons.find(text);
   std::size_t found = persons_.size();
   std::string key = people::name_key(addresses_.name(address));
-  if (!key.empty() && !people::is_shared_address(text)) {
+  const bool apart = known_.corrections.apart.contains(text);
+  if (!key.empty() && !apart && !people::is_shared_address(text)) {
     const std::string organisation = people::organisation_of(text);
     key = organisation.empty() ? std::string{} : key + "@" + organisation;
   } else {
     key.clear();
   }
-  if (stored != known_.persons.end()) {
+  if (stored != known_.persons.end() && !apart) {
     const auto [at, fresh] = by_id_.try_emplace(stored->second, found);
     found = fresh ? add(address, stored->second) : at->second;
   } else if (const auto same = by_name_.find(key); !key.empty() && same != by_name_.end()) {
     found = root(same->second);
   } else {
-    found = add(address, PersonId{uuid7(0, hash128("person:" + text))});
+    found = add(address, PersonId{uuid7(0, hash128((apart ? "apart:" : "person:") + text))});
   }
   if (!key.empty()) by_name_.try_emplace(key, found);
   found = root(found);

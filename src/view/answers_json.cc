@@ -134,6 +134,14 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
   json.key("standing");
   day_row(json, shown.row, zone);
   json.key("addresses").strings(shown.addresses);
+  json.key("value");
+  if (shown.value_minor != 0) {
+    json.object().key("minor").integer(shown.value_minor);
+    json.key("currency").string(shown.currency);
+    json.end_object();
+  } else {
+    json.null();
+  }
   json.key("letters").object();
   json.key("in").integer(shown.letters_in).key("out").integer(shown.letters_out);
   json.key("words_in").integer(shown.words_in).key("words_out").integer(shown.words_out);

@@ -118,6 +118,12 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
               : fmt::format("  you {} letters, {} words; they {} letters, {} words\n",
                             shown.letters_out, shown.words_out, shown.letters_in, shown.words_in),
           style);
+  if (shown.value_minor != 0) {
+    out +=
+        dim(fmt::format("  {}: {}.{:02} {}\n", say(s, "worth", "waarde"), shown.value_minor / 100,
+                        shown.value_minor % 100, harmless(shown.currency)),
+            style);
+  }
   for (std::size_t i = 0; i < std::min<std::size_t>(shown.others.size(), 5); ++i) {
     const actions::Shown::Other& other = shown.others[i];
     out += dim(fmt::format("  {} {} · {} · {}\n", say(s, "also:", "ook:"),
