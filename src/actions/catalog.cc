@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace whiteflag::actions {
 
@@ -14,6 +15,7 @@ constexpr auto actions = std::to_array<Action>({
     {"today", "minutes", 0, 0, Effect::reads, Effect::reads},
     {"show", "", 1, any, Effect::reads, Effect::reads},
     {"agreements", "mine theirs open overdue", 0, any, Effect::reads, Effect::reads},
+    {"why", "answer tell", 1, any, Effect::reads, Effect::reads, true, "answer tell"},
     {"log", "text", 2, any, Effect::writes, Effect::writes},
     {"wait", "until reason", 1, any, Effect::writes, Effect::writes},
     {"conversation", "name value join split", 1, any, Effect::writes, Effect::writes},
@@ -36,6 +38,15 @@ constexpr auto actions = std::to_array<Action>({
 
 std::span<const Action> catalog() {
   return actions;
+}
+
+Effect effect_of(const Action& action, bool words, std::span<const std::string_view> options) {
+  const std::string padded = " " + std::string{action.telling} + " ";
+  const bool tells = std::ranges::any_of(options, [&](std::string_view option) {
+    return padded.find(" " + std::string{option} + " ") != std::string::npos;
+  });
+  if (tells) return Effect::writes;
+  return words ? action.with_words : action.effect;
 }
 
 const Action* find_action(std::string_view name) {

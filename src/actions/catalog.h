@@ -19,7 +19,12 @@ struct Action {
   /// The effect with words behind it: "me" tells, "me add" writes.
   Effect with_words = Effect::reads;
   bool on_page = true;  ///< may be asked by the page; not what reads or writes files by name
+  /// Options that tell something: with one of them the verb writes.
+  std::string_view telling{};
 };
+
+/// What a verb does with these words and options (their names, without dashes or values).
+Effect effect_of(const Action& action, bool words, std::span<const std::string_view> options);
 
 /// All verbs, in the order the help shows them.
 std::span<const Action> catalog();

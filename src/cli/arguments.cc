@@ -32,6 +32,8 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "minutes")) app.add_option("--minutes", out.minutes);
   if (takes(shape, "limit")) app.add_option("--limit", out.limit);
   if (takes(shape, "me")) app.add_option("--me", out.me)->take_all();
+  if (takes(shape, "answer")) app.add_option("--answer", out.answers)->take_all();
+  if (takes(shape, "tell")) app.add_option("--tell", out.tell);
   if (takes(shape, "text")) app.add_option("--text", out.text);
   if (takes(shape, "as")) app.add_option("--as", out.as);
   if (takes(shape, "until")) app.add_option("--until", out.until);

@@ -22,6 +22,8 @@ struct Arguments {
   bool mine = false, theirs = false, open = false, overdue = false;
   std::string now, store, lang;
   std::vector<std::string> me;
+  std::vector<std::string> answers;
+  std::string tell;
   std::string text, as, until, reason, out;
   std::optional<std::string> name;
   std::string value, join, split;

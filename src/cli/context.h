@@ -43,6 +43,8 @@ std::string store_place(const Arguments& typed, const Ports& ports);
 /// The verbs that only read, and those that write; each returns the exit code.
 int run_reading(const Context& context);
 int run_writing(const Context& context);
+/// Why somebody is silent; writes what is told with it.
+int run_why(const Context& context);
 /// The page, until it is interrupted.
 int run_serve(const Context& context);
 /// The verbs about words.

@@ -72,7 +72,10 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   const Context context{typed, ports, style_of(typed, ports, zone), now_of(typed, ports, zone),
                         zone};
   const actions::Action& action = *actions::find_action(typed.verb);
-  const actions::Effect effect = typed.words.empty() ? action.effect : action.with_words;
+  std::vector<std::string_view> telling;
+  if (!typed.answers.empty()) telling.emplace_back("answer");
+  if (!typed.tell.empty()) telling.emplace_back("tell");
+  const actions::Effect effect = actions::effect_of(action, !typed.words.empty(), telling);
   return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
 }
 

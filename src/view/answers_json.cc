@@ -2,6 +2,7 @@
 #include "view/answers_json.h"
 
 #include "view/agreements_view.h"
+#include "view/answer_parts.h"
 #include "view/json_writer.h"
 
 namespace whiteflag::view {
@@ -30,7 +31,9 @@ void who(JsonWriter& json, const actions::Who& person) {
   json.key("organisation").string_or_null(person.organisation);
 }
 
-void reading(JsonWriter& json, const DayRow& row, const Zone& zone) {
+}  // namespace
+
+void reading_json(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("reading");
   const actions::DayReading& r = row.reading;
   if (r.usual.count() == 0 && !r.enough) {
@@ -50,6 +53,8 @@ void reading(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.end_object();
 }
 
+namespace {
+
 void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.object();
   json.key("conversation").string(short_text(row.id.bytes()));
@@ -68,7 +73,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("letter").string_or_null(row.evidence.empty() ? "" : uuid_text(row.evidence.bytes()));
   json.key("text").string_or_null(row.quote);
   json.end_object();
-  reading(json, row, zone);
+  reading_json(json, row, zone);
   json.end_object();
 }
 
@@ -77,17 +82,6 @@ void day_rows(JsonWriter& json, std::string_view key, const std::vector<DayRow>&
   json.key(key).array();
   for (const DayRow& row : rows) day_row(json, row, zone);
   json.end_array();
-}
-
-JsonWriter begin() {
-  JsonWriter json;
-  json.object().key("version").integer(answers_version);
-  return json;
-}
-
-std::string end(JsonWriter& json) {
-  json.end_object();
-  return std::move(json).text();
 }
 
 void counts(JsonWriter& json, const std::map<std::string, std::int64_t>& of) {
@@ -116,8 +110,19 @@ void scope_folders(JsonWriter& json, const actions::Scope& scope, const Zone& zo
 
 }  // namespace
 
+JsonWriter begin_answer() {
+  JsonWriter json;
+  json.object().key("version").integer(answers_version);
+  return json;
+}
+
+std::string end_answer(JsonWriter& json) {
+  json.end_object();
+  return std::move(json).text();
+}
+
 std::string json_of(const actions::Today& day, const Zone& zone) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   moment(json, "now", day.now, zone);
   day_rows(json, "answered", day.answered, zone);
   day_rows(json, "owe", day.owe, zone);
@@ -125,11 +130,11 @@ std::string json_of(const actions::Today& day, const Zone& zone) {
   day_rows(json, "quiet", day.quiet, zone);
   json.key("older").integer(day.older);
   json.key("letters").integer(day.letters);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::Shown& shown, const Zone& zone) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   moment(json, "now", shown.now, zone);
   json.key("standing");
   day_row(json, shown.row, zone);
@@ -175,11 +180,11 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
     json.end_object();
   }
   json.end_array();
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::ImportAnswer& answer) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("letters_new").integer(answer.letters_new);
   json.key("letters_double").integer(answer.letters_double);
   json.key("letters_total").integer(answer.letters_total);
@@ -191,11 +196,11 @@ std::string json_of(const actions::ImportAnswer& answer) {
   json.key("ready_ms").integer(answer.ready.count());
   json.key("indexed_ms").integer(answer.indexed.count());
   json.key("interrupted").boolean(answer.interrupted);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::Scope& scope, const Zone& zone) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("letters").integer(scope.letters);
   json.key("conversations").integer(scope.conversations);
   moment(json, "oldest", scope.oldest, zone);
@@ -217,11 +222,11 @@ std::string json_of(const actions::Scope& scope, const Zone& zone) {
   }
   json.end_array();
   json.key("not_indexed").integer(scope.not_indexed);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::SearchAnswer& answer, const Zone& zone) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("hits").array();
   for (const actions::SearchHit& hit : answer.hits) {
     json.object();
@@ -235,42 +240,42 @@ std::string json_of(const actions::SearchAnswer& answer, const Zone& zone) {
   }
   json.end_array();
   json.key("not_indexed").integer(answer.not_indexed);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::Done& done, const Zone& zone) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("done").string(done.verb);
   json.key("who").string_or_null(done.who);
   json.key("conversation").string_or_null(done.conversation);
   moment(json, "until", done.until, zone);
   json.key("text").string_or_null(done.text);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::Health& health) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("sound").boolean(health.sound());
   json.key("wrong").strings(health.wrong);
   json.key("backups").strings(health.backups);
   json.key("letters").integer(health.letters);
   json.key("conversations").integer(health.conversations);
   json.key("not_indexed").integer(health.not_indexed);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of(const actions::Forgotten& forgotten) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("who").string(forgotten.who);
   json.key("letters").integer(forgotten.letters);
   json.key("backups").strings(forgotten.backups);
-  return end(json);
+  return end_answer(json);
 }
 
 std::string json_of_me(const std::vector<std::string>& addresses) {
-  JsonWriter json = begin();
+  JsonWriter json = begin_answer();
   json.key("me").strings(addresses);
-  return end(json);
+  return end_answer(json);
 }
 
 }  // namespace whiteflag::view

@@ -136,7 +136,10 @@ Result<Question> read_question(const Request& request) {
     return std::unexpected{bad("What this page sent is not readable.")};
   }
   Question question;
-  question.effect = parts->words.empty() ? action->effect : action->with_words;
+  std::vector<std::string_view> options;
+  for (const std::string_view option : parts->options)
+    options.push_back(option.substr(2, option.find('=') - 2));
+  question.effect = actions::effect_of(*action, !parts->words.empty(), options);
   if (!posts && question.effect == actions::Effect::writes) {
     return std::unexpected{
         Error{Trouble::denied, fmt::format("“{}” changes something: it must be sent.", verb), {}}};

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the seller presented, and when; big words; how it began.
+#include <algorithm>
+#include <set>
+
+#include "causes/count_evidence.h"
+
+namespace whiteflag::causes {
+
+namespace {
+
+bool says(const Scene& scene, std::size_t letter, std::string_view group) {
+  return std::ranges::any_of(
+      scene.sayings, [&](const Saying& one) { return one.letter == letter && one.group == group; });
+}
+
+bool offer_in_names(const DossierLetter& letter) {
+  return std::ranges::any_of(letter.attachments, [](std::string name) {
+    std::ranges::replace_if(name, [](char c) { return c == '-' || c == '_' || c == '.'; }, ' ');
+    return has_words(name, "offer");
+  });
+}
+
+/// A letter that hands over an offer: with it attached, or in its words.
+bool presents(const Scene& scene, std::size_t index) {
+  bool stated = false;
+  for (const Saying& one : scene.sayings) {
+    if (one.letter == index && one.group == "offer" && !one.asks) stated = true;
+  }
+  const DossierLetter& letter = scene.letter(index);
+  if (!letter.attachments.empty()) return stated || offer_in_names(letter);
+  return stated && says(scene, index, "hands-over");
+}
+
+const std::size_t* first_offer(const Scene& scene) {
+  for (const std::size_t& i : scene.mine) {
+    if (presents(scene, i)) return &i;
+  }
+  return nullptr;
+}
+
+/// Whether anybody spoke of needs before that moment: the seller by a question, they by saying so.
+bool need_known(const Scene& scene, Instant before) {
+  constexpr int inquiry_words = 12;
+  const bool they_began =
+      !scene.theirs.empty() && (scene.mine.empty() || scene.theirs.front() < scene.mine.front());
+  if (they_began && scene.letter(scene.theirs.front()).words >= inquiry_words) return true;
+  for (const Saying& one : scene.sayings) {
+    const DossierLetter& letter = scene.letter(one.letter);
+    if (letter.at.at >= before) continue;
+    if (!letter.from_seller && (one.group == "need-stated" || one.group == "offer-asked"))
+      return true;
+    if (letter.from_seller && one.group == "need-question") return true;
+  }
+  // In a talk needs may have come up: only the seller knows.
+  const Dossier& dossier = scene.dossier;
+  return std::ranges::any_of(
+             dossier.meetings,
+             [&](const DossierMeeting& one) { return !one.cancelled && one.start < before; }) ||
+         std::ranges::any_of(dossier.entries, [&](const conversations::Entry& one) {
+           return one.at < before && (one.kind == conversations::EntryKind::call ||
+                                      one.kind == conversations::EntryKind::meeting);
+         });
+}
+
+void count_big_words(const Scene& scene, std::vector<Finding>& out) {
+  std::set<std::string_view> sentences;
+  const Saying* last = nullptr;
+  for (const Saying& one : scene.sayings) {
+    if (one.group != "expectation-raised" || !scene.letter(one.letter).from_seller) continue;
+    sentences.insert(one.sentence);
+    last = &one;
+  }
+  if (last == nullptr) return;
+  const std::string_view id = sentences.size() > 1 ? "big-words" : "big-word";
+  Finding finding = finding_of(scene, id, last->letter, last->sentence);
+  finding.figures = {{"n", std::to_string(sentences.size())}};
+  out.push_back(std::move(finding));
+}
+
+void count_beginning(const Scene& scene, std::vector<Finding>& out) {
+  if (scene.theirs.empty() && !scene.mine.empty())
+    out.push_back(finding_of(scene, "never-replied", scene.mine.front()));
+  const bool they_first =
+      !scene.theirs.empty() && (scene.mine.empty() || scene.theirs.front() < scene.mine.front());
+  if (they_first) {
+    out.push_back(finding_of(scene, "they-came-first", scene.theirs.front()));
+    return;
+  }
+  if (scene.mine.empty()) return;
+  const Instant first = scene.letter(scene.mine.front()).at.at;
+  const bool met = std::ranges::any_of(
+      scene.dossier.meetings, [&](const DossierMeeting& one) { return one.start < first; });
+  // Who answered elsewhere before is no stranger.
+  const bool stranger =
+      scene.dossier.chance.own_replies <= static_cast<std::int64_t>(scene.theirs.size());
+  if (stranger && !met) out.push_back(finding_of(scene, "uninvited", scene.mine.front()));
+}
+
+}  // namespace
+
+void count_presenting(const Scene& scene, std::vector<Finding>& out) {
+  count_big_words(scene, out);
+  count_beginning(scene, out);
+  const std::size_t* offer = first_offer(scene);
+  if (offer == nullptr) return;
+  const Instant at = scene.letter(*offer).at.at;
+  const auto asked = std::ranges::find_if(scene.sayings, [&](const Saying& one) {
+    const DossierLetter& letter = scene.letter(one.letter);
+    return one.group == "offer-asked" && !letter.from_seller && letter.at.at < at;
+  });
+  if (asked != scene.sayings.end())
+    out.push_back(finding_of(scene, "offer-asked", asked->letter, asked->sentence));
+  if (!need_known(scene, at)) out.push_back(finding_of(scene, "offer-before-need", *offer));
+  const bool answered_since =
+      std::ranges::any_of(scene.theirs, [&](std::size_t i) { return scene.letter(i).at.at > at; });
+  if (!answered_since && !scene.theirs.empty())
+    out.push_back(finding_of(scene, "offer-then-silence", *offer));
+}
+
+}  // namespace whiteflag::causes

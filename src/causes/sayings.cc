@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "causes/sayings.h"
+
+#include <algorithm>
+
+#include "language/by_language.h"
+#include "language/fold.h"
+#include "language/phrases.h"
+#include "language/sentences.h"
+
+namespace whiteflag::data {
+extern const std::string_view nl_evidence;
+extern const std::string_view en_evidence;
+}  // namespace whiteflag::data
+
+namespace whiteflag::causes {
+
+namespace {
+
+using language::PhraseMatch;
+using language::PhraseSet;
+
+const PhraseSet& set_of(language::Language language) {
+  static const PhraseSet nl = PhraseSet::compile({data::nl_evidence});
+  static const PhraseSet en = PhraseSet::compile({data::en_evidence});
+  static const PhraseSet mixed = PhraseSet::compile({data::nl_evidence, data::en_evidence});
+  switch (language) {
+    case language::Language::nl:
+      return nl;
+    case language::Language::en:
+      return en;
+    default:
+      return mixed;
+  }
+}
+
+/// A user's own words, by the place of their evidence in the model.
+PhraseSet users_words(const Model& model) {
+  PhraseSet out;
+  for (std::size_t i = 0; i < model.evidence.size(); ++i) {
+    for (const std::string& phrase : model.evidence[i].words) {
+      out.add(phrase, static_cast<std::uint32_t>(i));
+    }
+  }
+  return out;
+}
+
+/// One group speaks once in a sentence.
+void add_once(std::vector<Saying>& to, std::size_t from, const Saying& saying) {
+  const bool there = std::any_of(to.begin() + static_cast<std::ptrdiff_t>(from), to.end(),
+                                 [&](const Saying& one) { return one.group == saying.group; });
+  if (!there) to.push_back(saying);
+}
+
+class Reader {
+ public:
+  Reader(const Dossier& dossier, const Model& model)
+      : dossier_{dossier}, model_{model}, users_{users_words(model)} {}
+
+  std::vector<Saying> read() {
+    for (std::size_t i = 0; i < dossier_.letters.size(); ++i) {
+      const DossierLetter& letter = dossier_.letters[i];
+      if (letter.automatic) continue;
+      for (const std::string_view sentence : language::split_sentences(letter.own_words)) {
+        read_sentence(i, sentence);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void read_sentence(std::size_t index, std::string_view sentence) {
+    const DossierLetter& letter = dossier_.letters[index];
+    const language::Folded folded = language::fold(sentence);
+    const std::size_t from = out_.size();
+    Saying saying{{}, index, sentence, sentence.find('?') != std::string_view::npos};
+    const PhraseSet& set = set_of(letter.language);
+    for (const PhraseMatch& match : set.find_all(folded.text)) {
+      saying.group = set.groups()[match.id];
+      add_once(out_, from, saying);
+    }
+    for (const PhraseMatch& match : users_.find_all(folded.text)) {
+      saying.group = model_.evidence[match.id].id;
+      add_once(out_, from, saying);
+    }
+    const auto begin = static_cast<std::size_t>(sentence.data() - letter.own_words.data());
+    for (const language::Signal& signal : letter.signals) {
+      if (signal.start < begin || signal.start >= begin + sentence.size()) continue;
+      saying.group = signal.id;
+      add_once(out_, from, saying);
+    }
+  }
+
+  const Dossier& dossier_;
+  const Model& model_;
+  PhraseSet users_;
+  std::vector<Saying> out_;
+};
+
+}  // namespace
+
+std::vector<Saying> read_sayings(const Dossier& dossier, const Model& model) {
+  return Reader{dossier, model}.read();
+}
+
+bool has_words(std::string_view text, std::string_view group) {
+  const PhraseSet& set = set_of(language::Language::unknown);
+  return std::ranges::any_of(set.find_all(language::fold(text).text),
+                             [&](const PhraseMatch& one) { return set.groups()[one.id] == group; });
+}
+
+}  // namespace whiteflag::causes

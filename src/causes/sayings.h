@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "causes/dossier.h"
+#include "causes/model.h"
+
+namespace whiteflag::causes {
+
+/// Words of one group in one sentence of one letter.
+struct Saying {
+  std::string_view group;     ///< of evidence.txt or signals.txt, or the id of a user's evidence
+  std::size_t letter = 0;     ///< index into Dossier::letters
+  std::string_view sentence;  ///< of the letter's own words
+  bool asks = false;
+};
+
+/// What the people of a conversation say, oldest first, programs left out. Views into `dossier`
+/// and `model`, which must outlive it.
+std::vector<Saying> read_sayings(const Dossier& dossier, const Model& model);
+
+/// Whether a text holds words of a group of evidence.txt, in any language.
+bool has_words(std::string_view text, std::string_view group);
+
+}  // namespace whiteflag::causes
