@@ -232,9 +232,8 @@ Letter read_lines(std::string_view bytes) {
 }  // namespace
 
 Letter read_letter(std::string_view bytes) {
-  bytes = skip_envelope(bytes);
-  if (has_cr_lines(bytes)) return read_lines(with_lf(bytes));
-  return read_lines(bytes);
+  if (has_cr_lines(bytes)) return read_lines(skip_envelope(with_lf(bytes)));
+  return read_lines(skip_envelope(bytes));
 }
 
 }  // namespace whiteflag::letters

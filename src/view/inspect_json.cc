@@ -87,6 +87,15 @@ void events(JsonWriter& json, const std::vector<letters::Meeting>& meetings) {
   json.end_array();
 }
 
+/// One id as it is; several as their header field writes them: "<a@x> <b@x>".
+std::string ids_text(const std::vector<std::string>& ids) {
+  if (ids.size() == 1) return ids.front();
+  std::string out;
+  for (const std::string& id : ids)
+    out.append(out.empty() ? "" : " ").append("<").append(id).append(">");
+  return out;
+}
+
 void header(JsonWriter& json, const letters::Letter& letter) {
   addresses(json, "from", letter.from);
   json.key("from_name").string(letter.from.empty() ? "" : letter.from.front().name);
@@ -95,7 +104,7 @@ void header(JsonWriter& json, const letters::Letter& letter) {
   addresses(json, "reply_to", letter.reply_to);
   json.key("subject").string(letter.subject);
   json.key("message_id").string(letter.message_id);
-  json.key("in_reply_to").string(letter.in_reply_to.empty() ? "" : letter.in_reply_to.front());
+  json.key("in_reply_to").string(ids_text(letter.in_reply_to));
   json.key("references").strings(letter.references);
   json.key("date");
   if (letter.date) {
