@@ -49,6 +49,7 @@ AutomaticDetails details_of(const letters::Letter& letter) {
   const letters::AutomaticFinding finding = letters::find_automatic(letter);
   AutomaticDetails out;
   out.subtype = finding.subtype;
+  out.return_date = finding.return_day;
   out.left = finding.left;
   out.stand_in =
       finding.stand_in.address.empty() ? finding.stand_in.name : finding.stand_in.address;
@@ -118,13 +119,8 @@ Inspection inspect_file(const fs::path& path, Instant now, const Zone& zone) {
     return out;
   }
   out.letter = letters::read_letter(bytes);
-  const Understood understood = understand(out.letter, zone);
+  understand(out.letter, zone);
   out.automatic = details_of(out.letter);
-  if (understood.kind == conversations::LetterKind::absence && understood.until != Instant{}) {
-    const auto offset =
-        out.letter.date && out.letter.date->offset ? *out.letter.date->offset : zone.offset_at(now);
-    out.automatic.return_date = iso_text(understood.until, offset).substr(0, 10);
-  }
   const auto at = sent_at(out.letter);
   const Instant written = at ? at->at : now;
   add_meaning(out,

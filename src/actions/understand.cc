@@ -98,19 +98,10 @@ language::DateContext date_context(const Letter& letter, const Zone& zone) {
   return context;
 }
 
-/// The day somebody is back: the return date, or the day after the last day away.
+/// The day somebody is back, as it begins on the writer's clock.
 Instant back_on(const letters::AutomaticFinding& finding, const Letter& letter, const Zone& zone) {
-  if (finding.return_words.empty()) return {};
-  const language::DateContext context = date_context(letter, zone);
-  const auto dates = language::find_dates(finding.return_words, context);
-  if (dates.empty()) return {};
-  const language::FoundDate& date = dates.back();
-  const bool range = !date.end_iso.empty();
-  const std::string& iso = range ? date.end_iso : date.start_iso;
-  const auto day = parse_iso(iso.substr(0, 10), Zone{});
-  if (!day) return {};
-  const bool last_away = finding.last_day_away || range;
-  return *day - context.offset + (last_away ? std::chrono::days{1} : std::chrono::days{0});
+  const auto day = parse_iso(finding.return_day, Zone{});
+  return day ? *day - date_context(letter, zone).offset : Instant{};
 }
 
 std::string about(const Letter& letter, const letters::AutomaticFinding& finding) {

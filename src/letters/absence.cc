@@ -2,190 +2,248 @@
 #include "letters/absence.h"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
-#include "letters/signature_lines.h"
+#include "language/dates.h"
+#include "letters/absence_helper.h"
 
 namespace whiteflag::letters {
 namespace {
 
-constexpr std::size_t date_reach = 45;      // bytes within which a date follows its preposition
-constexpr std::size_t contact_reach = 200;  // bytes within which a stand-in is named
+using language::FoundDate;
 
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
+constexpr std::chrono::days furthest_guess{120};
 
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+/// What a day is to an absence, the surest first.
+enum class Role { back, last_day, until, within, none };
+
+struct Day {
+  Role role = Role::none;
+  std::string iso;  // of the day, or of a range's last
+  std::string words;
+  std::size_t far = 0;  // from the words that make it the day of return
 };
 
-// A full stop ends a sentence unless a number follows: "14 aug. 2026".
-bool ends_sentence(std::string_view text, std::size_t i) {
-  if (text[i] == '!' || text[i] == '?' || text[i] == ';') return true;
-  if (text[i] != '.' || (i + 1 < text.size() && text[i + 1] != ' ')) return false;
-  if (i > 0 && digit(text[i - 1]))
-    return i + 2 >= text.size() || !(text[i + 2] >= 'a' && text[i + 2] <= 'z');
-  return i + 2 >= text.size() || !digit(text[i + 2]);
-}
-
-Span sentence(std::string_view folded, std::size_t at) {
-  Span span{at, at};
-  while (span.begin > 0 && !ends_sentence(folded, span.begin - 1)) --span.begin;
-  while (span.end < folded.size() && !ends_sentence(folded, span.end)) ++span.end;
-  return span;
-}
-
-// Where the day told in [begin, end) of the folded text begins; npos when it tells none.
-std::size_t day_in(const Sayings& says, Span span) {
-  const std::string_view folded = says.folded().text;
-  std::size_t first = std::string_view::npos;
-  for (std::size_t i = span.begin; i < span.end; ++i) {
-    if (!digit(folded[i])) continue;
-    first = i;
-    break;
-  }
-  for (const Sayings::Found& found : says.all()) {
-    if (found.says == Says::day_word && found.begin >= span.begin && found.begin < span.end)
-      first = std::min(first, found.begin);
-  }
-  return first;
-}
-
-std::string original(std::string_view text, const Sayings& says, Span span) {
-  const std::size_t begin = says.folded().origin[span.begin];
-  return std::string{trim(text.substr(begin, says.folded().origin[span.end] - begin))};
-}
-
-bool day_after(std::string_view text, const Sayings& says, Says kind, AutomaticFinding& finding) {
-  const std::string_view folded = says.folded().text;
-  for (const Sayings::Found& found : says.all()) {
-    if (found.says != kind) continue;
-    const std::size_t end = std::min(sentence(folded, found.end).end, found.end + date_reach);
-    const std::size_t day = day_in(says, {found.end, end});
-    constexpr std::size_t words_between = 22;
-    if (day == std::string_view::npos || day > found.end + words_between) continue;
-    finding.return_words = original(text, says, {found.end, end});
-    finding.last_day_away = kind == Says::away_through;
-    return true;
-  }
-  return false;
-}
-
-// "Vanaf maandag 17 augustus ben ik weer bereikbaar": the day stands before.
-bool day_before(std::string_view text, const Sayings& says, AutomaticFinding& finding) {
-  const std::string_view folded = says.folded().text;
-  for (const Sayings::Found& found : says.all()) {
-    if (found.says != Says::back_on) continue;
-    const Span span{sentence(folded, found.begin).begin, found.begin};
-    if (day_in(says, span) == std::string_view::npos) continue;
-    finding.return_words = original(text, says, span);
-    finding.last_day_away = false;
-    return true;
-  }
-  return false;
-}
-
-// "Ik ben afwezig van 3 - 14 augustus": the sentence that says so holds the days.
-bool day_beside(std::string_view text, const Sayings& says, AutomaticFinding& finding) {
-  const Sayings::Found* absent = says.first(Says::absent);
-  if (absent == nullptr) return false;
-  const Span span{absent->end, sentence(says.folded().text, absent->end).end};
-  if (day_in(says, span) == std::string_view::npos) return false;
-  finding.return_words = original(text, says, span);
-  finding.last_day_away = true;
-  return true;
-}
-
-std::string_view address_in(std::string_view text) {
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    constexpr std::string_view around = " \t\n<>()[]\",;:";
-    const std::size_t before = text.find_last_of(around, at);
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    std::string_view address =
-        text.substr(begin, std::min(text.find_first_of(around, at), text.size()) - begin);
-    while (address.ends_with('.') || address.ends_with('!') || address.ends_with('?'))
-      address.remove_suffix(1);
-    const std::size_t sign = address.find('@');
-    if (sign > 0 && sign != std::string_view::npos &&
-        address.find('.', sign) != std::string_view::npos)
-      return address;
-  }
-  return {};
-}
-
-bool capital(std::string_view word) {
-  const auto c = static_cast<unsigned char>(word.front());
-  return (c >= 'A' && c <= 'Z') || (c == 0xC3 && word.size() > 1);
-}
-
-// The first run of capitalised words after a phrase: "mijn collega Piet van Dam (piet@…)".
-std::string name_in(std::string_view text) {
-  std::string name;
-  int skipped = 0;
-  std::string pending;
-  for (std::size_t at = 0; at < text.size();) {
-    at = text.find_first_not_of(" \t\n", at);
-    if (at == std::string_view::npos) break;
-    const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
-    std::string_view word = text.substr(at, end - at);
-    at = end;
-    if (word.find('@') != std::string_view::npos || digit(word.front())) break;
-    const bool opens = word.front() == '(' || word.front() == '<';
-    if (opens && !name.empty()) break;
-    const std::string_view bare = word.substr(0, word.find_last_not_of(".,;:!?)") + 1);
-    if (bare.empty() || opens) continue;
-    if (capital(bare)) {
-      if (!name.empty()) name.append(" ").append(pending);
-      name.append(bare);
-      pending.clear();
-    } else if (name.empty()) {
-      constexpr int most_skipped = 6;
-      if (++skipped > most_skipped) break;
-      continue;
-    } else {
-      constexpr std::size_t longest_particle = 3;  // van, de, der, von
-      if (bare.size() > longest_particle || pending.size() > 8) break;
-      pending.append(bare).append(" ");
+/// A notice with its days and phrases, all by place in the text as written.
+class Notice {
+ public:
+  Notice(const Letter& letter, std::string_view text, const Sayings& says)
+      : text_{text}, says_{says} {
+    language::DateContext context;
+    const auto& written = letter.date ? letter.date : letter.received;
+    if (written) {
+      context.now = written->at;
+      context.offset = written->offset.value_or(std::chrono::minutes{0});
     }
-    const bool initial = bare.size() == 1 || (bare.size() == word.size());
-    if (!name.empty() && !initial) break;
+    context.language = letter.language;
+    context.future = true;
+    dates_ = language::find_dates(text, context);
+    today_ = iso_text(context.now, context.offset).substr(0, 10);
   }
-  return name;
+
+  std::vector<Day> days() const {
+    std::vector<Day> out;
+    for (const FoundDate& date : dates_) out.push_back(day_of(date));
+    return out;
+  }
+  const std::string& today() const { return today_; }
+
+ private:
+  struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  /// A full stop of a day's own: "9. August", "19.02."; not the one after "8 June."
+  bool in_a_date(std::size_t at) const {
+    const bool number = at > 0 && text_[at - 1] >= '0' && text_[at - 1] <= '9';
+    return std::any_of(dates_.begin(), dates_.end(), [&](const FoundDate& d) {
+      return d.start <= at && (at + 1 < d.end || (number && at < d.end));
+    });
+  }
+
+  bool ends_sentence(std::size_t at) const {
+    const char c = text_[at];
+    const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
+    if (c == '\n') return next == '\n';
+    if (c == '!' || c == '?' || c == ';') return true;
+    return c == '.' && (next == ' ' || next == '\n') && !in_a_date(at) &&
+           !(at > 1 && text_[at - 2] == '.');  // "t.e.m."
+  }
+
+  Span sentence(const FoundDate& date) const {
+    const bool stop = date.end > date.start && text_[date.end - 1] == '.';
+    Span span{date.start, stop ? date.end - 1 : date.end};
+    while (span.begin > 0 && !ends_sentence(span.begin - 1)) --span.begin;
+    while (span.end < text_.size() && !ends_sentence(span.end)) ++span.end;
+    return span;
+  }
+
+  /// Whether a phrase of this kind stands in [begin, end) of the text.
+  bool has(Says kind, std::size_t begin, std::size_t end) const {
+    const auto& origin = says_.folded().origin;
+    return std::any_of(says_.all().begin(), says_.all().end(), [&](const Sayings::Found& found) {
+      return found.says == kind && origin[found.begin] >= begin && origin[found.end] <= end;
+    });
+  }
+
+  /// Whether a phrase of this kind ends where the day begins, or opens the day's own words.
+  bool leads(Says kind, const FoundDate& date) const {
+    constexpr std::size_t between = 6;  // "de", "dem", "le"
+    const auto& origin = says_.folded().origin;
+    return std::any_of(says_.all().begin(), says_.all().end(), [&](const Sayings::Found& found) {
+      if (found.says != kind) return false;
+      const std::size_t begin = origin[found.begin];
+      const std::size_t end = origin[found.end];
+      return begin == date.start || (end <= date.start && date.start - end <= between);
+    });
+  }
+
+  /// "Van 3 tot 14 augustus": on the fourteenth they are back; not so "tot en met".
+  bool ends_before(const FoundDate& date) const {
+    return has(Says::until, date.start, date.end) && !has(Says::through, date.start, date.end);
+  }
+
+  Role role_of(const FoundDate& date) const {
+    const Span span = sentence(date);
+    const bool range = !date.end_iso.empty();
+    const bool away = has(Says::away, span.begin, span.end) ||
+                      has(Says::absent, span.begin, span.end) ||
+                      has(Says::away_topic, span.begin, span.end);
+    if (!range && leads(Says::through, date)) return Role::last_day;
+    if (!range && leads(Says::until, date)) return Role::until;
+    if (range && away) return ends_before(date) ? Role::until : Role::within;
+    if (date.kind == language::DateKind::time) return Role::none;
+    const bool back = has(Says::back, span.begin, span.end);
+    // "Today I am not in, tomorrow I am back": the words nearest to the day tell.
+    if (back && !(away && nearer_away(date, span))) return Role::back;
+    return away ? Role::within : Role::none;
+  }
+
+  /// Bytes between a day and a phrase; a comma between them keeps them further apart.
+  std::size_t distance(const FoundDate& date, std::size_t begin, std::size_t end) const {
+    constexpr std::size_t comma = 25;
+    const std::size_t from = begin >= date.end ? date.end : std::min(end, date.start);
+    const std::size_t to = begin >= date.end ? begin : date.start;
+    const std::string_view between = text_.substr(from, to - from);
+    return between.size() +
+           comma * static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
+  }
+
+  std::size_t nearest(const std::vector<Says>& kinds, const FoundDate& date, Span span) const {
+    const auto& origin = says_.folded().origin;
+    std::size_t best = std::string_view::npos;
+    for (const Sayings::Found& found : says_.all()) {
+      if (std::find(kinds.begin(), kinds.end(), found.says) == kinds.end()) continue;
+      const std::size_t begin = origin[found.begin];
+      const std::size_t end = origin[found.end];
+      if (begin < span.begin || end > span.end) continue;
+      best = std::min(best, distance(date, begin, end));
+    }
+    return best;
+  }
+
+  bool nearer_away(const FoundDate& date, Span span) const {
+    const std::size_t back = nearest({Says::back}, date, span);
+    return nearest({Says::away, Says::absent, Says::away_topic}, date, span) < back;
+  }
+
+  Day day_of(const FoundDate& date) const {
+    const Role role = role_of(date);
+    const bool last = (role == Role::within || role == Role::until) && !date.end_iso.empty();
+    return {role, (last ? date.end_iso : date.start_iso).substr(0, 10), date.text,
+            nearest({Says::back}, date, sentence(date))};
+  }
+
+  std::string_view text_;
+  const Sayings& says_;
+  std::vector<FoundDate> dates_;
+  std::string today_;
+};
+
+std::string day_after(const std::string& iso) {
+  const auto day = parse_iso(iso, Zone{});
+  return day ? iso_text(*day + std::chrono::days{1}, std::chrono::minutes{0}).substr(0, 10)
+             : std::string{};
 }
 
-Address helper(std::string_view text, const Sayings& says) {
-  const std::string_view folded = says.folded().text;
-  for (const Sayings::Found& found : says.all()) {
-    if (found.says != Says::instead) continue;
-    const std::size_t end = std::min(sentence(folded, found.end).end, found.end + contact_reach);
-    const std::size_t begin = says.folded().origin[found.end];
-    const std::string_view near = text.substr(begin, says.folded().origin[end] - begin);
-    const std::size_t more = std::min(text.size() - begin, contact_reach);
-    Address address{name_in(near), std::string{address_in(near)}};
-    if (address.address.empty() && !address.name.empty())
-      address.address = address_in(text.substr(begin, more));
-    if (!address.address.empty() || looks_like_name(address.name)) return address;
+/// The day of this role that stands nearest to words of return; null when none is to come.
+const Day* nearest_of(Role role, const std::vector<Day>& days, const std::string& today) {
+  const Day* best = nullptr;
+  for (const Day& day : days) {
+    if (day.role != role || day.iso < today || (role == Role::back && day.iso == today)) continue;
+    if (best == nullptr || day.far < best->far) best = &day;
   }
-  return {};
+  return best;
+}
+
+/// A notice that says what happens and then when it goes on: "That is it for this year. You hear
+/// from me on 4 January." A day without a year may be a past one, read as far ahead.
+void take_last(const std::vector<Day>& days, const std::string& today, AutomaticFinding& finding) {
+  const auto now = parse_iso(today, Zone{});
+  for (auto day = days.rbegin(); day != days.rend(); ++day) {
+    const auto at = parse_iso(day->iso, Zone{});
+    if (!now || !at || *at <= *now || *at - *now > furthest_guess) continue;
+    finding.return_day = day->iso;
+    finding.return_words = day->words;
+    return;
+  }
+}
+
+/// The first day back: the one called so; else what the last day away tells.
+void take_return(const std::vector<Day>& days, const std::string& today,
+                 AutomaticFinding& finding) {
+  for (const Role role : {Role::back, Role::last_day, Role::until}) {
+    const Day* day = nearest_of(role, days, today);
+    if (day == nullptr) continue;
+    finding.return_day = role == Role::last_day ? day_after(day->iso) : day->iso;
+    finding.return_words = day->words;
+    return;
+  }
+  std::string last;
+  for (const Day& day : days) {
+    if (day.role != Role::within || day.iso < today || day.iso < last) continue;
+    last = day.iso;
+    finding.return_words = day.words;
+  }
+  if (!last.empty()) {
+    finding.return_day = day_after(last);
+    return;
+  }
+  take_last(days, today, finding);
+}
+
+void read_return(const Letter& letter, std::string_view text, const Sayings& says,
+                 AutomaticFinding& finding) {
+  const Notice notice{letter, text, says};
+  take_return(notice.days(), notice.today(), finding);
+  if (!finding.return_day.empty() || letter.subject.empty()) return;
+  const Sayings titled{letter.subject};
+  const Notice subject{letter, letter.subject, titled};
+  take_return(subject.days(), subject.today(), finding);
 }
 
 }  // namespace
 
-void read_absence(std::string_view text, const Sayings& says, AutomaticFinding& finding) {
+bool tells_absence(const Sayings& says) {
+  return says.has(Says::absent) || says.together(Says::self, Says::away);
+}
+
+bool tells_farewell(const Sayings& says) {
+  return says.has(Says::left) || says.together(Says::no_more, Says::work_here);
+}
+
+void read_absence(const Letter& letter, std::string_view text, const Sayings& says,
+                  AutomaticFinding& finding) {
   finding.until_further_notice = says.has(Says::further_notice);
-  if (finding.left) {
-    finding.successor = helper(text, says);
-    return;
-  }
-  finding.stand_in = helper(text, says);
-  if (day_after(text, says, Says::back_on, finding)) return;
-  if (day_before(text, says, finding)) return;
-  if (day_after(text, says, Says::away_through, finding)) return;
-  if (day_after(text, says, Says::away_until, finding)) return;
-  day_beside(text, says, finding);
+  const std::string_view sender =
+      letter.from.empty() ? std::string_view{} : letter.from.front().address;
+  finding.stand_in = find_helper(text, says, sender);
+  read_return(letter, text, says, finding);
 }
 
 }  // namespace whiteflag::letters

@@ -16,10 +16,10 @@ struct AutomaticFinding {
   std::string subtype;
   std::string evidence;  ///< the header field or the words it was known by
 
-  std::string
-      return_words;  ///< words of a date as written: "maandag 17 augustus"; to be read by dates
-  bool last_day_away =
-      false;  ///< return_words is the last day away ("t/m 14 augustus"), not the return
+  /// The first day back, as "2026-08-17": the one named, else the day after the last day away.
+  /// Read from the day the letter was written; empty where it names none.
+  std::string return_day;
+  std::string return_words;  ///< the words it was read from
   bool until_further_notice = false;
   Address stand_in;  ///< who helps meanwhile; name or address may be empty
 

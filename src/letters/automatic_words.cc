@@ -2,10 +2,13 @@
 #include "letters/automatic_words.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/text.h"
 
 namespace whiteflag::data {
 extern const std::string_view automatic_nl, automatic_en, automatic_de, automatic_fr,
-    automatic_other;
+    automatic_other, absence_nl, absence_en, absence_de, absence_fr;
 }  // namespace whiteflag::data
 
 namespace whiteflag::letters {
@@ -14,28 +17,81 @@ namespace {
 constexpr auto kinds = static_cast<std::size_t>(Says::count);
 
 // The groups' names in the files, in the order of Says.
-constexpr std::array<std::string_view, kinds> names = {
-    "subject automatic", "subject absent", "absent",        "automatic",
-    "acknowledge",       "left",           "instead",       "notice",
-    "back on",           "away through",   "away until",    "further notice",
-    "subject bounce",    "bounce",         "subject delay", "delay",
-    "subject calendar",  "newsletter",     "invoice",       "day word",
-    "greeting",          "greeting anyone"};
+constexpr std::array<std::string_view, kinds> names = {"subject automatic",
+                                                       "subject absent",
+                                                       "automatic",
+                                                       "acknowledge",
+                                                       "notice",
+                                                       "subject bounce",
+                                                       "bounce",
+                                                       "subject delay",
+                                                       "delay",
+                                                       "subject calendar",
+                                                       "newsletter",
+                                                       "invoice",
+                                                       "greeting",
+                                                       "greeting anyone",
+                                                       "self",
+                                                       "away",
+                                                       "absent",
+                                                       "away topic",
+                                                       "subject topic",
+                                                       "subject left",
+                                                       "no more",
+                                                       "work here",
+                                                       "left",
+                                                       "instead",
+                                                       "takes over",
+                                                       "back",
+                                                       "through",
+                                                       "until",
+                                                       "further notice"};
 
+// The bytes that may lie between two parts of one thought.
+constexpr std::size_t thought_bytes = 90;
+
+/// "neemt * waar": a phrase in two parts of one sentence.
+struct Gap {
+  Says says = Says::count;
+};
+
+// Numbers of phrases: first the plain kinds, then two for each phrase in two parts.
 struct Words {
   language::PhraseSet phrases;
-  std::vector<Says> says;  // by group number
+  std::vector<Gap> gaps;
+
+  void add(std::string_view phrase, Says says) {
+    const std::size_t star = phrase.find(" * ");
+    if (star == std::string_view::npos)
+      return phrases.add(phrase, static_cast<std::uint32_t>(says));
+    const auto first = static_cast<std::uint32_t>(kinds + 2 * gaps.size());
+    phrases.add(phrase.substr(0, star), first);
+    phrases.add(phrase.substr(star + 3), first + 1);
+    gaps.push_back({says});
+  }
 };
+
+void read_file(std::string_view file, Words& words) {
+  Says says = Says::count;
+  for (std::string_view line : split_lines(file)) {
+    line = trim(line);
+    if (line.empty() || line.front() == '#') continue;
+    if (line.front() == '[' && line.back() == ']') {
+      const auto* const found =
+          std::find(names.begin(), names.end(), line.substr(1, line.size() - 2));
+      says = static_cast<Says>(found - names.begin());
+    } else if (says != Says::count) {
+      words.add(line, says);
+    }
+  }
+}
 
 Words make() {
   Words words;
-  words.phrases =
-      language::PhraseSet::compile({data::automatic_nl, data::automatic_en, data::automatic_de,
-                                    data::automatic_fr, data::automatic_other});
-  for (const std::string& group : words.phrases.groups()) {
-    const auto found = std::find(names.begin(), names.end(), group);
-    words.says.push_back(static_cast<Says>(found - names.begin()));
-  }
+  for (const std::string_view file : {data::automatic_nl, data::automatic_en, data::automatic_de,
+                                      data::automatic_fr, data::automatic_other, data::absence_nl,
+                                      data::absence_en, data::absence_de, data::absence_fr})
+    read_file(file, words);
   return words;
 }
 
@@ -44,23 +100,64 @@ const Words& automatic_words() {
   return words;
 }
 
+// Whether a sentence ends between two places of a folded text. A full stop after a number may be
+// part of a day: "9. August".
+bool sentence_ends_between(std::string_view folded, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i + 1 < end; ++i) {
+    if (folded[i] == '?' || folded[i] == '!') return true;
+    if (folded[i] != '.' || folded[i + 1] != ' ') continue;
+    if (i == 0 || folded[i - 1] < '0' || folded[i - 1] > '9') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Sayings::Sayings(std::string_view text) : folded_{language::fold(text)} {
   const Words& words = automatic_words();
+  std::vector<std::optional<Found>> opened(words.gaps.size());
   for (const language::PhraseMatch& match : words.phrases.find_all(folded_.text)) {
-    const Found found{words.says[match.id], match.begin, match.end};
-    if (found.says == Says::count) continue;
-    const std::string_view folded = folded_.text;
-    const bool again = std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
-      return other.says == found.says && (other.begin == found.begin ||
-                                          folded.substr(other.begin, other.end - other.begin) ==
-                                              folded.substr(found.begin, found.end - found.begin));
-    });
-    if (!again) ++counts_.at(static_cast<std::size_t>(found.says));
-    constexpr std::size_t most = 300;  // a notice is short; what floods is none
-    if (found_.size() < most) found_.push_back(found);
+    if (match.id < kinds) {
+      add({static_cast<Says>(match.id), match.begin, match.end});
+      continue;
+    }
+    const std::size_t gap = (match.id - kinds) / 2;
+    if ((match.id - kinds) % 2 == 0) {
+      opened[gap] = Found{words.gaps[gap].says, match.begin, match.end};
+    } else if (opened[gap] && match.begin - opened[gap]->begin < thought_bytes &&
+               match.begin >= opened[gap]->end &&
+               !sentence_ends_between(folded_.text, opened[gap]->end, match.begin)) {
+      add({opened[gap]->says, opened[gap]->begin, match.end});
+      opened[gap].reset();
+    }
   }
+}
+
+void Sayings::add(const Found& found) {
+  const std::string_view folded = folded_.text;
+  const bool again = std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
+    return other.says == found.says &&
+           (other.begin == found.begin || folded.substr(other.begin, other.end - other.begin) ==
+                                              folded.substr(found.begin, found.end - found.begin));
+  });
+  if (!again) ++counts_.at(static_cast<std::size_t>(found.says));
+  constexpr std::size_t most = 300;  // a notice is short; what floods is none
+  if (found_.size() < most) found_.push_back(found);
+}
+
+bool Sayings::together(Says one, Says other) const {
+  if (!has(one) || !has(other)) return false;
+  for (const Found& a : found_) {
+    if (a.says != one) continue;
+    for (const Found& b : found_) {
+      if (b.says != other) continue;
+      const Found& first = a.begin <= b.begin ? a : b;
+      const Found& second = a.begin <= b.begin ? b : a;
+      if (second.begin > first.begin + thought_bytes) continue;
+      if (!sentence_ends_between(folded_.text, first.end, second.begin)) return true;
+    }
+  }
+  return false;
 }
 
 const Sayings::Found* Sayings::first(Says says) const {

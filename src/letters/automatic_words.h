@@ -12,20 +12,13 @@
 
 namespace whiteflag::letters {
 
-/// What the phrases of data/<language>/automatic.txt stand for.
+/// What the phrases of data/<language>/automatic.txt and absence.txt stand for.
 enum class Says : std::uint8_t {
   subject_automatic,
   subject_absent,
-  absent,
   automatic,
   acknowledge,
-  left,
-  instead,
   notice,
-  back_on,
-  away_through,
-  away_until,
-  further_notice,
   subject_bounce,
   bounce,
   subject_delay,
@@ -33,9 +26,24 @@ enum class Says : std::uint8_t {
   subject_calendar,
   newsletter,
   invoice,
-  day_word,
   greeting,
   greeting_anyone,
+  // absence.txt
+  self,
+  away,
+  absent,
+  away_topic,
+  subject_topic,
+  subject_left,
+  no_more,
+  work_here,
+  left,
+  instead,
+  takes_over,
+  back,
+  through,
+  until,
+  further_notice,
   count
 };
 
@@ -57,6 +65,8 @@ class Sayings {
   int count(Says says) const { return counts_.at(static_cast<std::size_t>(says)); }
   /// The first phrase of this kind, by place; null when none.
   const Found* first(Says says) const;
+  /// Whether one of each stands in the same sentence.
+  bool together(Says one, Says other) const;
   /// The words of a find, as they stand in the text.
   std::string_view words(std::string_view text, const Found& found) const;
 
@@ -64,6 +74,8 @@ class Sayings {
   language::Folded folded_;
   std::vector<Found> found_;
   std::array<int, static_cast<std::size_t>(Says::count)> counts_{};
+
+  void add(const Found& found);
 };
 
 }  // namespace whiteflag::letters

@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -23,7 +24,19 @@ constexpr std::size_t deepest_element = 1000;
 /// Where browsers look for a charset (WHATWG HTML §13.2.3.2).
 constexpr std::size_t charset_within = 1024;
 
-enum class Shape { inline_text, block, paragraph, row, cell, item, quote, list, hidden, pre };
+enum class Shape {
+  inline_text,
+  block,
+  paragraph,
+  row,
+  cell,
+  item,
+  quote,
+  lead,  ///< who wrote the quotation that follows
+  list,
+  hidden,
+  pre
+};
 
 struct Element {
   std::string_view name;
@@ -65,6 +78,13 @@ bool hides(std::string_view style) {
          plain.find("mso-hide:all") != std::string::npos;
 }
 
+std::string_view attribute(const xmlChar** attributes, std::string_view name) {
+  for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
+    if (view(attributes[0]) == name) return view(attributes[1]);
+  }
+  return {};
+}
+
 bool is_hidden(const xmlChar** attributes) {
   for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
     const std::string_view name = view(attributes[0]);
@@ -72,6 +92,72 @@ bool is_hidden(const xmlChar** attributes) {
     if (name == "style" && hides(view(attributes[1]))) return true;
   }
   return false;
+}
+
+/// Whether one of a class attribute's words (or an id) is among `names`, also where a later
+/// program put its "x_" before it.
+template <std::size_t Size>
+bool names_one_of(std::string_view value, const std::array<std::string_view, Size>& names) {
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(' '), value.size());
+    std::string_view word = value.substr(0, end);
+    while (word.starts_with("x_")) word.remove_prefix(2);
+    if (std::ranges::find(names, word) != names.end()) return true;
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return false;
+}
+
+/// Elements that hold who wrote the quotation under them, up to that quotation: Gmail (old and
+/// new), Thunderbird.
+constexpr std::array<std::string_view, 3> leads = {"gmail_quote", "gmail_attr", "moz-cite-prefix"};
+/// Elements that hold a whole quotation: Yahoo, Proton, Zoho, HubSpot.
+constexpr std::array<std::string_view, 6> quotes = {"yahoo_quoted",   "protonmail_quote",
+                                                    "zmail_extra",    "hs_reply",
+                                                    "tutanota_quote", "ymail_android_signature_q"};
+/// Elements at which a quotation begins that goes on to the end: Outlook in its many forms, Zimbra.
+constexpr std::array<std::string_view, 8> dividers = {"divRplyFwdMsg",
+                                                      "OutlookMessageHeader",
+                                                      "mail-editor-reference-message-container",
+                                                      "stopSpelling",
+                                                      "OLK_SRC_BODY_SECTION",
+                                                      "ms-outlook-mobile-reference-message",
+                                                      "zwchr",
+                                                      "replySplit"};
+
+template <std::size_t Size>
+bool named(const xmlChar** attributes, const std::array<std::string_view, Size>& names) {
+  return names_one_of(attribute(attributes, "class"), names) ||
+         names_one_of(attribute(attributes, "id"), names);
+}
+
+/// A blockquote that a mail program made of a letter, not one that a writer set for its margin.
+bool cites(const xmlChar** attributes) {
+  return attribute(attributes, "type") == "cite" || !attribute(attributes, "cite").empty() ||
+         named(attributes, quotes);
+}
+
+std::string style_of(const xmlChar** attributes) {
+  std::string style;
+  for (const char c : ascii_lower(attribute(attributes, "style"))) {
+    if (c != ' ') style += c;
+  }
+  return style;
+}
+
+/// Gmail and Outlook indent a paragraph so.
+bool indents(const xmlChar** attributes) {
+  const std::string style = style_of(attributes);
+  return style.find("border:none") != std::string::npos ||
+         style.find("border:0") != std::string::npos;
+}
+
+/// Outlook draws a line above the header of the letter it quotes, and around nothing else of it.
+bool draws_line_above(const xmlChar** attributes) {
+  const std::string_view style = attribute(attributes, "style");
+  if (style.find("border-top") == std::string_view::npos) return false;
+  const std::string plain = style_of(attributes);
+  return plain.starts_with("border:none") && plain.find("border-top:solid") != std::string::npos;
 }
 
 struct OpenElement {
@@ -88,6 +174,9 @@ class Writer {
   void start(std::string_view name, const xmlChar** attributes) {
     Shape shape = shape_of(name);
     if (shape != Shape::hidden && is_hidden(attributes)) shape = Shape::hidden;
+    if (shape == Shape::quote && hidden_ == 0) shape = quote_shape(attributes);
+    if (shape == Shape::block && attributes != nullptr && hidden_ == 0)
+      shape = container_shape(attributes);
     open_.push_back({shape, name == "ol", 0});
     if (open_.size() > deepest_element || lines_.full()) return xmlStopParser(parser_);
     if (shape == Shape::hidden) ++hidden_;
@@ -115,9 +204,28 @@ class Writer {
   std::string finish() { return lines_.finish(); }
 
  private:
+  /// A blockquote is a quotation where a mail program says so or somebody is named before it.
+  Shape quote_shape(const xmlChar** attributes) {
+    if (lead_ || in_lead_ > 0 || cites(attributes)) return Shape::quote;
+    if (indents(attributes) || !lines_.announced()) return Shape::paragraph;
+    return Shape::quote;
+  }
+
+  Shape container_shape(const xmlChar** attributes) {
+    if (named(attributes, leads)) return Shape::lead;
+    if (named(attributes, quotes)) return Shape::quote;
+    if (named(attributes, dividers) || draws_line_above(attributes)) lines_.ruler();
+    return Shape::block;
+  }
+
   void open_shape(Shape shape) {
     switch (shape) {
+      case Shape::lead:
+        ++in_lead_;
+        if (in_lead_ == 1) lead_ = true, lines_.open_quote();
+        return;
       case Shape::quote:
+        if (lead_) lead_ = false, lines_.close_quote();
         return lines_.open_quote();
       case Shape::pre:
         ++preformatted_;
@@ -140,6 +248,9 @@ class Writer {
 
   void close_shape(Shape shape) {
     switch (shape) {
+      case Shape::lead:
+        if (--in_lead_ == 0 && lead_) lead_ = false, lines_.close_quote();
+        return;
       case Shape::quote:
         return lines_.close_quote();
       case Shape::pre:
@@ -178,6 +289,8 @@ class Writer {
   std::vector<OpenElement> open_;
   int hidden_ = 0;
   int preformatted_ = 0;
+  int in_lead_ = 0;
+  bool lead_ = false;  ///< the quotation that is announced has not begun
 };
 
 void on_start(void* data, const xmlChar* name, const xmlChar** attributes) {

@@ -19,9 +19,16 @@ TEST(HtmlText, blocks_make_lines_and_white_space_collapses) {
 }
 
 TEST(HtmlText, a_quote_has_marks_before_its_lines) {
-  EXPECT_EQ(read("Yes<blockquote><p>a</p><p>b<blockquote>c</blockquote></"
+  EXPECT_EQ(read("Yes<blockquote type=cite><p>a</p><p>b<blockquote type=cite>c</blockquote></"
                  "blockquote>No"),
             "Yes\n> a\n>\n> b\n>\n> > c\n\nNo\n");
+  EXPECT_EQ(read("Jan wrote:<blockquote>a</blockquote>"), "Jan wrote:\n> a\n");
+}
+
+TEST(HtmlText, a_paragraph_set_for_its_margin_is_no_quote) {
+  EXPECT_EQ(read("Yes<blockquote>a</blockquote>"), "Yes\n\na\n");
+  EXPECT_EQ(read("We offer:<blockquote style='margin:0 0 0 40px; border: none'>a</blockquote>"),
+            "We offer:\n\na\n");
 }
 
 TEST(HtmlText, lists_and_tables_stay_readable) {

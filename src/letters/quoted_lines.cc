@@ -9,6 +9,7 @@ namespace {
 
 /// Deeper quotes keep this many marks: a long prefix would outgrow the text.
 constexpr int deepest_quote = 20;
+constexpr std::string_view wide_colon = "\xEF\xBC\x9A";  // ：
 /// Outlook's own line above a quoted letter.
 constexpr std::string_view underscores = "________________________________";
 
@@ -124,6 +125,18 @@ void QuotedLines::close_quote() {
   breaks_ = std::min(breaks_, 1);
   if (depth_ > 0) --depth_;
   block(2);
+}
+
+bool QuotedLines::announced() const {
+  const std::size_t end = out_.find_last_not_of(" \n\t");
+  if (end == std::string::npos) return true;  // all of the letter is one quotation
+  if (out_[end] == ':' || std::string_view{out_}.substr(0, end + 1).ends_with(wide_colon))
+    return true;
+  const std::size_t before = out_.rfind('\n', end);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  const std::string_view line = std::string_view{out_}.substr(begin, end + 1 - begin);
+  return line.starts_with('>') || line.find_first_not_of("-_=* ") == std::string_view::npos ||
+         line.ends_with("-----");
 }
 
 std::string QuotedLines::finish() {

@@ -26,6 +26,9 @@ class QuotedLines {
   void mark(std::string_view mark) { mark_ = mark; }
   void open_quote();
   void close_quote();
+  /// Whether the last line that was written leads to a quotation: it ends with a colon, or is a
+  /// ruler or another quotation.
+  bool announced() const;
   bool full() const { return out_.size() >= limit_; }
   /// The text, ending in one line break unless it is empty.
   std::string finish();

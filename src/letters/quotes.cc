@@ -102,6 +102,39 @@ bool header_block(const TextLines& lines, std::size_t i) {
   return false;
 }
 
+// "Od: Jan Kowalski": a field of a header, whatever its language.
+bool like_field(std::string_view line) {
+  constexpr std::size_t longest_name = 24;
+  while (!line.empty() && (line.front() == '*' || line.front() == ' ')) line.remove_prefix(1);
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > longest_name) return false;
+  if (colon + 1 >= line.size() || (line[colon + 1] != ' ' && line[colon + 1] != '*')) return false;
+  const std::string_view name = line.substr(0, colon);
+  return std::count(name.begin(), name.end(), ' ') <= 2 &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A header block of any language: under a rule three fields in a row, among them a date or an
+// address.
+bool header_under_rule(const TextLines& lines, std::size_t i) {
+  if (lines.trimmed(i).size() < 20 || !is_rule(lines.trimmed(i))) return false;
+  constexpr int enough = 3;
+  int fields = 0;
+  bool address = false;
+  int digits = 0;
+  std::size_t at = lines.next_filled(i + 1);
+  for (; at < lines.size() && fields < enough + 2; ++at) {
+    const std::string_view line = lines.trimmed(at);
+    if (!like_field(line)) break;
+    ++fields;
+    address = address || line.find('@') != std::string_view::npos;
+    digits += static_cast<int>(
+        std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  }
+  constexpr int date_digits = 5;
+  return fields >= enough && (address || digits >= date_digits);
+}
+
 // All headers run together in one line, as some HTML becomes: "From: A Sent: B To: C Subject: D".
 bool header_line(std::string_view folded) {
   if (folded.size() < 40 || header_field(folded) != Field::from) return false;
@@ -181,7 +214,8 @@ void mark_quotes(TextLines& lines) {
     }
     if (cuts_left > 0 && cut_shared_line(lines, i)) --cuts_left;
     const std::string folded = lines.folded(i);
-    if (is_divider(lines.trimmed(i), folded) || header_line(folded) || header_block(lines, i)) {
+    if (is_divider(lines.trimmed(i), folded) || header_line(folded) || header_block(lines, i) ||
+        header_under_rule(lines, i)) {
       mark(lines, with_rule_above(lines, i), lines.size());
       return;
     }

@@ -19,7 +19,7 @@ constexpr std::size_t signature_lines =
 struct Region {
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool tail = false;  // nothing marked with > follows directly: the writer stopped here
+  bool tail = false;  // the writer stopped here: no quotation to be answered follows directly
 };
 
 std::vector<Region> own_regions(const TextLines& lines) {
@@ -36,6 +36,7 @@ std::vector<Region> own_regions(const TextLines& lines) {
     region.tail = i == lines.size() || !lines[i].marked;
     regions.push_back(region);
   }
+  if (!regions.empty()) regions.back().tail = true;
   return regions;
 }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notices of absence in four languages, written for this test (tests/letters-language): the shares
+// that are read right are printed and may not fall.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+#include "actions/letter_facts.h"
+#include "base/text.h"
+#include "letters/automatic.h"
+
+namespace whiteflag::actions {
+namespace {
+
+using Labels = std::map<std::string, std::string, std::less<>>;
+
+struct Notice {
+  std::string kind;  // away, left, human
+  Labels labels;
+  std::string text;  // "Subject: …" and the words
+};
+
+std::vector<Notice> notices(std::string_view file) {
+  std::vector<Notice> out;
+  std::ifstream in{std::string{WF_SOURCE_DIR "/tests/letters-language/"}.append(file)};
+  for (std::string row; std::getline(in, row);) {
+    if (row.starts_with("=== ")) {
+      Notice& fresh = out.emplace_back();
+      for (std::string_view rest = std::string_view{row}.substr(4); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(';'), rest.size());
+        const std::string_view label = trim(rest.substr(0, end));
+        const std::size_t space = std::min(label.find(' '), label.size());
+        if (fresh.kind.empty()) fresh.kind = label;
+        fresh.labels.emplace(label.substr(0, space), trim(label.substr(space)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    } else if (!out.empty()) {
+      out.back().text.append(row).append("\n");
+    }
+  }
+  return out;
+}
+
+std::string label(const Notice& notice, std::string_view name) {
+  const auto found = notice.labels.find(name);
+  return found == notice.labels.end() ? std::string{} : found->second;
+}
+
+letters::Letter letter_of(const Notice& notice) {
+  letters::Letter letter;
+  const std::size_t line = std::min(notice.text.find('\n'), notice.text.size());
+  letter.subject = trim(std::string_view{notice.text}.substr(0, line).substr(8));
+  letter.text = trim(std::string_view{notice.text}.substr(line));
+  letter.from = {{"", "somebody@north.example"}};
+  letter.date = ZonedInstant{*parse_iso(label(notice, "sent") + "T08:00:00", Zone{}),
+                             std::chrono::minutes{0}};
+  return letter;
+}
+
+struct Share {
+  int right = 0;
+  int all = 0;
+  std::string missed;
+  void count(bool good, const Notice& notice, std::string_view got) {
+    ++all;
+    right += good ? 1 : 0;
+    if (!good)
+      missed.append("    [").append(got).append("] ").append(notice.text.substr(0, 260)) += "\n";
+  }
+  double share() const { return all == 0 ? 1.0 : static_cast<double>(right) / all; }
+  void print(std::string_view what) const {
+    std::cout << what << ": " << right << " of " << all << "\n" << missed;
+  }
+};
+
+struct Shares {
+  Share found, back, helper, further, left, successor;
+};
+
+bool names(const letters::Address& who, std::string_view wanted) {
+  const std::string low = ascii_lower(wanted);
+  return ascii_lower(who.address) == low || ascii_lower(who.name) == low;
+}
+
+void count(const Notice& notice, Shares& shares) {
+  letters::Letter letter = letter_of(notice);
+  const Understood understood = understand(letter, Zone{});
+  const letters::AutomaticFinding finding = letters::find_automatic(letter);
+  const std::string helped = finding.stand_in.name + " <" + finding.stand_in.address + ">";
+  const std::string followed = finding.successor.name + " <" + finding.successor.address + ">";
+  const bool away = finding.kind == letters::Automatic::out_of_office;
+  if (notice.kind == "left") {
+    shares.left.count(finding.left, notice, finding.subtype);
+    if (notice.labels.contains("successor"))
+      shares.successor.count(names(finding.successor, label(notice, "successor")), notice,
+                             followed);
+    return;
+  }
+  shares.found.count(away, notice, finding.subtype);
+  if (notice.labels.contains("back")) {
+    const std::string day =
+        understood.until == Instant{} ? "" : iso_text(understood.until, std::chrono::minutes{0});
+    shares.back.count(away && day.substr(0, 10) == label(notice, "back"), notice,
+                      day.substr(0, 10) + " from: " + finding.return_words);
+  }
+  if (notice.labels.contains("helper") && label(notice, "helper").find('@') != std::string::npos)
+    shares.helper.count(names(finding.stand_in, label(notice, "helper")), notice, helped);
+  if (notice.labels.contains("further"))
+    shares.further.count(away && finding.until_further_notice, notice, "");
+}
+
+Shares read_file(std::string_view file, std::size_t expected) {
+  const std::vector<Notice> all = notices(file);
+  EXPECT_EQ(all.size(), expected);
+  Shares shares;
+  for (const Notice& notice : all) count(notice, shares);
+  std::cout << "--- " << file << "\n";
+  shares.found.print("found");
+  shares.back.print("return date");
+  shares.helper.print("stand-in's address");
+  shares.further.print("until further notice");
+  shares.left.print("left");
+  shares.successor.print("successor");
+  return shares;
+}
+
+void expect_shares(const Shares& shares) {
+  EXPECT_GE(shares.found.share(), 0.98);
+  EXPECT_GE(shares.back.share(), 0.94);
+  EXPECT_GE(shares.helper.share(), 0.95);
+  EXPECT_GE(shares.left.share(), 0.95);
+  EXPECT_GE(shares.successor.share(), 0.95);
+}
+
+TEST(AbsenceNotices, dutch_ones_are_read) {
+  expect_shares(read_file("nl-absence.txt", 75));
+}
+TEST(AbsenceNotices, english_ones_are_read) {
+  expect_shares(read_file("en-absence.txt", 50));
+}
+TEST(AbsenceNotices, german_ones_are_read) {
+  expect_shares(read_file("de-absence.txt", 24));
+}
+TEST(AbsenceNotices, french_ones_are_read) {
+  expect_shares(read_file("fr-absence.txt", 24));
+}
+
+TEST(AbsenceNotices, what_people_write_about_absence_is_no_notice) {
+  const std::vector<Notice> all = notices("human-absence.txt");
+  EXPECT_EQ(all.size(), 70U);
+  Share human;
+  for (const Notice& notice : all) {
+    const letters::Letter letter = letter_of(notice);
+    const letters::AutomaticFinding finding = letters::find_automatic(letter);
+    human.count(finding.kind == letters::Automatic::none, notice, finding.evidence);
+  }
+  human.print("people's letters left alone");
+  EXPECT_EQ(human.right, human.all);
+}
+
+}  // namespace
+}  // namespace whiteflag::actions
