@@ -34,6 +34,8 @@ Rule rule_of(Setting setting) {
 /// passed.
 constexpr std::int64_t known_by = 3;
 constexpr double working_week = 480'000;  // clock seconds: five days of an office week
+/// Where nothing is known of anybody, three weeks are long.
+constexpr double long_for_anybody = 3 * 604'800.0;
 
 double later_share(const Rhythm& rhythm, double clock_seconds) {
   const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
@@ -72,9 +74,13 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.basis = rhythm.basis;
   const Rule rule = rule_of(setting);
   const bool stranger = rhythm.own_replies < known_by;
-  reading.is_silence = reading.basis != Basis::too_little &&
+  // Too little to say what is normal, and yet too long for who has answered, or for anybody.
+  const bool unknown = reading.basis == Basis::too_little;
+  const bool too_long = unknown && reading.quiet_clock_seconds >= long_for_anybody;
+  const bool answered = rhythm.own_replies > 0;
+  reading.is_silence = (!unknown || answered || too_long) &&
                        !(stranger && reading.quiet_clock_seconds < working_week) &&
-                       rhythm.answers >= rule.least_answers &&
+                       (too_long || rhythm.answers >= rule.least_answers) &&
                        reading.surprise <= rule.most_surprise &&
                        chance_by(now + days{3}) <= rule.most_within_three_days;
   return reading;

@@ -125,6 +125,17 @@ TEST(Reading, nothing_known_is_too_little) {
   EXPECT_FALSE(r.is_silence);
 }
 
+TEST(Reading, weeks_of_quiet_are_silence_even_where_little_is_known) {
+  const std::vector<Pair> once{{monday - days{60}, monday - days{59}}};
+  const History own = fold(once, WorkingClock{}, monday);
+  EXPECT_TRUE(
+      read(pooled(own, {}, own, monday), WorkingClock{}, monday - days{14}, monday).is_silence);
+  EXPECT_FALSE(
+      read(pooled(own, {}, own, monday), WorkingClock{}, monday - days{2}, monday).is_silence);
+  EXPECT_TRUE(
+      read(pooled({}, {}, {}, monday), WorkingClock{}, monday - days{30}, monday).is_silence);
+}
+
 TEST(Reading, bad_clocks_give_numbers) {
   const std::vector<Pair> pairs{{from_unix_seconds(0), from_unix_seconds(50)},
                                 {monday - 5h, monday - 6h},
