@@ -81,4 +81,14 @@ std::vector<Entry> entries_of(const Desk& desk, PersonId person, ConversationId 
   return out;
 }
 
+std::map<ConversationId, std::vector<Entry>> entries_by_conversation(const Desk& desk) {
+  std::map<ConversationId, std::vector<Entry>> out;
+  for (const store::EntryRow& row : store::EntryShelf{desk.database}.all()) {
+    if (row.at > desk.now || !row.conversation_id) continue;
+    if (const auto kind = conversations::entry_from_word(row.kind))
+      out[*row.conversation_id].push_back(entry_of(row, *kind));
+  }
+  return out;
+}
+
 }  // namespace whiteflag::actions

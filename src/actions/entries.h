@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,5 +26,9 @@ Done note_entries(const Desk& desk, std::string_view verb, const Found& found,
 /// person alone. None that was taken back, and none after the desk's now. Oldest first.
 std::vector<conversations::Entry> entries_of(const Desk& desk, PersonId person,
                                              ConversationId conversation);
+
+/// The same of every conversation that something was told of.
+std::map<ConversationId, std::vector<conversations::Entry>> entries_by_conversation(
+    const Desk& desk);
 
 }  // namespace whiteflag::actions

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
+#include "actions/entries.h"
 #include "actions/state_at.h"
 #include "store/person_shelf.h"
 
@@ -13,6 +15,8 @@ namespace whiteflag::actions {
 namespace {
 
 using conversations::Elsewhere;
+using conversations::Entry;
+using conversations::EntryKind;
 using conversations::Explanation;
 using conversations::Mark;
 
@@ -108,18 +112,58 @@ struct Standings::State {
 
   void add(const store::ConversationRow& row) {
     if (!row.left_out.empty() || row.first_at > desk.now) return;
-    if (row.last_at < desk.now - looks_back) return;
     auto state = state_at(desk, row);
     if (!state) return;
     candidates.push_back({row, *state});
     signs.add(candidates.back());
   }
 
+  void add_if_recent(const store::ConversationRow& row) {
+    if (row.last_at >= desk.now - looks_back) add(row);
+  }
+
+  /// What was let go longer ago than the day looks back still comes back on its date.
+  void add_let_go() {
+    const store::ConversationShelf shelf{desk.database};
+    for (const auto& [id, entries] : told) {
+      const bool parked =
+          std::ranges::find(entries, EntryKind::let_go, &Entry::kind) != entries.end();
+      if (!parked) continue;
+      const auto row = shelf.by_id(id);
+      if (row && row->last_at < desk.now - looks_back) add(*row);
+    }
+  }
+
+  std::span<const Entry> told_of(const Candidate& one) const {
+    const auto found = told.find(one.row.id);
+    return found == told.end() ? std::span<const Entry>{} : std::span{found->second};
+  }
+
   const Desk& desk;
   Rhythms rhythms;
   std::vector<Candidate> candidates;
   Signs signs;
+  std::map<ConversationId, std::vector<Entry>> told;
 };
+
+namespace {
+
+/// Their last sign of life, as the state and the seller's own words tell it.
+Instant sign_of(const conversations::State& state, const Elsewhere& elsewhere) {
+  return std::max({state.last_in.at, state.accepted.at, state.contact.at,
+                   elsewhere.colleague ? Instant{} : elsewhere.contact.at});
+}
+
+/// An answer to a white flag that came by another way than mail, and was noted.
+Instant feedback_in(std::span<const Entry> entries) {
+  Instant out{};
+  for (const Entry& entry : entries) {
+    if (entry.kind == EntryKind::outcome && entry.about == "feedback") out = entry.at;
+  }
+  return out;
+}
+
+}  // namespace
 
 Standings::Standings(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
 Standings::~Standings() = default;
@@ -130,8 +174,10 @@ const std::vector<Candidate>& Standings::candidates() const {
 
 void Standings::load_day() {
   const Desk& desk = state_->desk;
+  state_->told = entries_by_conversation(desk);
   store::ConversationShelf{desk.database}.each_since(
       desk.now - looks_back, [&](const store::ConversationRow& row) { state_->add(row); });
+  state_->add_let_go();
 }
 
 void Standings::load_about(const store::ConversationRow& row) {
@@ -149,7 +195,12 @@ void Standings::load_about(const store::ConversationRow& row) {
   std::ranges::sort(rows, [](const store::ConversationRow& a, const store::ConversationRow& b) {
     return a.last_at != b.last_at ? a.last_at > b.last_at : a.id < b.id;
   });
-  for (const store::ConversationRow& one : rows) state_->add(one);
+  for (const store::ConversationRow& one : rows) state_->add_if_recent(one);
+  if (row.person_id) state_->told[row.id] = entries_of(desk, *row.person_id, row.id);
+  for (const Candidate& one : state_->candidates) {
+    if (one.row.id != row.id && one.row.person_id)
+      state_->told[one.row.id] = entries_of(desk, *one.row.person_id, one.row.id);
+  }
 }
 
 DayReading Standings::reading_of(const Candidate& one) {
@@ -159,9 +210,19 @@ DayReading Standings::reading_of(const Candidate& one) {
 
 Standing Standings::of(const Candidate& one) {
   Standing out;
-  const conversations::Told told{one.row.wait_until.value_or(Instant{}),
-                                 one.row.closed_at.has_value()};
-  const Elsewhere elsewhere = state_->signs.of(one);
+  const std::span<const Entry> entries = state_->told_of(one);
+  Elsewhere elsewhere = state_->signs.of(one);
+  if (const Instant told = feedback_in(entries); told > elsewhere.contact.at) {
+    elsewhere.contact = {told, {}};
+    elsewhere.colleague = false;
+  }
+  const Instant sign = sign_of(one.state, elsewhere);
+  out.aside = steps::put_aside(entries, sign, state_->desk.now);
+  conversations::Told told{one.row.wait_until.value_or(Instant{}), one.row.closed_at.has_value()};
+  told.closed = told.closed || !steps::ended(entries, sign).empty();
+  if (out.aside.how == steps::Step::wait) {
+    told.wait_until = std::max(told.wait_until, out.aside.until);
+  }
   out.explained = explain(one.state, told, elsewhere, state_->desk.now);
   const bool mine = out.explained.what == Explanation::your_turn;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;

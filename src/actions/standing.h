@@ -7,6 +7,7 @@
 #include "actions/desk.h"
 #include "actions/rhythms.h"
 #include "conversations/explanation.h"
+#include "steps/history.h"
 #include "store/conversation_shelf.h"
 
 namespace whiteflag::actions {
@@ -25,6 +26,7 @@ struct Standing {
   Instant since{};         ///< of the quiet, or of the turn
   Instant promised{};      ///< past: they had promised something for then; 0: they had not
   DayReading reading{};    ///< only where their turn is open and nothing else explains it
+  steps::Aside aside{};    ///< let go or snoozed by the seller, and they have not written since
 };
 
 /// The moment their silence is counted from: the seller's last letter, or the day they promised to
@@ -37,7 +39,7 @@ class Standings {
   explicit Standings(const Desk& desk);
   ~Standings();
 
-  /// Takes in all that the day looks back on.
+  /// Takes in all that the day looks back on, and what was let go before and comes back.
   void load_day();
   /// Takes in only what bears on this conversation: less work, the same standing.
   void load_about(const store::ConversationRow& row);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "actions/day_steps.h"
 #include "actions/standing.h"
 #include "actions/state_at.h"
 #include "agreements/agreement.h"
@@ -40,6 +41,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.colleague = standing.colleague;
   row.since = standing.since;
   row.reading = standing.reading;
+  row.aside = standing.aside;
   if (row.explanation == Explanation::agreed_later) row.reason = one.row.wait_reason.value_or("");
   return row;
 }
@@ -121,6 +123,7 @@ class Dresser {
 };
 
 std::vector<DayRow>* list_of(Today& day, const DayRow& row) {
+  if (row.aside.due) return &day.silent;
   if (row.explanation == Explanation::your_turn) {
     if (row.since >= day.now - news) return &day.answered;
     return row.since >= day.now - owed_for ? &day.owe : nullptr;
@@ -128,6 +131,36 @@ std::vector<DayRow>* list_of(Today& day, const DayRow& row) {
   if (row.silence) return &day.silent;
   if (row.explanation == Explanation::closed && row.since < day.now - closed_for) return nullptr;
   return &day.quiet;
+}
+
+/// Counts what was put aside; true when it stays out of the day.
+bool put_aside(const Desk& desk, const Candidate& one, const DayRow& row, Today& out) {
+  if (row.aside.how == steps::Step::wait) {
+    ++out.snoozed;
+    return true;
+  }
+  if (row.aside.how != steps::Step::let_go || row.aside.due) return false;
+  ++out.parked;
+  ++out.freed.conversations;
+  out.freed.minutes_a_week += minutes_a_week(desk, one, row.aside);
+  return true;
+}
+
+void sort(Today& day) {
+  const auto newest_first = [](const DayRow& a, const DayRow& b) {
+    return a.since != b.since ? a.since > b.since : a.id < b.id;
+  };
+  std::ranges::sort(day.answered, newest_first);
+  std::ranges::sort(day.owe, newest_first);
+  std::ranges::sort(day.quiet, newest_first);
+  // By what a minute brings; what waits, by its chance.
+  const auto worth = [](const DayRow& row) {
+    return row.step && row.step->minutes > 0 ? row.step->gain / row.step->minutes : 0.0;
+  };
+  std::ranges::sort(day.silent, [&](const DayRow& a, const DayRow& b) {
+    if (worth(a) != worth(b)) return worth(a) > worth(b);
+    return a.reading.week != b.reading.week ? a.reading.week > b.reading.week : a.id < b.id;
+  });
 }
 
 }  // namespace
@@ -146,30 +179,27 @@ Who who_of(const store::PersonShelf& persons, PersonId id) {
   return out;
 }
 
-Today today(const Desk& desk) {
+Today today(const Desk& desk, std::int64_t minutes) {
   Today out;
   out.now = desk.now;
   Dresser dresser{desk};
   Standings standings{desk};
   standings.load_day();
+  DaySteps steps{desk};
   for (const Candidate& one : standings.candidates()) {
     DayRow row = row_of(one, standings.of(one));
+    if (put_aside(desk, one, row, out)) continue;
     std::vector<DayRow>* list = list_of(out, row);
     if (list == nullptr) {
       ++out.older;
       continue;
     }
-    list->push_back(dresser.dressed(std::move(row), one));
+    row = dresser.dressed(std::move(row), one);
+    if (list == &out.silent) row.step = steps.of(one.row);
+    list->push_back(std::move(row));
   }
-  const auto newest_first = [](const DayRow& a, const DayRow& b) {
-    return a.since != b.since ? a.since > b.since : a.id < b.id;
-  };
-  std::ranges::sort(out.answered, newest_first);
-  std::ranges::sort(out.owe, newest_first);
-  std::ranges::sort(out.quiet, newest_first);
-  std::ranges::sort(out.silent, [](const DayRow& a, const DayRow& b) {
-    return a.reading.week != b.reading.week ? a.reading.week > b.reading.week : a.id < b.id;
-  });
+  sort(out);
+  if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();
   return out;
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/desk.h"
 #include "actions/rhythms.h"
 #include "conversations/explanation.h"
+#include "steps/decision.h"
+#include "steps/history.h"
 #include "store/conversation_shelf.h"
 #include "store/person_shelf.h"
 
@@ -36,8 +39,24 @@ struct DayRow {
   std::int32_t unanswered = 0;
   std::string reason;  ///< the seller's own words for waiting
   LetterId evidence{};
-  std::string quote;   ///< the words the row rests on
-  DayReading reading;  ///< only where their turn is open
+  std::string quote;                    ///< the words the row rests on
+  DayReading reading;                   ///< only where their turn is open
+  steps::Aside aside;                   ///< let go or snoozed by the seller
+  std::optional<steps::Decision> step;  ///< in a day: of a silent row, or one that comes back
+};
+
+/// What letting go has freed: the time the seller gave to what is parked now, while it was silent.
+struct Freed {
+  std::int64_t conversations = 0;
+  double minutes_a_week = 0;
+};
+
+/// What fits in the seller's minutes, in the order of doing.
+struct DayPlan {
+  double minutes = 0;  ///< that there are
+  double used = 0;
+  std::vector<DayRow> rows;
+  std::int64_t left_over = 0;  ///< rows with something to do that did not fit
 };
 
 struct Today {
@@ -49,13 +68,17 @@ struct Today {
   std::int64_t older = 0;     ///< conversations with nothing new for longer than the day looks back
   std::int64_t letters = 0;   ///< read in all
   Instant newest{};           ///< the newest letter's date
+  std::int64_t parked = 0;    ///< let go, and their date has not come
+  std::int64_t snoozed = 0;
+  Freed freed;
+  std::optional<DayPlan> plan;  ///< where minutes were given
 };
 
 /// A person as their addresses name them: the one at their organisation first.
 Who who_of(const store::PersonShelf& persons, PersonId id);
 
-/// The day at the desk's now. Reads only.
-Today today(const Desk& desk);
+/// The day at the desk's now. Reads only. `minutes`: what the seller has; 0: not said.
+Today today(const Desk& desk, std::int64_t minutes = 0);
 
 /// Where one conversation stands at the desk's now.
 DayRow stand(const Desk& desk, const store::ConversationRow& conversation);

@@ -42,6 +42,10 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "value")) app.add_option("--value", out.value);
   if (takes(shape, "join")) app.add_option("--join", out.join);
   if (takes(shape, "split")) app.add_option("--split", out.split);
+  if (takes(shape, "step")) app.add_option("--step", out.step);
+  if (takes(shape, "revive")) app.add_option("--revive", out.revive);
+  if (takes(shape, "cause")) app.add_option("--cause", out.cause);
+  if (takes(shape, "words")) app.add_option("--words", out.told);
   if (takes(shape, "out")) app.add_option("--out", out.out);
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
   if (takes(shape, "port")) app.add_option("--port", out.port);

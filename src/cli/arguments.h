@@ -27,6 +27,7 @@ struct Arguments {
   std::string text, as, until, reason, out;
   std::optional<std::string> name;
   std::string value, join, split;
+  std::string step, revive, cause, told;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;
   std::optional<std::uint16_t> port;

@@ -8,6 +8,7 @@
 #include "actions/inspect.h"
 #include "actions/rearrange.h"
 #include "cli/context.h"
+#include "cli/run_steps.h"
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
 
@@ -17,9 +18,9 @@ namespace {
 
 int today(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Today day = actions::today(open.desk());
+  const actions::Today day = actions::today(open.desk(), context.typed.minutes);
   context.answer([&] { return view::json_of(day, context.zone); },
-                 [&] { return view::text_of(day, context.typed.minutes, context.style); });
+                 [&] { return view::text_of(day, context.style); });
   return 0;
 }
 
@@ -132,6 +133,7 @@ int inspect(const Context& context) {
 
 int run_reading(const Context& context) {
   const std::string& verb = context.typed.verb;
+  if (const auto code = run_steps(context)) return *code;
   if (verb == "show") return show(context);
   if (verb == "agreements") return agreements(context);
   if (verb == "why") return run_why(context);

@@ -11,6 +11,7 @@
 #include "actions/import.h"
 #include "actions/seller.h"
 #include "cli/context.h"
+#include "cli/run_steps.h"
 #include "view/answers_json.h"
 
 namespace whiteflag::cli {
@@ -166,6 +167,7 @@ int restore(const Context& context) {
 
 int run_writing(const Context& context) {
   const std::string& verb = context.typed.verb;
+  if (const auto code = run_steps(context)) return *code;
   if (verb == "import") return import(context);
   if (verb == "me") return change_me(context);
   if (verb == "why") return run_why(context);

@@ -27,7 +27,9 @@ std::vector<Touch> letters_since(const causes::Dossier& dossier, Instant sign, I
   for (const causes::DossierLetter& letter : dossier.letters) {
     if (!letter.from_seller || letter.automatic) continue;
     if (letter.at.at <= sign || letter.at.at > now) continue;
-    const Step step = step_from_id(letter.step);
+    Step step = step_from_id(letter.step);
+    // A letter that goes with a call is a letter still.
+    if (step == Step::call || step == Step::answer) step = Step::none;
     if (!out.empty() && step == out.back().step && letter.at.at - out.back().at < one_sitting) {
       continue;
     }
@@ -91,6 +93,13 @@ double faded(double pressure, std::chrono::microseconds age, const StepKnowledge
   if (half <= 0 || age.count() <= 0) return pressure;
   const double days = std::chrono::duration<double, std::chrono::days::period>(age).count();
   return pressure * std::exp2(-days / half);
+}
+
+double pressure_of(const conversations::State& state, const StepKnowledge& learned, Instant now) {
+  if (state.unanswered <= 0) return 0;
+  const double notes = state.unanswered - 1;
+  return faded(learned.number("letter-pressure") + notes * learned.of(Step::nudge).pressure,
+               now - state.last_out.at, learned);
 }
 
 Instant last_sign(const causes::Dossier& dossier, Instant now) {

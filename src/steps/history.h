@@ -34,6 +34,9 @@ struct History {
 /// What weighs of one touch after so long: it fades by half in `number pressure-days`.
 double faded(double pressure, std::chrono::microseconds age, const StepKnowledge& learned);
 
+/// What weighs of a conversation of which only its state is known.
+double pressure_of(const conversations::State& state, const StepKnowledge& learned, Instant now);
+
 /// Their last sign of life: letters, and what the entries and meetings tell; 0 when there was none.
 Instant last_sign(const causes::Dossier& dossier, Instant now);
 

@@ -4,6 +4,7 @@
 #include "view/agreements_view.h"
 #include "view/answer_parts.h"
 #include "view/json_writer.h"
+#include "view/steps_json.h"
 
 namespace whiteflag::view {
 
@@ -74,6 +75,13 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("text").string_or_null(row.quote);
   json.end_object();
   reading_json(json, row, zone);
+  json.key("step");
+  if (row.step) {
+    write_step(json, *row.step, zone);
+  } else {
+    json.null();
+  }
+  json.key("let_go").boolean(row.aside.how == steps::Step::let_go);
   json.end_object();
 }
 
@@ -82,6 +90,21 @@ void day_rows(JsonWriter& json, std::string_view key, const std::vector<DayRow>&
   json.key(key).array();
   for (const DayRow& row : rows) day_row(json, row, zone);
   json.end_array();
+}
+
+void plan(JsonWriter& json, const actions::Today& day) {
+  if (!day.plan) {
+    json.null();
+    return;
+  }
+  json.object();
+  json.key("minutes").real(day.plan->minutes);
+  json.key("used").real(day.plan->used);
+  json.key("conversations").array();
+  for (const DayRow& row : day.plan->rows) json.string(short_text(row.id.bytes()));
+  json.end_array();
+  json.key("left_over").integer(day.plan->left_over);
+  json.end_object();
 }
 
 void counts(JsonWriter& json, const std::map<std::string, std::int64_t>& of) {
@@ -130,6 +153,11 @@ std::string json_of(const actions::Today& day, const Zone& zone) {
   day_rows(json, "quiet", day.quiet, zone);
   json.key("older").integer(day.older);
   json.key("letters").integer(day.letters);
+  json.key("parked").integer(day.parked);
+  json.key("snoozed").integer(day.snoozed);
+  json.key("freed_minutes_a_week").real(day.freed.minutes_a_week);
+  json.key("plan");
+  plan(json, day);
   return end_answer(json);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "view/steps_text.h"
 
 namespace whiteflag::view {
 
@@ -16,9 +17,6 @@ using conversations::Explanation;
 
 /// Quiet rows shown one by one; more are counted.
 constexpr std::size_t quiet_shown = 12;
-/// Minutes a row is expected to take: an answer to write, a silence to look at.
-constexpr std::int64_t answer_minutes = 5;
-constexpr std::int64_t silence_minutes = 6;
 
 std::string name_of(const DayRow& row, const Style& style) {
   std::string out =
@@ -45,6 +43,7 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
   out += indented(sentence(row, now, style), style);
   const bool by_word = row.explanation == Explanation::your_turn || row.promised != Instant{};
   if (by_word && !row.quote.empty()) out += indented("“" + harmless(row.quote) + "”", style);
+  if (row.step) out += indented("→ " + step_line(*row.step, now, style), style);
 }
 
 void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
@@ -139,29 +138,20 @@ std::string heading(const actions::Today& day, const Style& style) {
   return bold(fmt::format("{} {}", say(style.speech, "Your day,", "Jouw dag,"), date), style);
 }
 
-std::string held(const actions::Today& day, std::int64_t minutes, const Style& style) {
-  std::int64_t left = minutes;
-  std::int64_t fits = 0;
-  const auto take = [&](std::size_t rows, std::int64_t each) {
-    for (std::size_t i = 0; i < rows && left >= each; ++i) {
-      left -= each;
-      ++fits;
-    }
-  };
-  take(day.answered.size(), answer_minutes);
-  take(day.owe.size(), answer_minutes);
-  take(day.silent.size(), silence_minutes);
-  return style.speech == Speech::nl
-             ? fmt::format("In {} minuten passen de eerste {}.", minutes, fits)
-             : fmt::format("{} minutes hold the first {}.", minutes, fits);
+/// What fits in the minutes, in the order of doing.
+std::string planned(const actions::Today& day, const Style& style) {
+  std::string out = plan_line(*day.plan, style) + "\n";
+  section(out, say(style.speech, "Do this", "Doe dit"), day.plan->rows, day.now, style);
+  const std::string freed = freed_line(day, style);
+  return freed.empty() ? out : out + "\n" + dim(wrapped(freed, style.columns, 0), style) + "\n";
 }
 
 }  // namespace
 
-std::string text_of(const actions::Today& day, std::int64_t minutes, const Style& style) {
+std::string text_of(const actions::Today& day, const Style& style) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
-  if (minutes > 0) out += held(day, minutes, style) + "\n";
+  if (day.plan) return out + planned(day, style);
   section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
   section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);
   section(out, say(s, "Silent", "Stil"), day.silent, day.now, style);
@@ -172,6 +162,8 @@ std::string text_of(const actions::Today& day, std::int64_t minutes, const Style
            "\n";
   }
   quiet(out, day.quiet, day.now, style);
+  if (const std::string freed = freed_line(day, style); !freed.empty())
+    out += "\n" + wrapped(freed, style.columns, 0) + "\n";
   std::string foot = s == Speech::nl ? fmt::format("{} brieven gelezen", day.letters)
                                      : fmt::format("{} letters read", day.letters);
   if (day.older > 0) {

@@ -24,7 +24,7 @@ struct Style {
   std::size_t columns = 80;
 };
 
-std::string text_of(const actions::Today& day, std::int64_t minutes, const Style& style);
+std::string text_of(const actions::Today& day, const Style& style);
 std::string text_of(const actions::Shown& shown, const Style& style);
 std::string text_of(const actions::ImportAnswer& answer, const Style& style);
 std::string text_of(const actions::Scope& scope, Instant now, const Style& style);

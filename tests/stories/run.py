@@ -8,6 +8,7 @@
 A case is a folder tests/stories/<topic>/<case>/ with
   story.txt   letters as tools/letters/letterbook.py reads them, `now: T`, and lines
               `expect: WHO EXPLANATION|silence|left-out|absent [or OTHER] [until DATE] # why`
+              `step: WHO ID|none [until DATE] [never ID …]`: what `next WHO` proposes and must not propose
               (optionally `lang: en`; `do: VERB …` for what the seller does after the import;
               `pending: why` for what the program cannot do yet: such a case is reported, and is no failure)
   and, or instead, a golden case:
@@ -133,6 +134,29 @@ def check_day(home, now, rows):
     return [f"{row[0]} <{row[1]}>: {why}" for row in rows if (why := wrong(day, *row))]
 
 
+def check_steps(home, book, text):
+    """Lines `step: karin nudge until 2026-12-01 never white-flag call` against `next --json`."""
+    problems = []
+    for line in re.findall(r"(?m)^step:\s*(.+?)(?:\s+#.*)?$", text):
+        who, wanted, *rest = line.split()
+        address = book.people[who].address
+        rc, out, err = home.run("next", address, "--json", "--now", book.settings["now"])
+        if rc != 0:
+            problems.append(f"next {who} ended with {rc}: {err.strip()}")
+            continue
+        said = json.loads(out)
+        step, forbidden = said["step"], {one["id"] for one in said["forbidden_steps"]}
+        until = rest[rest.index("until") + 1] if "until" in rest else ""
+        never = set(rest[rest.index("never") + 1:]) - {"until", until} if "never" in rest else set()
+        if (step["id"] or "none") != wanted or (until and not same_day(step["until"], until)):
+            problems.append(f"{who}: expected {line}, next says {step['id']} ({step['reason']}) until {step['until']}")
+        if never - forbidden:
+            problems.append(f"{who}: {', '.join(sorted(never - forbidden))} should be forbidden; forbidden are {sorted(forbidden)}")
+        if step["id"] in forbidden:
+            problems.append(f"{who}: {step['id']} is proposed and forbidden")
+    return problems
+
+
 def run_story(home, place, text, case):
     book = letterbook.read(case.name, text)
     mail = place / "mail"
@@ -145,7 +169,7 @@ def run_story(home, place, text, case):
             return book, [f"{line.split()[0]} ended with {rc}: {err.strip()[-300:]}"]
     rows = [(book.people[e.who].name, book.people[e.who].address, book.settings.get("title", ""), e.expect, e.also, e.until, e.since)
             for e in book.expectations]
-    return book, check_day(home, book.settings["now"], rows)
+    return book, check_day(home, book.settings["now"], rows) + check_steps(home, book, text)
 
 
 def tidied(text, home, mail):
