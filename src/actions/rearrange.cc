@@ -13,6 +13,7 @@
 #include "actions/meetings.h"
 #include "actions/rhythms.h"
 #include "base/text.h"
+#include "people/clock_zone.h"
 #include "people/me.h"
 #include "store/conversation_shelf.h"
 #include "store/entry_shelf.h"
@@ -310,6 +311,12 @@ std::vector<std::string> find_me(store::Database& database) {
   return out;
 }
 
+std::string find_zone(store::Database& database) {
+  const store::SettingShelf shelf{database};
+  const std::string told = shelf.get("zone-told").value_or("");
+  return told.empty() ? shelf.get("zone-found").value_or("") : told;
+}
+
 Arranged arranged(store::Database& database) {
   const store::SettingShelf shelf{database};
   Arranged out;
@@ -325,9 +332,14 @@ void rearrange_all(const Desk& desk) {
   store::Transaction transaction{desk.database};
   Material material;
   material.known.me = find_me(desk.database);
+  const std::set<std::string> me{material.known.me.begin(), material.known.me.end()};
+  people::SeenOffsets offsets;
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
     material.letters.push_back(fact_of(row, material.addresses));
+    if (row.sent_offset_min && me.contains(row.from_address))
+      offsets.add(row.sent_at, std::chrono::minutes{*row.sent_offset_min});
   });
+  store::SettingShelf{desk.database}.set("zone-found", offsets.zone(material.known.me));
   // A person put together from several addresses keeps them, whatever the letters say.
   for (const store::PersonAddressRow& row : store::PersonShelf{desk.database}.all_addresses()) {
     if (may_rename(desk.database)) break;

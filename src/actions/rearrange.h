@@ -13,6 +13,10 @@ namespace whiteflag::actions {
 /// The seller's own addresses: told ones and those the mail shows, less those the seller refused.
 std::vector<std::string> find_me(store::Database& database);
 
+/// The seller's time zone by its IANA name: the one they told, else the one their letters show;
+/// empty when neither is known.
+std::string find_zone(store::Database& database);
+
 /// How far the store is arranged: up to which letter, and whether for the addresses that are the
 /// seller's now.
 struct Arranged {

@@ -101,6 +101,23 @@ Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>
   return done;
 }
 
+Done tell_zone(const Desk& desk, const std::string& zone) {
+  const bool back = zone == "default";
+  if (!back && !Zone::known(zone)) {
+    throw Failure{Trouble::bad_input, fmt::format("There is no time zone “{}”.", zone),
+                  "Say it like Europe/Amsterdam."};
+  }
+  store::SettingShelf shelf{desk.database};
+  const Done done{"me zone", zone, {}, {}, {}};
+  Undo undo;
+  store::Transaction transaction{desk.database};
+  undo.add("setting", "zone-told", shelf.get("zone-told").value_or(""));
+  shelf.set("zone-told", back ? "" : zone);
+  journal(desk, done, undo);
+  transaction.commit();
+  return done;
+}
+
 Done judge(const Desk& desk, Verdict verdict, const std::vector<std::string>& whom) {
   store::SettingShelf shelf{desk.database};
   Done done{verdict == Verdict::customer ? "scope customer"

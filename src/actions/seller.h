@@ -27,6 +27,9 @@ Done wait_until(const Desk& desk, std::string_view who, Instant until, const std
 enum class MeChange { add, remove };
 Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>& addresses);
 
+/// The seller's time zone by its IANA name; "default" goes back to what the letters show.
+Done tell_zone(const Desk& desk, const std::string& zone);
+
 /// Overrules who is a customer: an address or a domain.
 enum class Verdict { customer, out, by_default };
 Done judge(const Desk& desk, Verdict verdict, const std::vector<std::string>& whom);

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "actions/catalog.h"
+#include "actions/rearrange.h"
 #include "cli/context.h"
 #include "cli/help_texts.h"
 #include "view/trouble.h"
@@ -34,7 +35,20 @@ std::string locale_of(const Arguments& typed, const Ports& ports) {
   return "en";
 }
 
-Zone zone_of(const Ports& ports) {
+/// The zone the store knows of; empty without a store, or with one that cannot be read: the verb
+/// itself will say so.
+std::string stored_zone(const Arguments& typed, const Ports& ports) {
+  if (actions::find_action(typed.verb)->effect == actions::Effect::nothing) return {};
+  try {
+    return actions::find_zone(*ports.open_store(store_place(typed, ports), store::Mode::read_only));
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+Zone zone_of(const Arguments& typed, const Ports& ports) {
+  const std::string known = stored_zone(typed, ports);
+  if (!known.empty()) return Zone{known};
   const auto name = ports.environment("TZ");
   if (!name) return Zone{};
   return Zone{name->starts_with(":") ? name->substr(1) : *name};
@@ -68,7 +82,7 @@ void check_language(const Arguments& typed) {
 
 int run_verb(const Arguments& typed, const Ports& ports) {
   check_language(typed);
-  const Zone zone = zone_of(ports);
+  const Zone zone = zone_of(typed, ports);
   const Context context{typed, ports, style_of(typed, ports, zone), now_of(typed, ports, zone),
                         zone};
   const actions::Action& action = *actions::find_action(typed.verb);

@@ -69,10 +69,12 @@ int scope(const Context& context) {
 int me(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const std::vector<std::string> me = actions::find_me(open.desk().database);
-  context.answer([&] { return view::json_of_me(me); },
+  const std::string zone = actions::find_zone(open.desk().database);
+  context.answer([&] { return view::json_of_me(me, zone); },
                  [&] {
                    std::string out;
                    for (const std::string& one : me) out += one + "\n";
+                   if (!zone.empty()) out += zone + "\n";
                    return out;
                  });
   return 0;

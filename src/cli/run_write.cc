@@ -43,9 +43,13 @@ int import(const Context& context) {
 
 int change_me(const Context& context) {
   std::vector<std::string> words = context.typed.words;
+  if (words.front() == "zone" && words.size() == 2) {
+    const OpenDesk open{context, store::Mode::read_write};
+    return done(context, actions::tell_zone(open.desk(), words[1]));
+  }
   const bool add = words.front() == "add";
   if ((!add && words.front() != "remove") || words.size() < 2) {
-    throw Failure{Trouble::bad_input, "“me” takes add or remove, and addresses.",
+    throw Failure{Trouble::bad_input, "“me” takes add or remove and addresses, or zone.",
                   "For example: whiteflag me add you@your-company.example"};
   }
   words.erase(words.begin());

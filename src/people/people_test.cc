@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "people/clock_zone.h"
 #include "people/domain.h"
 #include "people/left_out.h"
 #include "people/me.h"
@@ -80,4 +81,25 @@ TEST(Me, nothing_is_guessed_where_the_mail_does_not_tell) {
 }
 
 }  // namespace
+TEST(ClockZone, summer_and_winter_tell_a_zone_and_the_address_its_country) {
+  const auto day = [](int n) { return Instant{std::chrono::days{20'000 + n}}; };
+  const Zone home{"Europe/Amsterdam"};
+  SeenOffsets seen;
+  for (int n = 0; n < 400; n += 10) seen.add(day(n), home.offset_at(day(n)));
+  const std::vector<std::string> dutch = {"jan@weeg.nl"};
+  const std::vector<std::string> german = {"jan@waage.de"};
+  EXPECT_EQ(seen.zone(dutch), "Europe/Amsterdam");
+  EXPECT_EQ(seen.zone(german), "Europe/Berlin");
+}
+
+TEST(ClockZone, few_letters_or_a_traveller_tell_none) {
+  const auto day = [](int n) { return Instant{std::chrono::days{20'000 + n}}; };
+  SeenOffsets few;
+  few.add(day(0), std::chrono::hours{1});
+  EXPECT_EQ(few.zone({}), "");
+  SeenOffsets traveller;
+  for (int n = 0; n < 60; ++n) traveller.add(day(n), std::chrono::hours{n % 12 - 6});
+  EXPECT_EQ(traveller.zone({}), "");
+}
+
 }  // namespace whiteflag::people

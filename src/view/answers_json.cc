@@ -300,9 +300,10 @@ std::string json_of(const actions::Forgotten& forgotten) {
   return end_answer(json);
 }
 
-std::string json_of_me(const std::vector<std::string>& addresses) {
+std::string json_of_me(const std::vector<std::string>& addresses, std::string_view zone) {
   JsonWriter json = begin_answer();
   json.key("me").strings(addresses);
+  json.key("zone").string_or_null(zone);
   return end_answer(json);
 }
 

@@ -29,6 +29,6 @@ std::string json_of(const actions::Inspection& inspection);
 std::string json_of(const std::vector<actions::DateFound>& dates);
 std::string json_of(const actions::AddressesFound& addresses);
 std::string threads_json(const std::vector<std::vector<std::string>>& threads);
-std::string json_of_me(const std::vector<std::string>& addresses);
+std::string json_of_me(const std::vector<std::string>& addresses, std::string_view zone);
 
 }  // namespace whiteflag::view
