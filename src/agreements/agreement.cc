@@ -6,6 +6,7 @@
 #include <span>
 
 #include "agreements/sentence.h"
+#include "base/text.h"
 #include "language/sentences.h"
 
 namespace whiteflag::agreements {
@@ -33,12 +34,41 @@ std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::s
   return {first, last};
 }
 
+/// "Sinds maandag", "since Friday" name a day that is past, whichever it is.
+bool told_as_past(const FoundDate& date) {
+  constexpr std::array<std::string_view, 5> since = {"sinds", "sedert", "since", "seit", "depuis"};
+  const std::string lower = ascii_lower(date.text);
+  return std::ranges::any_of(since, [&](std::string_view word) { return lower.starts_with(word); });
+}
+
+bool is_deadline(const FoundDate& date) {
+  constexpr std::array<std::string_view, 8> last = {
+      "uiterlijk", "niet later", "by ", "no later", "at the latest", "spätestens", "bis ", "d'ici"};
+  const std::string lower = ascii_lower(date.text);
+  return std::ranges::any_of(last, [&](std::string_view word) { return lower.starts_with(word); });
+}
+
+/// Where the days that are not past stand in a sentence.
+std::vector<Piece> pieces_of(std::span<const FoundDate> dates, std::size_t start,
+                             std::string_view today) {
+  std::vector<Piece> out;
+  for (const FoundDate& date : dates) {
+    if (date.now || last_day(date) < today || told_as_past(date)) continue;
+    out.push_back({date.start - start, date.end - start});
+  }
+  return out;
+}
+
 /// The day that an act at `at` (from the sentence's beginning) is due: the nearest named day that
 /// is not past, one behind it before one in front of it.
 const FoundDate* due_of(std::span<const FoundDate> dates, std::size_t at, std::string_view today) {
   const FoundDate* best = nullptr;
+  // A single day says more than a week, and a last day more than any.
+  constexpr std::size_t a_stretch = 200;
+  constexpr std::size_t a_deadline = 400;
   const auto distance = [at](const FoundDate& d) {
-    return d.start >= at ? d.start - at : 2 * (at - d.start);
+    const std::size_t near = d.start >= at ? d.start - at : 2 * (at - d.start);
+    return near + (d.end_iso.empty() ? 0 : a_stretch) + (is_deadline(d) ? 0 : a_deadline);
   };
   for (const FoundDate& date : dates) {
     if (date.now || last_day(date) < today) continue;
@@ -84,7 +114,8 @@ std::vector<Agreement> find_agreements(std::string_view own_words, const Context
   for (const std::string_view text : language::split_sentences(own_words)) {
     const std::size_t start = offset_in(own_words, text);
     const auto within = dates_within(dates, start, start + text.size());
-    const Sentence sentence{text, context.language, !within.empty()};
+    const std::vector<Piece> pieces = pieces_of(within, start, today);
+    const Sentence sentence{text, context.language, pieces, !pieces.empty()};
     const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
       if (!act) return;
       const FoundDate* due = due_of(within, start + act->at, today);
@@ -108,7 +139,7 @@ std::string promised_day(std::string_view own_words, const Context& context) {
   std::string out;
   for (const std::string_view text : language::split_sentences(own_words)) {
     // Read as if a day were named: a sentence that promises nothing even so needs no dates.
-    const auto promise = Sentence{text, context.language, true}.promise();
+    const auto promise = Sentence{text, context.language, {}, true}.promise();
     if (!promise || promise->by == By::recipient) continue;
     for (const Agreement& one : find_agreements(text, context)) {
       if (one.kind == Kind::promise && one.by != By::recipient) out = std::max(out, one.due);
@@ -120,7 +151,7 @@ std::string promised_day(std::string_view own_words, const Context& context) {
 std::vector<Response> find_responses(std::string_view own_words, const Context& context) {
   std::vector<Response> out;
   for (const std::string_view text : language::split_sentences(own_words)) {
-    const Sentence sentence{text, context.language, false};
+    const Sentence sentence{text, context.language, {}, false};
     const auto kind = sentence.response();
     if (!kind) continue;
     const std::size_t start = offset_in(own_words, text);

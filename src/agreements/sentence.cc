@@ -28,8 +28,16 @@ bool ends_in_question(std::string_view folded) {
 
 }  // namespace
 
-Sentence::Sentence(std::string_view text, Language language, bool dated)
-    : folded_{language::fold(text).text}, language_{language}, dated_{dated} {
+Sentence::Sentence(std::string_view text, Language language, std::span<const Piece> dates,
+                   bool dated)
+    : language_{language}, dated_{dated} {
+  language::Folded folded = language::fold(text);
+  const auto place = [&](std::size_t at) {
+    const auto found = std::ranges::lower_bound(folded.origin, at);
+    return static_cast<std::size_t>(found - folded.origin.begin());
+  };
+  for (const Piece& date : dates) dates_.push_back({place(date.begin), place(date.end)});
+  folded_ = std::move(folded.text);
   groups_ = groups_in(folded_, language);
   question_ = ends_in_question(folded_);
 }
@@ -73,6 +81,14 @@ bool Sentence::beside(const GroupMatch& pronoun, const GroupMatch& verb) const {
   return pronoun.begin == verb.end + 1;
 }
 
+/// "Ik reken het door en geef vrijdag een prijs": the same subject, a second verb.
+bool Sentence::goes_on(const GroupMatch& pronoun, const GroupMatch& verb) const {
+  if (verb.begin < pronoun.end) return false;
+  const std::string_view before = std::string_view{folded_}.substr(0, verb.begin);
+  return before.ends_with(" en ") || before.ends_with(" und ") || before.ends_with(" et ") ||
+         before.ends_with(" and ");
+}
+
 bool Sentence::followed_by_no_deed(std::size_t end) const {
   return std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
     return m.group == Group::no_deed && m.begin >= end && m.begin <= end + near;
@@ -81,7 +97,9 @@ bool Sentence::followed_by_no_deed(std::size_t end) const {
 
 bool Sentence::negated_after(std::size_t end) const {
   return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
-    return m.act == Act::negation && m.begin >= end && m.begin <= end + near;
+    const bool later =
+        std::string_view{folded_}.substr(m.end).starts_with(" later ");  // "no later than"
+    return m.act == Act::negation && m.begin >= end && m.begin <= end + near && !later;
   });
 }
 
@@ -98,102 +116,17 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
   for (const GroupMatch& verb : groups_) {
     const bool weak = verb.group == Group::weak_deed;
     if (verb.group != Group::deed && !weak) continue;
+    if (weak && followed_by_no_deed(verb.end)) continue;
     if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
     for (const GroupMatch& pronoun : groups_) {
-      if (pronoun.group != Group::i || !beside(pronoun, verb)) continue;
+      const bool again = dated_ && goes_on(pronoun, verb);
+      if (pronoun.group != Group::i || !(again || beside(pronoun, verb))) continue;
       if (negated_after(std::max(verb.end, pronoun.end))) continue;
       if (!dated_ && (first(Act::negation) != nullptr || subordinate(pronoun.begin))) continue;
       return Deed{By::sender, verb.begin};
     }
   }
   return std::nullopt;
-}
-
-std::optional<Sentence::Deed> Sentence::own_promise() const {
-  for (const GroupMatch& match : groups_) {
-    if (match.group == Group::promise && !question_ && !negated_after(match.end))
-      return Deed{By::sender, match.begin};
-    const bool weak = match.group == Group::weak_promise && dated_;
-    if (weak && !question_ && !negated_after(match.end)) return Deed{By::sender, match.begin};
-    const bool future = match.group == Group::will && !question_;
-    if (future && !followed_by_no_deed(match.end) && !negated_after(match.end))
-      return Deed{By::sender, match.begin};
-  }
-  return pronoun_and_deed();
-}
-
-bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
-  return std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
-    return m.group == group && m.begin >= begin && m.begin < end;
-  });
-}
-
-/// "als mijn baas akkoord gaat": what stands right behind a condition is no promise.
-bool Sentence::conditioned(std::size_t begin) const {
-  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
-    return m.act == Act::condition && m.end + 1 == begin;
-  });
-}
-
-/// "Jan belt je morgen", "John will send it": one or two words that are a name before the deed.
-bool Sentence::named_third(const GroupMatch& deed) const {
-  if (deed.begin < 2) return false;
-  const std::string_view before = std::string_view{folded_}.substr(0, deed.begin - 1);
-  const auto words = 1 + std::count(before.begin(), before.end(), ' ');
-  const bool plain = before.find_first_of(",.:;'0123456789") == std::string_view::npos;
-  if (between(Group::i, deed.end, deed.end + 4)) return false;  // "vrijdag laat ik"
-  return words <= 2 && plain && !between(Group::no_person, 0, deed.begin) &&
-         !between(Group::i, 0, deed.begin);
-}
-
-/// "Mijn collega stuurt het morgen": only with a day, else it is a report.
-std::optional<Sentence::Deed> Sentence::third_promise() const {
-  if (question_ || !dated_) return std::nullopt;
-  for (const GroupMatch& deed : groups_) {
-    if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
-    if (named_third(deed)) return Deed{By::third, 0};
-    for (const GroupMatch& who : groups_) {
-      if (who.group != Group::third || conditioned(who.begin)) continue;
-      const bool after = deed.begin >= who.end && deed.begin <= who.end + near &&
-                         !between(Group::i, who.end, deed.begin);
-      const bool before = who.begin == deed.end + 1;
-      if (after || before) return Deed{By::third, who.begin};
-    }
-  }
-  return std::nullopt;
-}
-
-bool Sentence::may_promise() const {
-  return std::any_of(groups_.begin(), groups_.end(), [](const GroupMatch& m) {
-    switch (m.group) {
-      case Group::will:
-      case Group::deed:
-      case Group::weak_deed:
-      case Group::weak_promise:
-      case Group::promise:
-      case Group::they_owe:
-      case Group::third:
-      case Group::third_deed:
-        return true;
-      default:
-        return false;
-    }
-  });
-}
-
-std::optional<Sentence::Deed> Sentence::promise() const {
-  if (!may_promise()) return std::nullopt;
-  if (const GroupMatch* owed = first(Group::they_owe)) {
-    if (!question_ && !negated_after(owed->end)) return Deed{By::recipient, owed->begin};
-  }
-  if (first(Group::past_or_habit) != nullptr) {
-    // "Zoals beloofd stuur ik hierbij …" is done; "elke week bel ik" is a habit.
-    return std::nullopt;
-  }
-  if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
-  if (const auto third = third_promise()) return third;
-  if (const ActMatch* courtesy = first(Act::courtesy); courtesy != nullptr) return std::nullopt;
-  return own_promise();
 }
 
 /// An imperative at the sentence's beginning, or after a name and a comma; npos where there is
@@ -217,10 +150,26 @@ std::size_t Sentence::imperative_at() const {
   return std::string::npos;
 }
 
+/// "kan je" asks, "ik kan je donderdag bellen" does not.
+const ActMatch* Sentence::asked_of_reader() const {
+  for (const ActMatch& match : acts()) {
+    if (match.act != Act::request) continue;
+    const std::string_view words = std::string_view{folded_}.substr(match.begin);
+    const bool asks_able =
+        words.starts_with("kan ") || words.starts_with("zou je") || words.starts_with("zou u");
+    const bool mine =
+        asks_able && std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
+          return m.group == Group::i && m.end + 1 == match.begin;
+        });
+    if (!mine) return &match;
+  }
+  return nullptr;
+}
+
 std::optional<Sentence::Deed> Sentence::request() const {
   if (third_promise()) return std::nullopt;  // "he said he will call me"
   const bool courtesy = first(Act::courtesy) != nullptr;
-  if (const ActMatch* asked = first(Act::request); asked != nullptr && !courtesy) {
+  if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {
     return Deed{By::recipient, asked->begin};
   }
   if (courtesy) return std::nullopt;
@@ -259,7 +208,14 @@ std::optional<ResponseKind> Sentence::response() const {
 
 Strength Sentence::strength() const {
   if (first(Act::condition) != nullptr) return Strength::conditional;
-  return first(Act::hedge) != nullptr ? Strength::hedged : Strength::firm;
+  const bool hedged = std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
+    if (m.act != Act::hedge) return false;
+    const std::string_view before = std::string_view{folded_}.substr(0, m.begin);
+    const bool as_can_be = before.ends_with("spoedig ") || before.ends_with("snel ");
+    const bool theirs = between(Group::you_can, 0, m.begin) || first(Group::they_owe) != nullptr;
+    return !as_can_be && !(theirs && between(Group::expect, m.begin, m.begin + 1));
+  });
+  return hedged ? Strength::hedged : Strength::firm;
 }
 
 }  // namespace whiteflag::agreements

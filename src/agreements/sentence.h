@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,19 @@
 
 namespace whiteflag::agreements {
 
+/// A piece of a sentence.
+struct Piece {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// One sentence with all that was found in it; the rules ask it questions.
 class Sentence {
  public:
-  Sentence(std::string_view text, language::Language language, bool dated);
+  /// `dates`: where the days named in it stand, those that are past left out; byte offsets into
+  /// `text`, in order. `dated`: read it as if it named a day.
+  Sentence(std::string_view text, language::Language language, std::span<const Piece> dates,
+           bool dated);
 
   /// Where a promise, request or appointment stands in it, and who has to act.
   struct Deed {
@@ -30,24 +40,37 @@ class Sentence {
   bool question() const { return question_; }
 
  private:
-  bool may_promise() const;
   const std::vector<language::ActMatch>& acts() const;
   const GroupMatch* first(Group group) const;
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
   bool beside(const GroupMatch& pronoun, const GroupMatch& verb) const;
+  bool goes_on(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool followed_by_no_deed(std::size_t end) const;
   bool negated_after(std::size_t end) const;
   bool subordinate(std::size_t begin) const;
   std::optional<Deed> own_promise() const;
   std::optional<Deed> pronoun_and_deed() const;
   std::optional<Deed> third_promise() const;
-  bool named_third(const GroupMatch& deed) const;
+  std::optional<Deed> delivered() const;
+  std::optional<Deed> owed_to_me() const;
+  bool does_a_deed(const GroupMatch& verb) const;
+  bool deed_within(std::size_t begin, std::size_t end) const;
+  bool said_to_do(const GroupMatch& match) const;
+  bool both(Group one, Group other) const;
+  bool third_before(const GroupMatch& deed) const;
+  bool third_after(const GroupMatch& deed) const;
+  bool subject_of(const GroupMatch& thing, const GroupMatch& verb) const;
+  std::string without_dates(std::size_t begin, std::size_t end) const;
+  std::size_t clause_begin(std::size_t at) const;
+  const GroupMatch* next(Group group, std::size_t begin, std::size_t end) const;
   bool between(Group group, std::size_t begin, std::size_t end) const;
   bool conditioned(std::size_t begin) const;
   std::size_t imperative_at() const;
+  const language::ActMatch* asked_of_reader() const;
 
   std::string folded_;
+  std::vector<Piece> dates_;  // in the folded sentence
   std::vector<GroupMatch> groups_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;

@@ -27,7 +27,28 @@ enum class Group : std::uint8_t {
   question_word,
   meet,
   meet_firm,
-  no_person
+  no_person,
+  can,
+  deed_to,
+  thing,
+  arrives,
+  be,
+  ready,
+  be_done,
+  done_deed,
+  you_can,
+  expect,
+  commit,
+  i_get,
+  from_you,
+  det,
+  aux,
+  you_would,
+  you_had,
+  promised,
+  you_get,
+  from_me,
+  deed_ing
 };
 
 struct GroupMatch {

@@ -374,6 +374,9 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
     found->when.first = found->when.last = found->when.last + days{1};
     found->when.grain = Grain::day;
   }
+  // "Before the end of March" still has its last day; "before March" has not.
+  const bool of_end = is(next, C::end) || is(next, C::end_of);
+  if (before && found->when.grain > Grain::day && of_end) found->when.first = found->when.last;
   if (before && found->when.grain > Grain::day) found->when.last = found->when.first;
   return found;
 }

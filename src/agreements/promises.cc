@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// What makes a sentence a promise, and whose.
+#include <algorithm>
+
+#include "agreements/sentence.h"
+
+namespace whiteflag::agreements {
+
+using language::Act;
+using language::ActMatch;
+using language::Language;
+
+namespace {
+
+// A subject is named in so many words at most ("Piet van de afdeling planning").
+constexpr std::ptrdiff_t subject_words = 7;
+// Between a verb and what belongs to it stand at most so many bytes.
+constexpr std::size_t within_reach = 60;
+constexpr std::size_t near = 14;
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '.' || c == ','; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
+  return next(group, begin, end) != nullptr;
+}
+
+/// The first of a group that begins in [begin, end).
+const GroupMatch* Sentence::next(Group group, std::size_t begin, std::size_t end) const {
+  for (const GroupMatch& m : groups_) {
+    if (m.group == group && m.begin >= begin && m.begin < end) return &m;
+  }
+  return nullptr;
+}
+
+/// The words from `begin` to `end` less the days named among them.
+std::string Sentence::without_dates(std::size_t begin, std::size_t end) const {
+  std::string out;
+  std::size_t at = begin;
+  for (const Piece& date : dates_) {
+    if (date.end <= at || date.begin >= end) continue;
+    if (date.begin > at) out += folded_.substr(at, date.begin - at);
+    at = date.end;
+  }
+  if (at < end) out += folded_.substr(at, end - at);
+  return std::string{trimmed(out)};
+}
+
+/// Where the clause begins that `at` stands in.
+std::size_t Sentence::clause_begin(std::size_t at) const {
+  const std::string_view before = std::string_view{folded_}.substr(0, at);
+  const std::size_t mark = before.find_last_of(",;:(");
+  std::size_t begin = mark == std::string::npos ? 0 : mark + 1;
+  for (const std::string_view joint : {" en ", " and ", " und ", " et ", " maar ", " but "}) {
+    const std::size_t found = before.rfind(joint);
+    if (found != std::string::npos) begin = std::max(begin, found + joint.size());
+  }
+  if (begin < folded_.size() && folded_[begin] == ' ') ++begin;
+  // "Op 20 maart, …" and "12 maart" hold commas of their own.
+  for (const Piece& date : dates_) {
+    if (date.begin < begin && begin <= date.end) return clause_begin(date.begin);
+  }
+  return begin;
+}
+
+/// "als mijn baas akkoord gaat": what stands right behind a condition is no promise.
+bool Sentence::conditioned(std::size_t begin) const {
+  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
+    return m.act == Act::condition && m.end + 1 == begin;
+  });
+}
+
+/// Whether a verb says what is done within a stretch.
+bool Sentence::deed_within(std::size_t begin, std::size_t end) const {
+  return between(Group::deed_to, begin, end) || between(Group::deed, begin, end) ||
+         between(Group::weak_deed, begin, end) || between(Group::deed_ing, begin, end);
+}
+
+/// Two groups in one sentence, the second behind the first or before it, both within reach.
+bool Sentence::both(Group one, Group other) const {
+  const GroupMatch* found = first(one);
+  if (found == nullptr || negated_after(found->end)) return false;
+  const std::size_t from = found->begin > within_reach ? found->begin - within_reach : 0;
+  return between(other, from, found->end + within_reach);
+}
+
+/// Whether a third person's verb says what is done, by itself or with what stands behind it.
+bool Sentence::does_a_deed(const GroupMatch& verb) const {
+  if (!between(Group::aux, verb.begin, verb.begin + 1)) return true;
+  const std::size_t reach = verb.end + within_reach;
+  const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
+  if (be != nullptr && be->end == verb.end)
+    return between(Group::deed_ing, verb.end, verb.end + near + near);
+  return deed_within(verb.end, reach) || between(Group::deed_rest, verb.end, reach);
+}
+
+/// "Jan belt je", "the board decides", "Piet van de planning mailt": who does it stands in front.
+bool Sentence::third_before(const GroupMatch& deed) const {
+  const std::size_t begin = clause_begin(deed.begin);
+  if (begin >= deed.begin) return false;
+  const std::string subject = without_dates(begin, deed.begin);
+  if (subject.empty() || std::ranges::count(subject, ' ') >= subject_words) return false;
+  if (subject.find_first_of("0123456789") != std::string::npos) return false;
+  if (between(Group::i, begin, deed.begin) || between(Group::from_you, begin, deed.begin))
+    return false;
+  const std::size_t first = folded_.find(subject.substr(0, subject.find(' ')), begin);
+  const bool known = between(Group::third, first, first + 1);
+  const bool led = between(Group::det, first, first + 1) && subject.contains(' ');
+  const bool named = !between(Group::no_person, first, first + 1) && !conditioned(first);
+  if (!known && !led && !named) return false;
+  return (known && !conditioned(first)) || does_a_deed(deed);
+}
+
+/// "vrijdag belt de monteur", "morgen stuurt mijn collega".
+bool Sentence::third_after(const GroupMatch& deed) const {
+  const std::size_t begin = clause_begin(deed.begin);
+  if (!without_dates(begin, deed.begin).empty()) return false;
+  const std::size_t at = deed.end + 1;
+  const bool who = between(Group::third, at, at + 1) || between(Group::det, at, at + 1);
+  return who && !between(Group::i, at, at + 1) && does_a_deed(deed);
+}
+
+/// "Mijn collega stuurt het morgen": only with a day, else it is a report.
+std::optional<Sentence::Deed> Sentence::third_promise() const {
+  if (question_ || !dated_) return std::nullopt;
+  for (const GroupMatch& deed : groups_) {
+    if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
+    // "will be there", "will see you": something is done after all.
+    const bool there = between(Group::ready, deed.end, deed.end + near) ||
+                       between(Group::deed_to, deed.end, deed.end + 2);
+    if (followed_by_no_deed(deed.end) && !there) continue;
+    if (third_before(deed) || third_after(deed)) return Deed{By::third, deed.begin};
+    for (const GroupMatch& who : groups_) {
+      if (who.group != Group::third || conditioned(who.begin)) continue;
+      if (between(Group::i, clause_begin(who.begin), who.begin)) continue;
+      const bool after = deed.begin >= who.end && deed.begin <= who.end + near &&
+                         !between(Group::i, who.end, deed.begin);
+      const bool before = who.begin == deed.end + 1;
+      if (after || before) return Deed{By::third, deed.begin};
+    }
+  }
+  for (const GroupMatch& verb : groups_) {  // "de monteur is maandag bij u"
+    if (verb.group != Group::be) continue;
+    const std::size_t begin = clause_begin(verb.begin);
+    if (between(Group::third, begin, verb.begin) &&
+        between(Group::ready, verb.end, verb.end + within_reach))
+      return Deed{By::third, verb.begin};
+  }
+  return std::nullopt;
+}
+
+/// Whether a thing is what arrives, not what somebody comes with.
+bool Sentence::subject_of(const GroupMatch& thing, const GroupMatch& verb) const {
+  const std::size_t begin = clause_begin(verb.begin);
+  if (between(Group::i, begin, verb.begin)) return false;
+  if (thing.begin < verb.begin)
+    return thing.begin >= begin && verb.begin <= thing.end + within_reach;
+  const std::string before = without_dates(begin, verb.begin);
+  const bool free = before.empty() || before == "nog" || before == "vandaag nog" ||
+                    before == "op" || before == "dan" || before == "binnenkort";
+  return free && thing.begin <= verb.end + within_reach &&
+         !between(Group::third, verb.end, thing.begin) && !between(Group::i, verb.end, thing.begin);
+}
+
+/// "De offerte volgt vrijdag", "your order will be shipped on Monday": something comes by a day.
+std::optional<Sentence::Deed> Sentence::delivered() const {
+  if (question_ || !dated_) return std::nullopt;
+  for (const GroupMatch& verb : groups_) {
+    const std::size_t reach = verb.end + within_reach;
+    // "wordt u donderdag toegezonden" holds the sentence in its frame; "will be sent" does not.
+    const bool frame = language_ != Language::en && language_ != Language::fr;
+    const std::size_t done = frame ? reach : verb.end + near + near;
+    if (verb.group == Group::be_done && !negated_after(verb.end) &&
+        between(Group::done_deed, verb.end, done))
+      return Deed{By::sender, verb.begin};
+    if (verb.group == Group::you_can && between(Group::expect, verb.end, folded_.size()) &&
+        !negated_after(verb.end))
+      return Deed{By::sender, verb.begin};
+    if (verb.group != Group::arrives || negated_after(verb.end)) continue;
+    const bool is = between(Group::be, verb.begin, verb.begin + 1);
+    if (is && !between(Group::ready, verb.begin, reach)) continue;
+    for (const GroupMatch& thing : groups_) {
+      if (thing.group == Group::thing && subject_of(thing, verb))
+        return Deed{By::sender, verb.begin};
+    }
+  }
+  return std::nullopt;
+}
+
+/// What the reader has promised: "u zou mij bellen", "ik krijg maandag van jou de lijst".
+std::optional<Sentence::Deed> Sentence::owed_to_me() const {
+  if (question_) return std::nullopt;
+  if (const GroupMatch* owed = first(Group::they_owe); owed != nullptr && !negated_after(owed->end))
+    return Deed{By::recipient, owed->begin};
+  if (both(Group::you_had, Group::promised))
+    return Deed{By::recipient, first(Group::you_had)->begin};
+  const GroupMatch* would = first(Group::you_would);
+  if (would != nullptr && dated_ && !negated_after(would->end) &&
+      first(Act::condition) == nullptr && first(Act::request) == nullptr &&
+      deed_within(would->end, would->end + within_reach))
+    return Deed{By::recipient, would->begin};
+  if (dated_ && both(Group::i_get, Group::from_you))
+    return Deed{By::recipient, first(Group::i_get)->begin};
+  return std::nullopt;
+}
+
+/// Whether a phrase of the first person promises.
+bool Sentence::said_to_do(const GroupMatch& match) const {
+  const std::size_t reach = match.end + within_reach + within_reach;
+  switch (match.group) {
+    case Group::promise:
+      return true;
+    case Group::weak_promise:
+      return dated_;
+    case Group::will:
+      return !followed_by_no_deed(match.end);
+    case Group::commit:
+      return between(Group::i, match.end, match.end + 3);
+    case Group::can:
+      return dated_ && !followed_by_no_deed(match.end) && deed_within(match.end, reach);
+    case Group::i:
+      return dated_ && !followed_by_no_deed(match.end) &&
+             between(Group::deed_ing, match.end, match.end + near);
+    default:
+      return false;
+  }
+}
+
+std::optional<Sentence::Deed> Sentence::own_promise() const {
+  if (question_) return std::nullopt;
+  for (const GroupMatch& match : groups_) {
+    if (!negated_after(match.end) && said_to_do(match)) return Deed{By::sender, match.begin};
+  }
+  if (both(Group::you_get, Group::from_me)) return Deed{By::sender, first(Group::you_get)->begin};
+  return pronoun_and_deed();
+}
+
+std::optional<Sentence::Deed> Sentence::promise() const {
+  if (groups_.empty()) return std::nullopt;
+  if (const auto owed = owed_to_me()) return owed;
+  // "Zoals beloofd stuur ik hierbij …" is done; "elke week bel ik" is a habit.
+  if (first(Group::past_or_habit) != nullptr) return std::nullopt;
+  if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
+  if (const auto thing = delivered()) return thing;
+  if (const auto third = third_promise()) return third;
+  if (first(Act::courtesy) != nullptr) return std::nullopt;
+  return own_promise();
+}
+
+}  // namespace whiteflag::agreements

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the sentences of tests/letters-language and prints the share that is read right.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "agreements/agreement.h"
+#include "base/text.h"
+
+namespace whiteflag::agreements {
+namespace {
+
+using language::Language;
+
+struct Line {
+  std::string kind;
+  std::string by;
+  std::string due;
+  std::string strength;  ///< empty or ~: any
+  std::string sentence;
+};
+
+std::vector<Line> lines(std::string_view file) {
+  std::vector<Line> out;
+  std::ifstream in{std::string{WF_SOURCE_DIR "/tests/letters-language/"} + std::string{file}};
+  for (std::string row; std::getline(in, row);) {
+    const std::size_t bar = row.find('|');
+    if (row.starts_with('#') || bar == std::string::npos) continue;
+    Line line;
+    std::istringstream{row.substr(0, bar)} >> line.kind >> line.by >> line.due >> line.strength;
+    line.sentence = trim(std::string_view{row}.substr(bar + 1));
+    if (line.due == "-") line.due.clear();
+    out.push_back(line);
+  }
+  return out;
+}
+
+bool read_right(const Line& line, Language language) {
+  const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
+  const auto found = find_agreements(line.sentence, context);
+  if (line.kind == "-") return found.empty();
+  const bool any = line.strength.empty() || line.strength == "~";
+  return std::ranges::any_of(found, [&](const Agreement& a) {
+    return name(a.kind) == line.kind && name(a.by) == line.by && a.due == line.due &&
+           (any || name(a.strength) == line.strength);
+  });
+}
+
+/// The share of one kind that is read right, in per cent.
+double share(std::string_view file, Language language, std::string_view kind) {
+  int right = 0;
+  int all = 0;
+  for (const Line& line : lines(file)) {
+    if (line.kind != kind) continue;
+    ++all;
+    if (read_right(line, language)) {
+      ++right;
+    } else {
+      std::cout << "not yet read right (" << kind << "): " << line.sentence << '\n';
+    }
+  }
+  const double out = all == 0 ? 0 : 100.0 * right / all;
+  std::cout << file << ' ' << kind << ": " << right << " of " << all << '\n';
+  return out;
+}
+
+// The shares are what the sentences reach; a change may not lower them.
+TEST(Sentences, dutch_ones_that_were_there_first) {
+  EXPECT_GE(share("nl-agreements.txt", Language::nl, "promise"), 90);
+  EXPECT_GE(share("nl-agreements.txt", Language::nl, "request"), 90);
+  EXPECT_GE(share("nl-agreements.txt", Language::nl, "-"), 97);
+}
+
+TEST(Sentences, dutch_ones_out_of_letters) {
+  EXPECT_GE(share("nl-letters.txt", Language::nl, "promise"), 88);
+  EXPECT_GE(share("nl-letters.txt", Language::nl, "request"), 88);
+  EXPECT_GE(share("nl-letters.txt", Language::nl, "-"), 97);
+}
+
+TEST(Sentences, english_ones_out_of_letters) {
+  EXPECT_GE(share("en-letters.txt", Language::en, "promise"), 88);
+  EXPECT_GE(share("en-letters.txt", Language::en, "request"), 88);
+  EXPECT_GE(share("en-letters.txt", Language::en, "-"), 97);
+}
+
+TEST(Sentences, german_and_french_ones_out_of_letters) {
+  for (const std::string_view kind : {"promise", "request", "-"}) {
+    EXPECT_GE(share("de-letters.txt", Language::de, kind), 88);
+    EXPECT_GE(share("fr-letters.txt", Language::fr, kind), 88);
+  }
+}
+
+}  // namespace
+}  // namespace whiteflag::agreements
