@@ -34,7 +34,7 @@ const steps::StepKnowledge& DaySteps::learned() {
 
 steps::Decision DaySteps::of(const store::ConversationRow& row) {
   const causes::Dossier dossier = gather_dossier(desk_, {{}, row});
-  return decide_step(desk_, dossier, learned());
+  return decide_step(desk_, dossier, learned(), diagnoser_.likely(dossier));
 }
 
 DayPlan plan_of(const Today& day, double minutes, const steps::StepKnowledge& learned) {

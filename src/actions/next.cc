@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/diagnoser.h"
 #include "actions/dossier.h"
 #include "actions/entries.h"
 #include "actions/find_who.h"
@@ -145,7 +146,7 @@ Proposal next(const Desk& desk, std::string_view who) {
   Proposal out;
   out.now = desk.now;
   out.row = stand(desk, conversation_of(desk, found));
-  out.decision = decide_step(desk, dossier, learned_steps(desk));
+  out.decision = decide_step(desk, dossier, learned_steps(desk), Diagnoser{desk}.likely(dossier));
   const Step step = out.decision.step == Step::wait ? out.decision.then : out.decision.step;
   if (const causes::Participant* person = turned_to(dossier, step)) {
     out.name = person->name;

@@ -4,13 +4,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "actions/dossier.h"
 #include "actions/entries.h"
+#include "actions/next.h"
 #include "base/text.h"
-#include "store/entry_shelf.h"
+#include "store/conversation_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -27,10 +27,10 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::optional<Answer> answer_from(std::string_view word) {
-  if (word == "yes" || word == "ja") return Answer::yes;
-  if (word == "no" || word == "nee") return Answer::no;
-  if (word == "unknown" || word == "weet-niet") return Answer::unknown;
-  return std::nullopt;
+  if (word == "ja") return Answer::yes;
+  if (word == "nee") return Answer::no;
+  if (word == "weet-niet") return Answer::unknown;
+  return causes::answer_from_id(word);
 }
 
 Entry answer_entry(const causes::Model& model, std::string_view typed) {
@@ -80,65 +80,29 @@ std::vector<Entry> told_entries(const WhyRequest& request, const causes::Model& 
   return out;
 }
 
-/// The cause an entry tells; empty for none.
-std::string cause_told(const Entry& entry) {
-  if (entry.kind == EntryKind::cause) return entry.about;
-  return entry.kind == EntryKind::outcome ? entry.value : std::string{};
-}
-
-/// The last word of each conversation but this one.
-causes::OwnCases own_cases(const Desk& desk, ConversationId without) {
-  std::map<ConversationId, std::string> last;
-  for (const store::EntryRow& row : store::EntryShelf{desk.database}.all()) {
-    const auto kind = conversations::entry_from_word(row.kind);
-    if (!kind || !row.conversation_id || *row.conversation_id == without) continue;
-    if (row.at > desk.now) continue;
-    Entry entry;
-    entry.kind = *kind;
-    conversations::read_entry_text(row.text, entry);
-    if (std::string cause = cause_told(entry); !cause.empty())
-      last[*row.conversation_id] = std::move(cause);
-  }
-  causes::OwnCases out;
-  for (const auto& [conversation, cause] : last) ++out[cause];
-  return out;
-}
-
-void read_told(Why& out) {
-  for (const Entry& entry : out.dossier.entries) {
-    const bool asked = entry.kind == EntryKind::answer || entry.kind == EntryKind::debrief;
-    const auto answer = answer_from(entry.value);
-    if (asked && answer && out.model.question(entry.about) != nullptr)
-      out.answers[entry.about] = *answer;
-    if (std::string cause = cause_told(entry); !cause.empty()) {
-      out.told = std::move(cause);
-      out.told_at = entry.at;
-    }
-  }
-}
-
 }  // namespace
 
-Why why(const Desk& desk, WhyRequest request) {
-  Why out;
-  out.now = desk.now;
-  out.files = std::move(request.files);
-  std::vector<causes::DataText> data;
-  for (const UserFile& file : out.files) data.push_back({file.name, file.text});
-  out.model = causes::read_model(data, out.data_errors);
-  std::vector<Entry> told = told_entries(request, out.model);
+Why why(const Desk& desk, const WhyRequest& request) {
+  Diagnoser diagnoser{desk};
+  std::vector<Entry> told = told_entries(request, diagnoser.model());
   const Found found = find_who(desk, request.who);
   const store::ConversationRow conversation = conversation_of(desk, found);
   if (!told.empty()) note_entries(desk, "why", found, std::move(told));
+  Why out;
+  out.now = desk.now;
+  out.files = desk.user_files;
+  out.model = diagnoser.model();
+  out.data_errors = diagnoser.data_errors();
   out.row = stand(desk, conversation);
   out.dossier = gather_dossier(desk, found);
-  read_told(out);
+  out.facts = diagnoser.facts(out.dossier);
   // What explains the quiet comes first: then no cause is looked for.
-  if (!out.silence()) return out;
-  out.findings = causes::find_evidence(out.dossier, out.model, desk.now);
-  out.diagnosis =
-      causes::diagnose(out.model, out.findings, out.answers, own_cases(desk, out.dossier.id));
-  out.habits = causes::missing_habits(out.findings, out.answers);
+  if (out.silence()) {
+    out.diagnosis =
+        causes::diagnose(out.model, out.facts.findings, out.facts.answers, out.facts.own);
+    out.habits = causes::missing_habits(out.facts.findings, out.facts.answers);
+  }
+  out.decision = decide_step(desk, out.dossier, learned_steps(desk), diagnoser.likely(out.dossier));
   return out;
 }
 

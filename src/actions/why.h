@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/desk.h"
+#include "actions/diagnoser.h"
 #include "actions/today.h"
 #include "causes/diagnosis.h"
 #include "causes/dossier.h"
+#include "steps/decision.h"
 
 namespace whiteflag::actions {
-
-/// A data file of the user's own.
-struct UserFile {
-  std::string name;  ///< its path, for messages
-  std::string text;
-};
 
 struct WhyRequest {
   std::string who;
   std::vector<std::string> answers;  ///< "QUESTION=yes|no|unknown"
   std::string tell;                  ///< the true cause, now known; empty: not told
-  std::vector<UserFile> files;
 };
 
 /// Why somebody may not answer. Moved, never copied: the diagnosis points into the rest.
@@ -38,12 +32,10 @@ struct Why {
   DayRow row;  ///< where the conversation stands
   causes::Dossier dossier;
   causes::Model model;
-  std::vector<causes::Finding> findings;  ///< none where another explanation holds
-  causes::Answers answers;
-  causes::Diagnosis diagnosis;
+  CauseFacts facts;
+  causes::Diagnosis diagnosis;      ///< empty where another explanation holds
   std::vector<std::string> habits;  ///< ids of those that were missing
-  std::string told;                 ///< the true cause, where the seller told it
-  Instant told_at{};
+  steps::Decision decision;
   std::vector<UserFile> files;
   std::vector<causes::DataError> data_errors;  ///< in the user's files
   bool silence() const { return row.silence; }
@@ -52,6 +44,6 @@ struct Why {
 /// Reads only when the request tells nothing; else writes what it tells first, with its line in the
 /// journal. Throws Failure(bad_input) for an unknown question or cause, naming those there are, and
 /// for answers that contradict one another; then nothing is written.
-Why why(const Desk& desk, WhyRequest request);
+Why why(const Desk& desk, const WhyRequest& request);
 
 }  // namespace whiteflag::actions

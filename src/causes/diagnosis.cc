@@ -115,6 +115,8 @@ Likely likely_of(const RankedCause& cause) {
   return cause.decibans >= likely_from ? Likely::likely : Likely::possible;
 }
 
+}  // namespace
+
 std::vector<RankedCause> rank(const Model& model, const std::vector<Finding>& findings,
                               const Answers& answers, const OwnCases& own) {
   const Weigher weigher{model, findings, answers};
@@ -132,6 +134,8 @@ std::vector<RankedCause> rank(const Model& model, const std::vector<Finding>& fi
   });
   return out;
 }
+
+namespace {
 
 /// Beliefs over the causes and "something else", from their odds.
 class Beliefs {
@@ -307,6 +311,13 @@ std::string_view likely_id(Likely likely) {
 std::string_view answer_id(Answer answer) {
   constexpr std::array<std::string_view, 3> ids = {"unknown", "no", "yes"};
   return ids[static_cast<std::size_t>(answer)];
+}
+
+std::optional<Answer> answer_from_id(std::string_view word) {
+  for (const Answer one : {Answer::unknown, Answer::no, Answer::yes}) {
+    if (answer_id(one) == word) return one;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> Diagnosis::likely_causes() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ std::string_view likely_id(Likely likely);
 enum class Answer { unknown, no, yes };
 
 std::string_view answer_id(Answer answer);
+/// Nothing for a word that is no answer.
+std::optional<Answer> answer_from_id(std::string_view word);
 
 /// One finding and what it weighs for one cause.
 struct Weighed {
@@ -58,6 +61,10 @@ struct Diagnosis {
   /// The ids of the causes that are likely, then those that are possible.
   std::vector<std::string> likely_causes() const;
 };
+
+/// The causes alone, the likeliest first.
+std::vector<RankedCause> rank(const Model& model, const std::vector<Finding>& findings,
+                              const Answers& answers, const OwnCases& own);
 
 /// Weighs evidence and answers. Exact and without regard to order: whole decibans are added.
 /// Pointers in the result are into `model` and `findings`.

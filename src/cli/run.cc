@@ -10,6 +10,7 @@
 #include "actions/rearrange.h"
 #include "cli/context.h"
 #include "cli/help_texts.h"
+#include "cli/user_data.h"
 #include "view/trouble.h"
 
 namespace whiteflag::cli {
@@ -119,6 +120,7 @@ OpenDesk::OpenDesk(const Context& context, store::Mode mode)
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
                                                                  begin);
   };
+  desk_.user_files = user_files(context);
   desk_.interrupted = context.ports.interrupted;
   desk_.open_search = context.ports.open_search;
 }

@@ -14,9 +14,8 @@ int run_why(const Context& context) {
   request.who = actions::joined_words(typed.words);
   request.answers = typed.answers;
   request.tell = typed.tell;
-  request.files = user_files(context, "causes.txt");
   const OpenDesk open{context, tells ? store::Mode::read_write : store::Mode::read_only};
-  const actions::Why why = actions::why(open.desk(), std::move(request));
+  const actions::Why why = actions::why(open.desk(), request);
   tell_data_errors(context, why.data_errors);
   context.answer([&] { return view::json_of(why, context.style); },
                  [&] { return view::text_of(why, context.style); });

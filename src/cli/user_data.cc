@@ -35,13 +35,15 @@ void add_file(const std::filesystem::path& path, std::vector<actions::UserFile>&
 
 }  // namespace
 
-std::vector<actions::UserFile> user_files(const Context& context, std::string_view name) {
+std::vector<actions::UserFile> user_files(const Context& context) {
   std::vector<actions::UserFile> out;
-  if (const auto folder = settings_folder(context.ports); !folder.empty())
-    add_file(folder / name, out);
+  const std::filesystem::path settings = settings_folder(context.ports);
   const std::string store = store_place(context.typed, context.ports);
-  if (store.find("://") == std::string::npos)
-    add_file(std::filesystem::path{store}.parent_path() / name, out);
+  const bool file = store.find("://") == std::string::npos;
+  for (const char* name : {"causes.txt"}) {
+    if (!settings.empty()) add_file(settings / name, out);
+    if (file) add_file(std::filesystem::path{store}.parent_path() / name, out);
+  }
   return out;
 }
 

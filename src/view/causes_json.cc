@@ -2,6 +2,7 @@
 #include "view/answer_parts.h"
 #include "view/causes_words.h"
 #include "view/json_writer.h"
+#include "view/steps_json.h"
 
 namespace whiteflag::view {
 
@@ -28,20 +29,20 @@ void evidence(JsonWriter& json, const CauseWords& words, const causes::Weighed& 
 
 void told(JsonWriter& json, const Why& why, const CauseWords& words, const Zone& zone) {
   json.object();
-  json.key("cause").string(why.told);
+  json.key("cause").string(why.facts.told);
   json.key("likely").string(likely_id(causes::Likely::likely));
   json.key("evidence").array().object();
   json.key("letter").null();
   json.key("text").string(words.told());
-  date(json, "date", why.told_at, zone);
+  date(json, "date", why.facts.told_at, zone);
   json.end_object().end_array().end_object();
 }
 
 void seen(JsonWriter& json, const Why& why, const CauseWords& words, const Zone& zone) {
   json.key("seen").array();
-  if (why.silence() && !why.told.empty()) told(json, why, words, zone);
+  if (why.silence() && !why.facts.told.empty()) told(json, why, words, zone);
   for (const causes::RankedCause& cause : why.diagnosis.causes) {
-    if (cause.likely == causes::Likely::nothing || !why.told.empty()) continue;
+    if (cause.likely == causes::Likely::nothing || !why.facts.told.empty()) continue;
     json.object();
     json.key("cause").string(cause.rule->id);
     json.key("likely").string(likely_id(cause.likely));
@@ -84,8 +85,10 @@ std::string json_of(const Why& why, const Style& style) {
   seen(json, why, words, zone);
   ask(json, why, words);
   json.key("habits").strings(why.habits);
-  json.key("step").null();
-  json.key("forbidden_steps").array().end_array();
+  json.key("step");
+  write_step(json, why.decision, zone);
+  json.key("forbidden_steps");
+  write_forbidden(json, why.decision);
   return end_answer(json);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "view/causes_words.h"
+#include "view/steps_text.h"
 
 namespace whiteflag::view {
 
@@ -27,12 +28,13 @@ class Page {
                "Niets te verklaren: dus zoek ik geen oorzaak."));
       return std::move(out_);
     }
-    if (!why_.told.empty()) {
+    if (!why_.facts.told.empty()) {
       known();
     } else {
       causes();
       question();
     }
+    what_now();
     next_time();
     return std::move(out_);
   }
@@ -59,7 +61,7 @@ class Page {
 
   void known() {
     heading(say("The cause is known", "De oorzaak is bekend"));
-    line(words_.name(why_.told) + ". " + words_.line(why_.told));
+    line(words_.name(why_.facts.told) + ". " + words_.line(why_.facts.told));
   }
 
   void causes() {
@@ -136,13 +138,19 @@ class Page {
                        about, words_.step(ask.step_if_no), words_.step(ask.step_if_yes));
   }
 
+  void what_now() {
+    const std::string step = step_line(why_.decision, why_.now, style_);
+    if (step.empty()) return;
+    heading(say("What now", "Wat nu"));
+    line(step);
+  }
+
   void next_time() {
     if (why_.habits.empty()) return;
-    heading(say("Next time", "Volgende keer"));
     std::string all;
     for (const std::string& habit : why_.habits)
       all += (all.empty() ? "" : "; ") + words_.habit(habit);
-    line(all + ".");
+    line(dim(say("Next time", "Volgende keer"), style_) + ": " + all + ".");
   }
 
   const Why& why_;

@@ -7,7 +7,9 @@ namespace {
 
 std::vector<causes::DataText> data_of(const actions::Why& why) {
   std::vector<causes::DataText> out;
-  for (const actions::UserFile& file : why.files) out.push_back({file.name, file.text});
+  for (const actions::UserFile& file : why.files) {
+    if (file.path.ends_with("causes.txt")) out.push_back({file.path, file.text});
+  }
   return out;
 }
 
@@ -59,9 +61,9 @@ std::string CauseWords::told() const {
 std::string CauseWords::seen(const causes::Weighed& ground) const {
   std::vector<std::pair<std::string, std::string>> figures;
   if (ground.finding == nullptr) {
-    const auto given = why_.answers.find(ground.question);
+    const auto given = why_.facts.answers.find(ground.question);
     const causes::Answer value =
-        given == why_.answers.end() ? causes::Answer::unknown : given->second;
+        given == why_.facts.answers.end() ? causes::Answer::unknown : given->second;
     figures = {{"answer", answer(value)}, {"question", question(ground.question)}};
     return causes::filled(texts_.get("evidence", "answer", "text"), figures);
   }
