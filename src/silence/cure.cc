@@ -3,124 +3,132 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
+#include <memory>
 #include <numbers>
 #include <numeric>
+
+#include "silence/cure_rows.h"
+#include "silence/cure_sums.h"
 
 namespace whiteflag::silence {
 namespace {
 
-constexpr double root_half = 0.70710678118654752440;
-constexpr double log_root_two_pi = 0.91893853320467274178;
-
-double softplus(double x) {
-  return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-}
 double logistic(double x) {
   return 1 / (1 + std::exp(-x));
-}
-
-// log of the normal's upper tail; the series is Abramowitz & Stegun 26.2.12.
-double log_normal_tail(double z) {
-  if (z < 30) return std::log(0.5 * std::erfc(z * root_half));
-  const double q = 1 / (z * z);
-  return -0.5 * z * z - std::log(z) - log_root_two_pi + std::log1p(-q * (1 - 3 * q * (1 - 5 * q)));
-}
-
-struct Slopes {
-  double value;  // log-likelihood
-  double eta, mu, log_sigma;
-};
-
-Slopes of_reply(double eta, double z, double sigma, Law law) {
-  const double pi = logistic(eta);
-  const double base = -softplus(-eta) - std::log(sigma);
-  if (law == Law::log_normal) {
-    return {base - 0.5 * z * z - log_root_two_pi, 1 - pi, z / sigma, z * z - 1};
-  }
-  const double slope = std::tanh(0.5 * z);
-  return {base - z - 2 * softplus(-z), 1 - pi, slope / sigma, z * slope - 1};
-}
-
-Slopes of_silence(double eta, double z, double sigma, Law law) {
-  const bool normal = law == Law::log_normal;
-  const double log_tail = normal ? log_normal_tail(z) : -softplus(z);
-  const double never = -softplus(eta);
-  const double later = -softplus(-eta) + log_tail;
-  const double high = std::max(never, later);
-  const double value = high + std::log1p(std::exp(std::min(never, later) - high));
-  const double share = std::exp(later - value);
-  const double hazard = normal ? std::exp(-0.5 * z * z - log_root_two_pi - log_tail) : logistic(z);
-  const double pull = share * hazard;
-  return {value, share - logistic(eta), pull / sigma, pull * z};
 }
 
 double dot(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-}  // namespace
+/// Objective, gradient and, where asked, second derivatives at one theta: a pass over the blocks.
+class Pass {
+ public:
+  Pass(const CureBlocks& blocks, Law law, double lambda, bool curved)
+      : blocks_{blocks}, law_{law}, lambda_{lambda}, width_{blocks.width()}, curved_{curved} {}
 
-CureValue cure_value(const CureRows& rows, Law law, double lambda, std::span<const double> theta) {
-  const std::size_t k = rows.columns;
-  CureValue out{0, std::vector<double>(theta.size())};
-  const double* b = theta.data() + 1;
-  const double* g = theta.data() + k + 2;
-  double* db = out.gradient.data() + 1;
-  double* dg = out.gradient.data() + k + 2;
-  const double sigma = std::exp(theta[2 * k + 2]);
-  for (std::size_t i = 0; i < rows.log_time.size(); ++i) {
-    const double* x = rows.covariates.data() + i * k;
-    double eta = theta[0];
-    double mu = theta[k + 1];
-    for (std::size_t j = 0; j < k; ++j) {
-      eta += b[j] * x[j];
-      mu += g[j] * x[j];
-    }
-    const double z = (rows.log_time[i] - mu) / sigma;
-    const Slopes s =
-        rows.replied[i] ? of_reply(eta, z, sigma, law) : of_silence(eta, z, sigma, law);
-    out.objective -= s.value;
-    out.gradient[0] -= s.eta;
-    out.gradient[k + 1] -= s.mu;
-    out.gradient[2 * k + 2] -= s.log_sigma;
-    for (std::size_t j = 0; j < k; ++j) {
-      db[j] -= s.eta * x[j];
-      dg[j] -= s.mu * x[j];
-    }
-  }
-  for (std::size_t j = 0; j < k; ++j) {
-    out.objective += 0.5 * lambda * (b[j] * b[j] + g[j] * g[j]);
-    db[j] += lambda * b[j];
-    dg[j] += lambda * g[j];
-  }
-  return out;
-}
+  CureValue run(std::span<const double> theta);
+  /// Of the last run, size × size, lower half.
+  std::vector<double> second() const;
 
-namespace {
+ private:
+  void slopes(const CureBlock& block, double sigma);
+  void curves(const CureBlock& block, double sigma);
 
-struct Step {
-  std::vector<double> s, y;
-  double rho;
+  const CureBlocks& blocks_;
+  Law law_;
+  double lambda_;
+  std::size_t width_;
+  bool curved_;
+  CureLines lines_{};
+  alignas(64) Lane work_{};
+  CureValue out_;
+  // −∂² by eta twice, eta and mu, mu twice; by log sigma and each; by log sigma twice.
+  std::vector<double> chance_, mixed_, location_, by_spread_;
+  double spread_ = 0;
 };
 
-// Two-loop recursion (Nocedal 1980, table 1).
-std::vector<double> direction(const std::deque<Step>& steps, std::vector<double> q) {
-  std::vector<double> alpha(steps.size());
-  for (std::size_t i = steps.size(); i-- > 0;) {
-    alpha[i] = steps[i].rho * dot(steps[i].s, q);
-    for (std::size_t j = 0; j < q.size(); ++j) q[j] -= alpha[i] * steps[i].y[j];
+CureValue Pass::run(std::span<const double> theta) {
+  const std::size_t size = 2 * width_ + 1;
+  out_ = {0, std::vector<double>(size)};
+  if (curved_) {
+    for (auto* m : {&chance_, &mixed_, &location_}) m->assign(width_ * width_, 0.0);
+    by_spread_.assign(2 * width_, 0.0);
+    spread_ = 0;
   }
-  if (!steps.empty()) {
-    const double scale = 1 / (steps.back().rho * dot(steps.back().y, steps.back().y));
-    for (double& v : q) v *= scale;
+  const double sigma = std::exp(theta[size - 1]);
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    const CureBlock block = blocks_[b];
+    predict(block, theta.first(width_), lines_.eta);
+    predict(block, theta.subspan(width_, width_), lines_.z);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      lines_.z[i] = (block.log_time[i] - lines_.z[i]) / sigma;
+    }
+    fill_lines(lines_, block.rows, block.replied, law_);
+    const double answers = block.replied ? static_cast<double>(block.rows) : 0.0;
+    out_.objective += answers * theta[size - 1] - sum_of(lines_.value, block.rows);
+    out_.gradient[size - 1] += answers;
+    slopes(block, sigma);
+    if (curved_) curves(block, sigma);
   }
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const double beta = steps[i].rho * dot(steps[i].y, q);
-    for (std::size_t j = 0; j < q.size(); ++j) q[j] += (alpha[i] - beta) * steps[i].s[j];
+  for (std::size_t j = 0; j + 1 < size; ++j) {
+    if (j == 0 || j == width_) continue;  // the intercepts are free
+    out_.objective += 0.5 * lambda_ * theta[j] * theta[j];
+    out_.gradient[j] += lambda_ * theta[j];
   }
-  for (double& v : q) v = -v;
-  return q;
+  return out_;
+}
+
+void Pass::slopes(const CureBlock& block, double sigma) {
+  const std::span<double> gradient{out_.gradient};
+  const CureLines& l = lines_;
+  for (std::size_t i = 0; i < block.rows; ++i) work_[i] = l.chance[i] - l.share[i];
+  add_products(block, work_, gradient.first(width_));
+  for (std::size_t i = 0; i < block.rows; ++i) work_[i] = -l.pull[i] / sigma;
+  add_products(block, work_, gradient.subspan(width_, width_));
+  for (std::size_t i = 0; i < block.rows; ++i) work_[i] = l.pull[i] * l.z[i];
+  gradient.back() -= sum_of(work_, block.rows);
+}
+
+void Pass::curves(const CureBlock& block, double sigma) {
+  const CureLines& l = lines_;
+  const std::size_t n = block.rows;
+  const std::span<double> by_spread{by_spread_};
+  for (std::size_t i = 0; i < n; ++i) {
+    work_[i] = l.chance[i] * (1 - l.chance[i]) - l.share[i] * (1 - l.share[i]);
+  }
+  add_squares(block, work_, chance_.data(), width_);
+  if (!block.replied) {
+    for (std::size_t i = 0; i < n; ++i) work_[i] = -l.pull[i] * (1 - l.share[i]) / sigma;
+    add_squares(block, work_, mixed_.data(), width_);
+    for (std::size_t i = 0; i < n; ++i) work_[i] *= sigma * l.z[i];
+    add_products(block, work_, by_spread.first(width_));
+  }
+  for (std::size_t i = 0; i < n; ++i) work_[i] = -l.bend[i] / (sigma * sigma);
+  add_squares(block, work_, location_.data(), width_);
+  for (std::size_t i = 0; i < n; ++i) work_[i] = (l.pull[i] - l.z[i] * l.bend[i]) / sigma;
+  add_products(block, work_, by_spread.last(width_));
+  for (std::size_t i = 0; i < n; ++i) work_[i] *= sigma * l.z[i];
+  spread_ += sum_of(work_, n);
+}
+
+std::vector<double> Pass::second() const {
+  const std::size_t size = 2 * width_ + 1;
+  std::vector<double> m(size * size);
+  for (std::size_t i = 0; i < width_; ++i) {
+    for (std::size_t j = 0; j < width_; ++j) {
+      const std::size_t lower = std::max(i, j) * width_ + std::min(i, j);
+      m[i * size + j] = chance_[lower];
+      m[(width_ + i) * size + j] = mixed_[lower];
+      m[(width_ + i) * size + width_ + j] = location_[lower];
+    }
+    if (i == 0) continue;
+    m[i * size + i] += lambda_;
+    m[(width_ + i) * size + width_ + i] += lambda_;
+  }
+  std::copy(by_spread_.begin(), by_spread_.end(), m.end() - static_cast<std::ptrdiff_t>(size));
+  m.back() = spread_;
+  return m;
 }
 
 std::vector<double> first_guess(const CureRows& rows) {
@@ -135,49 +143,93 @@ std::vector<double> first_guess(const CureRows& rows) {
   const auto n = static_cast<double>(rows.log_time.size());
   theta[0] = std::log((replies + 1) / (n - replies + 1));
   theta[rows.columns + 1] = replies > 0 ? sum / replies : 9.75;
-  theta[2 * rows.columns + 2] = std::numbers::ln2;
+  theta.back() = std::numbers::ln2;
   return theta;
 }
 
-}  // namespace
+/// The way down: Newton's, and nearer to the steepest the less convex it is here.
+std::vector<double> way_down(const std::vector<double>& second,
+                             const std::vector<double>& gradient) {
+  const std::size_t size = gradient.size();
+  for (double damping = 0; damping < 1e9; damping = std::max(damping * 8, 1e-3)) {
+    std::vector<double> matrix = second;
+    for (std::size_t j = 0; j < size; ++j) {
+      double& entry = matrix[j * size + j];
+      entry += damping * (std::abs(entry) + 1) + 1e-9;
+    }
+    std::vector<double> way = gradient;
+    if (!solve(matrix, way)) continue;
+    for (double& v : way) v = -v;
+    return way;
+  }
+  return std::vector<double>(size);
+}
 
-CureFit cure_fit(const CureRows& rows, Law law, double lambda) {
-  constexpr std::size_t memory = 20;
-  constexpr int most_passes = 400;
-  CureFit fit{first_guess(rows), 0, 1};
-  CureValue here = cure_value(rows, law, lambda, fit.theta);
-  const double first = std::sqrt(dot(here.gradient, here.gradient));
-  std::deque<Step> steps;
-  while (fit.passes < most_passes &&
-         std::sqrt(dot(here.gradient, here.gradient)) > 1e-7 * std::max(first, 1.0)) {
-    const auto way = direction(steps, here.gradient);
-    const double slope = dot(way, here.gradient);
-    double length = steps.empty() ? 1 / std::max(first, 1e-12) : 1.0;
-    Step step{std::vector<double>(way.size()), std::vector<double>(way.size()), 0};
-    CureValue there;
+constexpr double furthest_step = 4;
+constexpr double most_log_spread = 4;
+constexpr int most_steps = 60;
+
+struct Here {
+  std::vector<double> theta;
+  CureValue value;
+  std::vector<double> second;
+};
+
+std::vector<double> moved(const std::vector<double>& theta, const std::vector<double>& way,
+                          double length) {
+  std::vector<double> to = theta;
+  for (std::size_t j = 0; j < to.size(); ++j) to[j] += length * way[j];
+  to.back() = std::clamp(to.back(), -most_log_spread, most_log_spread);
+  return to;
+}
+
+/// Newton's steps from `theta` until one gains nothing any more; how many passes that took.
+int descend(Pass& pass, std::vector<double>& theta, double& objective, double gain_enough) {
+  Here here{theta, pass.run(theta), pass.second()};
+  int passes = 1;
+  for (int step = 0; step < most_steps; ++step) {
+    const auto way = way_down(here.second, here.value.gradient);
+    const double slope = dot(way, here.value.gradient);
+    const double widest = std::abs(*std::max_element(
+        way.begin(), way.end(), [](double a, double b) { return std::abs(a) < std::abs(b); }));
+    if (!(widest > 0) || -slope < gain_enough * (1 + std::abs(here.value.objective))) break;
+    double length = std::min(1.0, furthest_step / widest);
     bool better = false;
-    for (int tries = 0; tries < 30 && !better; ++tries, length *= 0.4) {
-      std::vector<double> theta = fit.theta;
-      for (std::size_t j = 0; j < theta.size(); ++j) theta[j] += step.s[j] = length * way[j];
-      there = cure_value(rows, law, lambda, theta);
-      ++fit.passes;
-      better = there.objective <= here.objective + 1e-4 * length * slope;
+    for (int tries = 0; tries < 20 && !better; ++tries, length *= 0.4) {
+      const auto to = moved(here.theta, way, length);
+      CureValue there = pass.run(to);
+      ++passes;
+      better = there.objective <= here.value.objective + 1e-4 * length * slope;
+      if (better) here = {to, std::move(there), pass.second()};
     }
     if (!better) break;
-    for (std::size_t j = 0; j < way.size(); ++j) {
-      fit.theta[j] += step.s[j];
-      step.y[j] = there.gradient[j] - here.gradient[j];
-    }
-    const double gain = here.objective - there.objective;
-    here = std::move(there);
-    if (gain < 1e-12 * std::abs(here.objective)) break;
-    const double curve = dot(step.s, step.y);
-    if (curve <= 1e-12 * dot(step.y, step.y)) continue;
-    step.rho = 1 / curve;
-    steps.push_back(std::move(step));
-    if (steps.size() > memory) steps.pop_front();
   }
-  fit.objective = here.objective;
+  theta = here.theta;
+  objective = here.value.objective;
+  return passes;
+}
+
+constexpr std::size_t many_rows = 16384;
+constexpr std::size_t thinning = 8;
+
+}  // namespace
+
+CureValue cure_value(const CureRows& rows, Law law, double lambda, std::span<const double> theta) {
+  const CureBlocks blocks{rows, 1};
+  const auto pass = std::make_unique<Pass>(blocks, law, lambda, false);
+  return pass->run(theta);
+}
+
+CureFit cure_fit(const CureRows& rows, Law law, double lambda) {
+  CureFit fit{first_guess(rows), 0, 0};
+  if (rows.log_time.size() >= many_rows) {
+    const CureBlocks few{rows, thinning};
+    const auto pass = std::make_unique<Pass>(few, law, lambda / thinning, true);
+    descend(*pass, fit.theta, fit.objective, 1e-7);
+  }
+  const CureBlocks blocks{rows, 1};
+  const auto pass = std::make_unique<Pass>(blocks, law, lambda, true);
+  fit.passes = descend(*pass, fit.theta, fit.objective, 1e-13);
   return fit;
 }
 
@@ -190,7 +242,7 @@ CureLetter cure_letter(std::span<const double> theta, std::span<const double> x)
 
 double cure_share(const CureLetter& letter, Law law, double log_time) {
   const double z = (log_time - letter.location) / letter.spread;
-  return law == Law::log_normal ? 0.5 * std::erfc(-z * root_half) : logistic(z);
+  return law == Law::log_normal ? 0.5 * std::erfc(-z * 0.70710678118654752440) : logistic(z);
 }
 
 }  // namespace whiteflag::silence

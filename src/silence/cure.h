@@ -27,16 +27,18 @@ struct CureValue {
 };
 
 /// Requires: theta.size() == 2·columns + 3. Penalty is ½·lambda·(|b|² + |g|²).
+/// Rows in another order give the same to rounding.
 CureValue cure_value(const CureRows& rows, Law law, double lambda, std::span<const double> theta);
 
 struct CureFit {
   std::vector<double> theta;
   double objective = 0;
-  int passes = 0;  ///< evaluations of objective and gradient
+  int passes = 0;  ///< evaluations of objective, gradient and second derivatives, over all rows
 };
 
-/// The optimum by L-BFGS (Nocedal 1980), to a gradient of 1e-7 of its first size or a
-/// step that gains less than 1e-12 of the objective.
+/// The optimum by Newton's method with exact second derivatives: damped where the likelihood is
+/// not convex, and begun from a fit to every eighth row where there are many. Always finite: with
+/// no answers, or nothing but answers, the parameters stop where nothing is gained.
 CureFit cure_fit(const CureRows& rows, Law law, double lambda);
 
 /// What the parameters say for one letter.
