@@ -214,10 +214,23 @@ constexpr std::size_t thinning = 8;
 
 }  // namespace
 
+struct CureProblem::Inside {
+  CureBlocks blocks;
+  Pass pass;
+  Inside(const CureRows& rows, Law law, double lambda)
+      : blocks{rows, 1}, pass{blocks, law, lambda, false} {}
+};
+
+CureProblem::CureProblem(const CureRows& rows, Law law, double lambda)
+    : inside_{std::make_unique<Inside>(rows, law, lambda)} {}
+CureProblem::~CureProblem() = default;
+
+CureValue CureProblem::value(std::span<const double> theta) const {
+  return inside_->pass.run(theta);
+}
+
 CureValue cure_value(const CureRows& rows, Law law, double lambda, std::span<const double> theta) {
-  const CureBlocks blocks{rows, 1};
-  const auto pass = std::make_unique<Pass>(blocks, law, lambda, false);
-  return pass->run(theta);
+  return CureProblem{rows, law, lambda}.value(theta);
 }
 
 CureFit cure_fit(const CureRows& rows, Law law, double lambda) {

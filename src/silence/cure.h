@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,20 @@ struct CureRows {
 struct CureValue {
   double objective = 0;  ///< penalised negative log-likelihood of log latency
   std::vector<double> gradient;
+};
+
+/// Rows made ready for many passes, as a fit makes them; `rows` need not outlive it.
+class CureProblem {
+ public:
+  CureProblem(const CureRows& rows, Law law, double lambda);
+  ~CureProblem();
+  CureProblem(const CureProblem&) = delete;
+  CureProblem& operator=(const CureProblem&) = delete;
+  CureValue value(std::span<const double> theta) const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
 };
 
 /// Requires: theta.size() == 2·columns + 3. Penalty is ½·lambda·(|b|² + |g|²).
