@@ -7,27 +7,21 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <stdexcept>
+#include <thread>
 
-#include "reply_rows.h"
+#include "reply_problem.h"
 #include "reply_scores.h"
 #include "silence/cure.h"
-#include "silence/working_clock.h"
+#include "silence/hazard.h"
+#include "silence/mixture.h"
 
 namespace whiteflag::bench {
 namespace {
 
-constexpr std::int64_t horizon = 30 * 86400;
-constexpr double never = std::numeric_limits<double>::infinity();
-
-struct Request {
-  std::string train, test;
-  std::int64_t train_end = 0, test_end = 0;
-  bool json = false;
-};
+constexpr double horizon = 30 * 86400.0;
 
 std::optional<Request> request_of(int argc, char** argv) {
   Request r;
@@ -48,67 +42,6 @@ std::optional<Request> request_of(int argc, char** argv) {
   return r;
 }
 
-Outcome outcome_of(const ReplyRow& row, std::int64_t end) {
-  const std::int64_t seen = std::clamp<std::int64_t>(end - row.sent, 0, horizon);
-  const bool came = row.replied >= row.sent && row.replied - row.sent <= seen;
-  return {came ? static_cast<double>(row.replied - row.sent) : never, static_cast<double>(seen)};
-}
-
-// .9 of the smoothed share of answers per hour of the week and .1 even; weekdays share one day.
-silence::Week learn_week(const std::vector<ReplyRow>& rows, std::int64_t end) {
-  silence::Week count{};
-  for (const ReplyRow& row : rows) {
-    if (outcome_of(row, end).answered_after == never) continue;
-    const std::int64_t local = row.replied + static_cast<std::int64_t>(row.tz) + 259200;
-    const auto h = static_cast<std::size_t>(((local % 604800) + 604800) % 604800 / 3600);
-    count[h] += 1;
-  }
-  silence::Week day_shared = count;
-  for (std::size_t h = 0; h < 120; ++h) {
-    day_shared[h] = 0;
-    for (std::size_t d = 0; d < 5; ++d) day_shared[h] += count[d * 24 + h % 24] / 5;
-  }
-  silence::Week week{};
-  double sum = 1e-9;
-  for (std::size_t h = 0; h < 168; ++h) {
-    week[h] = (day_shared[(h + 167) % 168] + day_shared[h] + day_shared[(h + 1) % 168]) / 3;
-    sum += week[h];
-  }
-  for (double& w : week) w = 0.9 * w * 168 / sum + 0.1;
-  return week;
-}
-
-double log_clock(const ReplyRow& row, const silence::Week& week, double seconds) {
-  // One clock per whole hour of offset: building one is cheap but not free.
-  static std::vector<std::pair<std::int64_t, silence::WorkingClock>> clocks;
-  const auto minutes = static_cast<std::int64_t>(row.tz) / 60;
-  auto found =
-      std::find_if(clocks.begin(), clocks.end(), [&](auto& c) { return c.first == minutes; });
-  if (found == clocks.end()) {
-    clocks.emplace_back(minutes, silence::WorkingClock{week, std::chrono::minutes{minutes}});
-    found = clocks.end() - 1;
-  }
-  const Instant sent = from_unix_seconds(row.sent);
-  const Instant then = sent + std::chrono::microseconds{static_cast<std::int64_t>(seconds * 1e6)};
-  return std::log(std::max(60.0, found->second.between(sent, then)));
-}
-
-void standardise(Features& f, std::size_t train) {
-  const std::size_t k = f.columns;
-  for (std::size_t j = 0; j < k; ++j) {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < train; ++i) sum += f.values[i * k + j];
-    const double mean = sum / static_cast<double>(train);
-    for (std::size_t i = 0; i < train; ++i) squares += std::pow(f.values[i * k + j] - mean, 2);
-    const double sd = std::sqrt(squares / static_cast<double>(train));
-    for (std::size_t i = 0; i * k < f.values.size(); ++i) {
-      double& x = f.values[i * k + j];
-      x = sd > 1e-9 ? std::clamp((x - mean) / sd, -6.0, 6.0) : 0.0;
-    }
-  }
-}
-
 // Kaplan and Meier 1958: share answered by wall time.
 class KaplanMeier {
  public:
@@ -117,11 +50,14 @@ class KaplanMeier {
     for (const Outcome& o : outcomes) {
       all.emplace_back(std::min(o.answered_after, o.observed), o.answered_after <= o.observed);
     }
-    std::sort(all.begin(), all.end());
-    double survival = 1;
+    // Answers before the letters that went out of sight at the same moment.
+    std::sort(all.begin(), all.end(), [](auto& a, auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second && !b.second;
+    });
+    double silent = 1;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i].second) survival *= 1 - 1 / static_cast<double>(all.size() - i);
-      curve_.emplace_back(all[i].first, 1 - survival);
+      if (all[i].second) silent *= 1 - 1 / static_cast<double>(all.size() - i);
+      curve_.emplace_back(all[i].first, 1 - silent);
     }
   }
   double by(double seconds) const {
@@ -133,78 +69,146 @@ class KaplanMeier {
   std::vector<std::pair<double, double>> curve_;
 };
 
-struct Problem {
-  std::vector<ReplyRow> rows;  // train, then test
-  std::size_t train = 0;
-  silence::Week week{};
-  Features features;
-  std::vector<Outcome> learned, later;
-  std::vector<double> log_time;
-  std::vector<std::uint8_t> replied;
+class Timer {
+ public:
+  explicit Timer(std::string what) : what_{std::move(what)} {}
+  ~Timer() {
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun_;
+    fmt::print(stderr, "{}: {:.3f} s\n", what_, took.count());
+  }
+  Timer(const Timer&) = delete;
+  Timer& operator=(const Timer&) = delete;
+
+ private:
+  std::string what_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-Problem prepare(const Request& request) {
-  Problem p;
-  const auto in_time = [](const ReplyRow& a, const ReplyRow& b) { return a.sent < b.sent; };
-  p.rows = read_rows(request.train);
-  std::stable_sort(p.rows.begin(), p.rows.end(), in_time);
-  p.train = p.rows.size();
-  auto test = read_rows(request.test);
-  std::stable_sort(test.begin(), test.end(), in_time);
-  p.week = learn_week(p.rows, request.train_end);
-  p.rows.insert(p.rows.end(), test.begin(), test.end());
-  if (p.train == 0 || test.empty()) throw std::runtime_error("no rows");
-  std::vector<double> latency(p.rows.size());
-  for (std::size_t i = 0; i < p.rows.size(); ++i) {
-    const ReplyRow& row = p.rows[i];
-    if (row.replied >= 0) {
-      latency[i] = log_clock(row, p.week, static_cast<double>(row.replied - row.sent));
+/// The linear mixture-cure model.
+class Linear {
+ public:
+  Linear(const ReplyProblem& p, silence::Law law) : p_{p}, law_{law} {
+    const std::size_t k = p.linear_columns;
+    const std::span<const double> x{p.linear};
+    const Timer timer{fmt::format("linear fit, {} rows x {} columns", p.train, k)};
+    const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied}, law, 5.0);
+    for (std::size_t i = p.train; i < p.rows.size(); ++i) {
+      letters_.push_back(silence::cure_letter(fit.theta, x.subspan(i * k, k)));
     }
-    (i < p.train ? p.learned : p.later)
-        .push_back(outcome_of(row, i < p.train ? request.train_end : request.test_end));
   }
-  p.features = features_of(p.rows, latency);
-  standardise(p.features, p.train);
-  for (std::size_t i = 0; i < p.train; ++i) {
-    const Outcome& o = p.learned[i];
-    p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
-    p.log_time.push_back(log_clock(p.rows[i], p.week, std::min(o.answered_after, o.observed)));
+  double by(std::size_t later, double seconds) const {
+    const double t = p_.clock.log_run(p_.rows[p_.train + later], seconds);
+    return letters_[later].answers * silence::cure_share(letters_[later], law_, t);
   }
-  return p;
-}
 
-Scores score_cure(const Problem& p, silence::Law law, double lambda) {
-  const std::size_t k = p.features.columns;
-  const std::span<const double> values{p.features.values};
-  const silence::CureRows rows{k, values.first(p.train * k), p.log_time, p.replied};
-  const auto begun = std::chrono::steady_clock::now();
-  const auto fit = silence::cure_fit(rows, law, lambda);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-  fmt::print(stderr, "fit: {} rows x {} columns, {} passes, {:.3f} s, {:.0f} ns a row and pass\n",
-             p.train, k, fit.passes, took.count(),
-             took.count() * 1e9 / fit.passes / static_cast<double>(p.train));
-  std::vector<silence::CureLetter> letters;
-  for (std::size_t i = 0; i < p.later.size(); ++i) {
-    letters.push_back(silence::cure_letter(fit.theta, values.subspan((p.train + i) * k, k)));
+ private:
+  const ReplyProblem& p_;
+  silence::Law law_;
+  std::vector<silence::CureLetter> letters_;
+};
+
+class Mixed {
+ public:
+  explicit Mixed(const ReplyProblem& p) : p_{p} {
+    const Timer timer{"mixture of trees"};
+    const auto model = silence::Mixture::fit(
+        {{std::span{p.bins}.first(p.train * p.facts), p.facts}, p.log_time, p.replied}, 350, 5);
+    for (std::size_t i = p.train; i < p.rows.size(); ++i) {
+      letters_.push_back(model.letter(p.bins_of(i)));
+    }
   }
-  return score(p.later, [&](std::size_t i, double seconds) {
-    const double t = log_clock(p.rows[p.train + i], p.week, seconds);
-    return letters[i].answers * silence::cure_share(letters[i], law, t);
-  });
+  double by(std::size_t later, double seconds) const {
+    return silence::mixture_share(letters_[later],
+                                  p_.clock.log_run(p_.rows[p_.train + later], seconds));
+  }
+
+ private:
+  const ReplyProblem& p_;
+  std::vector<silence::MixtureLetter> letters_;
+};
+
+/// Between two edges the share still silent falls with the clock.
+class Stepwise {
+ public:
+  explicit Stepwise(const ReplyProblem& p) : p_{p} {
+    const Timer timer{"hazard of trees"};
+    std::vector<double> after;
+    std::vector<double> observed;
+    for (std::size_t i = 0; i < p.train; ++i) {
+      after.push_back(p.outcomes[i].answered_after);
+      observed.push_back(p.outcomes[i].observed);
+    }
+    const auto model = silence::Hazard::fit({{std::span{p.bins}.first(p.train * p.facts), p.facts},
+                                             std::span{p.steps}.first(p.train),
+                                             after,
+                                             observed},
+                                            300, 7);
+    for (std::size_t i = p.train; i < p.rows.size(); ++i) {
+      silent_.push_back(model.log_silent(p.bins_of(i), p.steps[i]));
+    }
+  }
+  double by(std::size_t later, double seconds) const {
+    const auto& edges = silence::hazard_edges;
+    const auto& silent = silent_[later];
+    if (seconds >= edges.back()) return 1 - std::exp(silent.back());
+    const auto next = static_cast<std::size_t>(
+        std::upper_bound(edges.begin(), edges.end(), std::max(seconds, 0.0)) - edges.begin());
+    const ReplyRow& row = p_.rows[p_.train + later];
+    const double from = p_.clock.run(row, edges[next - 1]);
+    const double to = p_.clock.run(row, edges[next]);
+    const double part =
+        std::clamp((p_.clock.run(row, seconds) - from) / std::max(to - from, 1e-6), 0.0, 1.0);
+    return 1 - std::exp(silent[next - 1] + part * (silent[next] - silent[next - 1]));
+  }
+
+ private:
+  const ReplyProblem& p_;
+  std::vector<std::array<double, silence::hazard_edges.size()>> silent_;
+};
+
+using Table = std::vector<std::pair<std::string, Scores>>;
+
+Table table_of(const ReplyProblem& p) {
+  const auto outcomes = p.later_outcomes();
+  std::optional<Mixed> mixed;
+  std::optional<Stepwise> stepwise;
+  {
+    const std::jthread beside{[&] { mixed.emplace(p); }};
+    stepwise.emplace(p);
+  }
+  Table table;
+  table.emplace_back("whiteflag", score(outcomes, [&](std::size_t i, double s) {
+                       return (mixed->by(i, s) + stepwise->by(i, s)) / 2;
+                     }));
+  table.emplace_back("mixture-trees",
+                     score(outcomes, [&](std::size_t i, double s) { return mixed->by(i, s); }));
+  table.emplace_back("hazard-trees",
+                     score(outcomes, [&](std::size_t i, double s) { return stepwise->by(i, s); }));
+  for (const auto& [name, law] : {std::pair{"log-normal", silence::Law::log_normal},
+                                  {"log-logistic", silence::Law::log_logistic}}) {
+    const Linear linear{p, law};
+    table.emplace_back(name,
+                       score(outcomes, [&](std::size_t i, double s) { return linear.by(i, s); }));
+  }
+  const KaplanMeier km{
+      {p.outcomes.begin(), p.outcomes.begin() + static_cast<std::ptrdiff_t>(p.train)}};
+  const double whole = std::max(km.by(horizon), 1e-9);
+  table.emplace_back("contact-rate", score(outcomes, [&](std::size_t i, double s) {
+                       return p.contact_rate[p.train + i] * km.by(s) / whole;
+                     }));
+  table.emplace_back("kaplan-meier",
+                     score(outcomes, [&](std::size_t, double s) { return km.by(s); }));
+  return table;
 }
 
 void run(const Request& request) {
-  const Problem p = prepare(request);
-  const KaplanMeier km{p.learned};
-  std::vector<std::pair<std::string, Scores>> table;
-  table.emplace_back("kaplan-meier",
-                     score(p.later, [&](std::size_t, double s) { return km.by(s); }));
-  const double whole = std::max(km.by(static_cast<double>(horizon)), 1e-9);
-  table.emplace_back("contact-rate", score(p.later, [&](std::size_t i, double s) {
-                       return p.features.contact_rate[p.train + i] * km.by(s) / whole;
-                     }));
-  table.emplace_back("log-normal", score_cure(p, silence::Law::log_normal, 5));
-  table.emplace_back("log-logistic", score_cure(p, silence::Law::log_logistic, 5));
+  const Timer timer{"all"};
+  std::optional<ReplyProblem> problem;
+  {
+    const Timer reading{"reading and history"};
+    problem.emplace(prepare(request));
+  }
+  const Table table = table_of(*problem);
   if (!request.json) fmt::print("{}", scores_head());
   std::string json;
   for (const auto& [name, s] : table) {

@@ -19,14 +19,4 @@ struct ReplyRow {
 /// Reads a gzipped CSV; throws std::runtime_error naming what is wrong.
 std::vector<ReplyRow> read_rows(const std::string& path);
 
-/// What A's mailbox showed before each sending, as covariates; rows in time order.
-struct Features {
-  std::size_t columns = 0;
-  std::vector<double> values;        ///< row-major
-  std::vector<double> contact_rate;  ///< the contact's shrunken answer rate
-};
-
-/// Learns nothing from rows of `known_until` or later: they only enter the history of later rows.
-Features features_of(const std::vector<ReplyRow>& rows, const std::vector<double>& clock_log);
-
 }  // namespace whiteflag::bench

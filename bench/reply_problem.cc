@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reply_problem.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "reply_facts.h"
+
+namespace whiteflag::bench {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr std::int64_t week_seconds = 7 * day_seconds;
+
+Outcome outcome_of(const ReplyRow& row, std::int64_t end) {
+  const std::int64_t seen = std::clamp<std::int64_t>(end - row.sent, 0, reply_horizon);
+  const bool came = row.replied >= row.sent && row.replied - row.sent <= seen;
+  return {came ? static_cast<double>(row.replied - row.sent) : never, static_cast<double>(seen)};
+}
+
+// Monday 00:00 first; the epoch was a Thursday.
+std::int64_t second_of_week(const ReplyRow& row, std::int64_t at) {
+  const std::int64_t local = at + static_cast<std::int64_t>(row.tz) + 3 * day_seconds;
+  return ((local % week_seconds) + week_seconds) % week_seconds;
+}
+
+std::vector<ReplyRow> in_time_order(const std::string& file) {
+  auto rows = read_rows(file);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ReplyRow& a, const ReplyRow& b) { return a.sent < b.sent; });
+  return rows;
+}
+
+// Far values are held in: a straight line should not be led by them.
+void standardise(std::vector<double>& values, std::size_t columns, std::size_t train) {
+  const auto n = static_cast<double>(train);
+  for (std::size_t j = 0; j < columns; ++j) {
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < train; ++i) sum += values[i * columns + j];
+    const double mean = sum / n;
+    for (std::size_t i = 0; i < train; ++i) squares += std::pow(values[i * columns + j] - mean, 2);
+    const double sd = std::sqrt(squares / n);
+    for (std::size_t i = 0; i * columns < values.size(); ++i) {
+      double& x = values[i * columns + j];
+      x = sd > 1e-9 ? std::clamp((x - mean) / sd, -6.0, 6.0) : 0.0;
+    }
+  }
+}
+
+std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& row,
+                                                               const ReplyClock& clock) {
+  std::array<silence::StepFacts, silence::hazard_steps> steps{};
+  double from = 0;
+  for (std::size_t s = 0; s < silence::hazard_steps; ++s) {
+    const double begin = silence::hazard_edges[s];
+    const double wall = silence::hazard_edges[s + 1] - begin;
+    const double to = clock.run(row, begin + wall);
+    const auto second =
+        static_cast<double>(second_of_week(row, row.sent + static_cast<std::int64_t>(begin)));
+    const double values[] = {static_cast<double>(s),
+                             std::log(std::max(30.0, to - from)),
+                             std::log(std::max(30.0, from)),
+                             std::fmod(second / 3600, 24.0),
+                             std::floor(second / static_cast<double>(day_seconds)),
+                             (to - from) / wall};
+    std::transform(std::begin(values), std::end(values), steps[s].begin(),
+                   [](double v) { return static_cast<float>(v); });
+    from = to;
+  }
+  return steps;
+}
+
+void tell_facts(ReplyProblem& p) {
+  std::vector<double> latency(p.rows.size());
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    const ReplyRow& row = p.rows[i];
+    if (row.replied < 0) continue;
+    latency[i] = p.clock.log_run(row, static_cast<double>(row.replied - row.sent));
+  }
+  const RowClock clock = [&](const ReplyRow& row, double s) { return p.clock.run(row, s); };
+  Mailboxes mailboxes{p.rows, latency};
+  std::vector<float> values;
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    mailboxes.run_until(i);
+    const Facts facts = facts_of(mailboxes, i, clock);
+    mailboxes.send(i);
+    p.facts = facts.values.size();
+    p.linear_columns = facts.linear.size();
+    values.insert(values.end(), facts.values.begin(), facts.values.end());
+    p.linear.insert(p.linear.end(), facts.linear.begin(), facts.linear.end());
+    p.contact_rate.push_back(facts.contact_rate);
+    p.steps.push_back(steps_of(p.rows[i], p.clock));
+  }
+  standardise(p.linear, p.linear_columns, p.train);
+  silence::Cuts cuts;
+  for (std::size_t j = 0; j < p.facts; ++j) {
+    std::vector<float> column;
+    for (std::size_t i = 0; i < p.train; ++i) column.push_back(values[i * p.facts + j]);
+    cuts.add(std::move(column));
+  }
+  p.bins.resize(values.size());
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    cuts.bin_row(std::span{values}.subspan(i * p.facts, p.facts), p.bins.data() + i * p.facts);
+  }
+}
+
+}  // namespace
+
+// .9 of the smoothed share of answers per hour of the week and .1 even; weekdays share one day.
+void ReplyClock::learn(const std::vector<ReplyRow>& rows, const std::vector<Outcome>& outcomes) {
+  silence::Week count{};
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].answered_after == never) continue;
+    count[static_cast<std::size_t>(second_of_week(rows[i], rows[i].replied) / 3600)] += 1;
+  }
+  silence::Week shared = count;
+  for (std::size_t h = 0; h < 120; ++h) {
+    shared[h] = 0;
+    for (std::size_t d = 0; d < 5; ++d) shared[h] += count[d * 24 + h % 24] / 5;
+  }
+  double sum = 1e-9;
+  for (std::size_t h = 0; h < 168; ++h) {
+    week_[h] = (shared[(h + 167) % 168] + shared[h] + shared[(h + 1) % 168]) / 3;
+    sum += week_[h];
+  }
+  for (double& w : week_) w = 0.9 * w * 168 / sum + 0.1;
+  clocks_.clear();
+}
+
+double ReplyClock::run(const ReplyRow& row, double seconds) const {
+  const auto minutes = static_cast<std::int64_t>(row.tz) / 60;
+  const auto found = clocks_.try_emplace(minutes, week_, std::chrono::minutes{minutes}).first;
+  const Instant sent = from_unix_seconds(row.sent);
+  const Instant then = sent + std::chrono::microseconds{static_cast<std::int64_t>(seconds * 1e6)};
+  return found->second.between(sent, then);
+}
+
+double ReplyClock::log_run(const ReplyRow& row, double seconds) const {
+  return std::log(std::max(silence::shortest_latency, run(row, seconds)));
+}
+
+ReplyProblem prepare(const Request& request) {
+  ReplyProblem p;
+  p.rows = in_time_order(request.train);
+  p.train = p.rows.size();
+  const auto later = in_time_order(request.test);
+  if (p.train == 0 || later.empty()) throw std::runtime_error("no rows");
+  for (const ReplyRow& row : p.rows) p.outcomes.push_back(outcome_of(row, request.train_end));
+  p.clock.learn(p.rows, p.outcomes);
+  p.rows.insert(p.rows.end(), later.begin(), later.end());
+  for (const ReplyRow& row : later) p.outcomes.push_back(outcome_of(row, request.test_end));
+  for (std::size_t i = 0; i < p.train; ++i) {
+    const Outcome& o = p.outcomes[i];
+    p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
+    p.log_time.push_back(p.clock.log_run(p.rows[i], std::min(o.answered_after, o.observed)));
+  }
+  tell_facts(p);
+  return p;
+}
+
+}  // namespace whiteflag::bench

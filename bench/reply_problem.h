@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reply_rows.h"
+#include "reply_scores.h"
+#include "silence/hazard.h"
+#include "silence/trees.h"
+#include "silence/working_clock.h"
+
+namespace whiteflag::bench {
+
+struct Request {
+  std::string train, test;
+  std::int64_t train_end = 0, test_end = 0;  ///< unix seconds
+  bool json = false;
+};
+
+/// The hours at which people answer, learned from letters: clock seconds in their own offset.
+class ReplyClock {
+ public:
+  void learn(const std::vector<ReplyRow>& rows, const std::vector<Outcome>& outcomes);
+  /// Clock seconds from the row's sending until so many wall seconds later.
+  double run(const ReplyRow& row, double seconds) const;
+  double log_run(const ReplyRow& row, double seconds) const;
+
+ private:
+  silence::Week week_ = silence::office_week();
+  mutable std::map<std::int64_t, silence::WorkingClock> clocks_;  ///< by offset in minutes
+};
+
+/// Rows to learn from and later rows of the same mailboxes, in time order, with what is known at
+/// each sending. Nothing after the end of the training is learned.
+struct ReplyProblem {
+  std::vector<ReplyRow> rows;  ///< those to learn from, then the later ones
+  std::size_t train = 0;
+  ReplyClock clock;
+  std::vector<Outcome> outcomes;
+  std::vector<double> contact_rate;
+  // To learn from:
+  std::vector<double> log_time;
+  std::vector<std::uint8_t> replied;
+  // Of all rows:
+  std::size_t linear_columns = 0;
+  std::vector<double> linear;  ///< standardised by the rows to learn from
+  std::size_t facts = 0;
+  std::vector<std::uint8_t> bins;
+  std::vector<std::array<silence::StepFacts, silence::hazard_steps>> steps;
+
+  std::size_t later() const { return rows.size() - train; }
+  std::vector<Outcome> later_outcomes() const {
+    return {outcomes.begin() + static_cast<std::ptrdiff_t>(train), outcomes.end()};
+  }
+  const std::uint8_t* bins_of(std::size_t row) const { return bins.data() + row * facts; }
+};
+
+/// Throws std::runtime_error where a file cannot be read or holds no rows.
+ReplyProblem prepare(const Request& request);
+
+}  // namespace whiteflag::bench
