@@ -96,6 +96,7 @@ Tone read_tone(std::string_view text, Language language) {
     while (next_date < dates.size() && dates[next_date].start < start) ++next_date;
     for (; next_date < dates.size() && dates[next_date].end <= end; ++next_date) {
       const FoundDate& date = dates[next_date];
+      if (date.now) continue;
       sentence.dates.push_back(folded_stretch(folded, date.start - start, date.end - start));
     }
     for (const PatternMatch& match : patterns->find(sentence)) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "causes/dossier.h"
+
+namespace whiteflag::drafts {
+
+/// The last contact that both had part in; where there is none, the seller's own last letter.
+enum class Contact : std::uint8_t { none, meeting, call, theirs, mine };
+
+struct LastContact {
+  Contact kind = Contact::none;
+  ZonedInstant at{};
+};
+
+/// Somebody's own words out of a letter, short enough to quote.
+struct Said {
+  std::string words;
+  ZonedInstant at{};
+  bool there() const { return !words.empty(); }
+};
+
+/// What was agreed, for a recap.
+struct Agreed {
+  bool seller = false;  ///< the seller does it
+  std::string words;
+  std::string due;  ///< "2026-03-06" or empty
+};
+
+/// What the letters say that a draft may use. Nothing here is made up.
+struct Facts {
+  std::string matter;  ///< what the conversation is about: its title without "Re:"; may be empty
+  LastContact last;
+  Said question;       ///< the last thing they asked
+  Said promise;        ///< the last thing they promised, unless its day is past
+  Said asked;          ///< the last thing the seller asked
+  std::string day;     ///< "2026-12-15": a coming day that was named; empty: none
+  std::vector<Agreed> agreed;
+  const causes::Participant* seller = nullptr;
+  const causes::Participant* contact = nullptr;
+  const causes::Participant* assistant = nullptr;
+  const causes::Participant* other = nullptr;  ///< somebody else of theirs, who wrote or was copied
+  std::string successor;                       ///< address out of an automatic letter
+  std::string greeting;  ///< how the seller last greeted the contact, in the conversation's language
+  std::vector<std::string> postal;  ///< street, and postcode with town, from a signature of theirs
+};
+
+/// Requires: `dossier` outlives what comes back.
+Facts facts_of(const causes::Dossier& dossier, Instant now);
+
+}  // namespace whiteflag::drafts
