@@ -32,6 +32,8 @@ constexpr auto actions = std::to_array<Action>({
     {"scope", "", 0, any, Effect::reads, Effect::writes},
     {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing, false},
     {"serve", "port no-open", 0, 0, Effect::reads, Effect::reads, false},
+    {"draft", "step channel wording to keep", 1, any, Effect::reads, Effect::reads, false,
+     "to keep"},
     {"check", "as", 0, 1, Effect::nothing, Effect::nothing, false},
     {"doctor", "", 0, 0, Effect::reads, Effect::reads},
     {"export", "out", 0, 1, Effect::reads, Effect::reads, false},

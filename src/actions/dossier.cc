@@ -13,6 +13,7 @@
 #include "actions/state_at.h"
 #include "base/text.h"
 #include "conversations/arrange.h"
+#include "drafts/judge.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
 #include "store/text_shelf.h"
@@ -126,7 +127,7 @@ class Gatherer {
     letter.responses = agreements::find_responses(letter.own_words, context);
   }
 
-  /// The seller's letter that follows a noted step is that step.
+  /// The seller's letter that follows a noted step is that step; another is what its words say.
   void mark_steps() {
     for (const conversations::Entry& entry : out_.entries) {
       if (entry.kind != EntryKind::step) continue;
@@ -136,6 +137,10 @@ class Gatherer {
                one.at.at <= entry.at + step_letter;
       });
       if (letter != out_.letters.end()) letter->step = entry.about;
+    }
+    for (DossierLetter& one : out_.letters) {
+      if (one.from_seller && !one.automatic && one.step.empty())
+        one.step = drafts::recognise(one.own_words, one.language);
     }
   }
 

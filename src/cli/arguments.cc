@@ -47,6 +47,10 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "cause")) app.add_option("--cause", out.cause);
   if (takes(shape, "words")) app.add_option("--words", out.told);
   if (takes(shape, "out")) app.add_option("--out", out.out);
+  if (takes(shape, "channel")) app.add_option("--channel", out.channel);
+  if (takes(shape, "wording")) app.add_option("--wording", out.wording)->check(CLI::Range(1, 99));
+  if (takes(shape, "to")) app.add_option("--to", out.to);
+  if (takes(shape, "keep")) app.add_flag("--keep", out.keep);
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
   if (takes(shape, "port")) app.add_option("--port", out.port);
   if (takes(shape, "no-open")) app.add_flag("--no-open", out.no_open);

@@ -27,6 +27,9 @@ struct Arguments {
   std::string text, as, until, reason, out;
   std::optional<std::string> name;
   std::string value, join, split;
+  std::string channel, to;  ///< of a draft
+  std::int64_t wording = 0;
+  bool keep = false;
   std::string step, revive, cause, told;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;

@@ -73,7 +73,9 @@ Instant now_of(const Arguments& typed, const Ports& ports, const Zone& zone) {
 }
 
 void check_language(const Arguments& typed) {
-  if (typed.lang.empty() || typed.verb == "inspect" || typed.verb == "check") return;
+  if (typed.lang.empty() || typed.verb == "inspect" || typed.verb == "check" ||
+      typed.verb == "draft")
+    return;
   const view::Speech speech = view::speech_from(typed.lang);
   if (speech == view::Speech::en && !typed.lang.starts_with("en")) {
     throw Failure{Trouble::bad_input, fmt::format("I do not speak “{}”.", typed.lang),
@@ -90,6 +92,8 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   std::vector<std::string_view> telling;
   if (!typed.answers.empty()) telling.emplace_back("answer");
   if (!typed.tell.empty()) telling.emplace_back("tell");
+  if (!typed.to.empty()) telling.emplace_back("to");
+  if (typed.keep) telling.emplace_back("keep");
   const actions::Effect effect = actions::effect_of(action, !typed.words.empty(), telling);
   return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
 }

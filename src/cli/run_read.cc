@@ -139,6 +139,7 @@ int run_reading(const Context& context) {
   if (verb == "show") return show(context);
   if (verb == "agreements") return agreements(context);
   if (verb == "why") return run_why(context);
+  if (verb == "draft") return run_draft(context);
   if (verb == "search") return search(context);
   if (verb == "scope") return scope(context);
   if (verb == "me") return me(context);

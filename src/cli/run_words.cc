@@ -1,9 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/check.h"
+#include "actions/draft.h"
+#include "base/text.h"
 #include "cli/context.h"
+#include "drafts/email.h"
+#include "view/paper.h"
 #include "view/words_answers.h"
 
 namespace whiteflag::cli {
+
+namespace {
+
+/// What goes into a file of that name.
+std::string file_of(const Context& context, const drafts::Draft& draft) {
+  const std::string name = ascii_lower(context.typed.to);
+  if (name.ends_with(".pdf")) return view::pdf_of(draft);
+  if (name.ends_with(".eml"))
+    return drafts::email_of(draft, context.now, context.zone.offset_at(context.now));
+  if (!name.ends_with(".txt"))
+    throw Failure{Trouble::bad_input, "I write drafts as .eml, .pdf or .txt.",
+                  "Give the file a name that ends in one of these."};
+  view::Style plain = context.style;
+  plain.colour = false;
+  return draft.channel == drafts::Channel::phone ? view::text_of(draft, "", false, plain)
+                                                 : draft.text;
+}
+
+}  // namespace
 
 int run_check(const Context& context) {
   const Arguments& typed = context.typed;
@@ -14,6 +37,23 @@ int run_check(const Context& context) {
                                        : actions::check_file(typed.words.front(), wish);
   context.answer([&] { return view::json_of(checked); },
                  [&] { return view::text_of(checked, context.style); });
+  return 0;
+}
+
+int run_draft(const Context& context) {
+  const Arguments& typed = context.typed;
+  const bool keeps = typed.keep || !typed.to.empty();
+  const OpenDesk open{context, keeps ? store::Mode::read_write : store::Mode::read_only};
+  const actions::Found found = actions::find_who(open.desk(), actions::joined_words(typed.words));
+  const drafts::Draft draft = actions::draft(open.desk(), found,
+                                             {.step = typed.step,
+                                              .channel = typed.channel,
+                                              .lang = typed.lang,
+                                              .wording = static_cast<std::size_t>(typed.wording)});
+  if (!typed.to.empty()) actions::write_new_file(typed.to, file_of(context, draft));
+  if (keeps) actions::keep_draft(open.desk(), found, draft);
+  context.answer([&] { return view::json_of(draft, typed.to, keeps); },
+                 [&] { return view::text_of(draft, typed.to, keeps, context.style); });
   return 0;
 }
 

@@ -175,6 +175,7 @@ int run_writing(const Context& context) {
   if (verb == "import") return import(context);
   if (verb == "me") return change_me(context);
   if (verb == "why") return run_why(context);
+  if (verb == "draft") return run_draft(context);
   if (verb == "scope") return change_scope(context);
   if (verb == "log") return log(context);
   if (verb == "wait") return wait(context);

@@ -20,9 +20,9 @@ using causes::Participant;
 using language::Form;
 using language::Language;
 
-constexpr std::array<std::string_view, 9> steps = {"answer",       "nudge",      "call",
-                                                   "assistant",    "other-person", "white-flag",
-                                                   "let-go",       "revive",     "recap"};
+constexpr std::array<std::string_view, 9> steps = {"answer",    "nudge",        "call",
+                                                   "assistant", "other-person", "white-flag",
+                                                   "let-go",    "revive",       "recap"};
 
 bool ours(Language language) {
   return language == Language::nl || language == Language::en || language == Language::de ||
@@ -171,12 +171,15 @@ class Composer {
   /// "2026-11-03" in words, or nothing.
   std::string iso_words(std::string_view iso) const {
     if (iso.size() < 10) return {};
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    std::from_chars(iso.data(), iso.data() + 4, year);
-    std::from_chars(iso.data() + 5, iso.data() + 7, month);
-    std::from_chars(iso.data() + 8, iso.data() + 10, day);
+    const auto number = [&](std::size_t at, std::size_t digits) {
+      unsigned value = 0;
+      for (const char c : iso.substr(at, digits))
+        value = value * 10 + static_cast<unsigned>(c - '0');
+      return value;
+    };
+    const int year = static_cast<int>(number(0, 4));
+    const unsigned month = number(5, 2);
+    const unsigned day = number(8, 2);
     return month >= 1 && month <= 12 ? date_words(year, month, day) : std::string{};
   }
 
@@ -358,9 +361,9 @@ class Composer {
     const std::string name = letter.writer < dossier_.people.size()
                                  ? dossier_.people[letter.writer].name
                                  : std::string{};
-    draft_.quoted = fill(words_.text("quoted"),
-                         {.slots = {{"date", day_words(letter.at)}, {"name", name}}}) +
-                    "\n";
+    draft_.quoted =
+        fill(words_.text("quoted"), {.slots = {{"date", day_words(letter.at)}, {"name", name}}}) +
+        "\n";
     constexpr std::size_t most_lines = 60;
     std::size_t lines = 0;
     for (const std::string_view line : split_lines(letter.own_words)) {
@@ -388,8 +391,7 @@ std::string_view channel_word(Channel channel) {
 }
 
 std::optional<Channel> channel_of_word(std::string_view word) {
-  for (const Channel one :
-       {Channel::email, Channel::phone, Channel::letter, Channel::assistant}) {
+  for (const Channel one : {Channel::email, Channel::phone, Channel::letter, Channel::assistant}) {
     if (channel_word(one) == word) return one;
   }
   return std::nullopt;

@@ -20,10 +20,10 @@ std::optional<Channel> channel_of_word(std::string_view word);
 
 /// What a draft is asked for.
 struct Wish {
-  std::string step;            ///< answer, nudge, call, assistant, other-person, white-flag, let-go,
-                               ///< revive, recap
+  std::string step;  ///< answer, nudge, call, assistant, other-person, white-flag, let-go,
+                     ///< revive, recap
   Channel channel = Channel::email;
-  std::size_t wording = 0;     ///< from 1; 0: one that this conversation has not had yet
+  std::size_t wording = 0;  ///< from 1; 0: one that this conversation has not had yet
   language::Language language = language::Language::unknown;  ///< unknown: the conversation's
   Instant now{};
   Zone zone{};
@@ -54,7 +54,7 @@ struct Draft {
   std::string subject;
   std::string in_reply_to;              ///< without <>; empty: a new thread
   std::vector<std::string> references;  ///< oldest first, without <>
-  std::string text;    ///< greeting, words, close and name; of a card what is said
+  std::string text;                     ///< greeting, words, close and name; of a card what is said
   std::string quoted;  ///< the letter it answers, with "> " before each line; may be empty
   Card card;           ///< of the phone
   std::string dated;   ///< of a letter: the day in words

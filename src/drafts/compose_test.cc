@@ -15,7 +15,8 @@ using causes::DossierLetter;
 using language::Form;
 using language::Language;
 
-constexpr Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + std::chrono::hours{9};
+constexpr Instant now =
+    std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + std::chrono::hours{9};
 
 constexpr std::array<Language, 4> languages = {Language::nl, Language::en, Language::de,
                                                Language::fr};
@@ -94,7 +95,8 @@ Dossier dossier(const Shape& shape) {
   for (std::size_t i = 0; i < languages.size(); ++i) {
     if (languages.at(i) == shape.language) out.form = (shape.familiar ? close : polite).at(i);
   }
-  out.people = {person("Jan Bos", "jan@bos.example"), person("Anna Kuipers", "anna@kuipers.example"),
+  out.people = {person("Jan Bos", "jan@bos.example"),
+                person("Anna Kuipers", "anna@kuipers.example"),
                 person("Ilse Roelofs", "ilse@kuipers.example"),
                 person("Karel Prins", "karel@kuipers.example")};
   out.people[0].seller = true;
@@ -104,10 +106,8 @@ Dossier dossier(const Shape& shape) {
   out.contact = 1;
   DossierLetter theirs = letter(shape, false, 21);
   theirs.own_words = shape.question ? std::string{words.question} : "Ja.";
-  if (shape.promise)
-    theirs.agreements.push_back(promised(words.promise));
-  if (shape.day)
-    theirs.agreements.push_back(promised(words.theirs_due, "2026-12-15"));
+  if (shape.promise) theirs.agreements.push_back(promised(words.promise));
+  if (shape.day) theirs.agreements.push_back(promised(words.theirs_due, "2026-12-15"));
   theirs.signature = "Anna Kuipers\nKuipers Interieur\nMolenweg 4\n7201 AB Zutphen\n";
   DossierLetter mine = letter(shape, true, 14);
   mine.own_words = words.asked;
@@ -194,14 +194,14 @@ TEST(Compose, a_wording_is_not_repeated_to_one_person) {
 }
 
 TEST(Compose, it_answers_in_the_thread_from_the_address_that_was_used) {
-  const auto draft = compose(dossier({.language = Language::nl}), {.step = "white-flag", .now = now});
+  const auto draft =
+      compose(dossier({.language = Language::nl}), {.step = "white-flag", .now = now});
   ASSERT_TRUE(draft);
   EXPECT_EQ(draft->from.address, "jan@bos.example");
   EXPECT_EQ(draft->to.address, "anna@kuipers.example");
   EXPECT_EQ(draft->subject, "Re: Kast onder het raam");
   EXPECT_EQ(draft->in_reply_to, "mine@bos.example");
-  EXPECT_EQ(draft->references,
-            (std::vector<std::string>{"first@bos.example", "mine@bos.example"}));
+  EXPECT_EQ(draft->references, (std::vector<std::string>{"first@bos.example", "mine@bos.example"}));
   EXPECT_TRUE(draft->text.starts_with("Beste Anna Kuipers,\n"));
 }
 

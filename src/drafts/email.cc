@@ -68,7 +68,7 @@ std::string header_text(std::string_view text) {
 }
 
 std::string mailbox(const Correspondent& who) {
-  const std::string address = one_line(who.address);
+  std::string address = one_line(who.address);
   const std::string name = one_line(who.name);
   if (name.empty()) return address;
   if (!ascii_only(name)) return fmt::format("{} <{}>", encoded_words(name), address);
@@ -91,12 +91,12 @@ std::string date_field(Instant now, std::chrono::minutes offset) {
   const std::chrono::year_month_day day{midnight};
   const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(local - midnight)};
   const auto minutes = offset.count() < 0 ? -offset.count() : offset.count();
-  return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} {}{:02}{:02}",
-                     days.at(std::chrono::weekday{midnight}.c_encoding()),
-                     static_cast<unsigned>(day.day()),
-                     months.at(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     offset.count() < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  return fmt::format(
+      "{}, {} {} {} {:02}:{:02}:{:02} {}{:02}{:02}",
+      days.at(std::chrono::weekday{midnight}.c_encoding()), static_cast<unsigned>(day.day()),
+      months.at(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year()),
+      time.hours().count(), time.minutes().count(), time.seconds().count(),
+      offset.count() < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 /// One paragraph line as flowed text: broken after a space that stays, so that a reader joins it.
@@ -161,7 +161,8 @@ std::string email_of(const Draft& draft, Instant now, std::chrono::minutes offse
   if (!draft.from.address.empty()) field("From", mailbox(draft.from));
   field("To", mailbox(draft.to));
   field("Subject", header_text(draft.subject));
-  if (!draft.in_reply_to.empty()) field("In-Reply-To", fmt::format("<{}>", one_line(draft.in_reply_to)));
+  if (!draft.in_reply_to.empty())
+    field("In-Reply-To", fmt::format("<{}>", one_line(draft.in_reply_to)));
   std::string references;
   for (const std::string& id : draft.references)
     references += fmt::format("{}<{}>", references.empty() ? "" : "\r\n ", one_line(id));

@@ -29,9 +29,9 @@ bool digit(char c) {
 
 /// "Re: FW: Offerte" says "Offerte".
 std::string bare_title(std::string_view title) {
-  constexpr std::array<std::string_view, 14> marks = {"re:",  "fw:", "fwd:", "aw:",   "wg:",
-                                                      "tr:",  "antw:", "betr:", "re :", "doorst:",
-                                                      "betreft:", "rif:", "sv:", "vs:"};
+  constexpr std::array<std::string_view, 14> marks = {
+      "re:",   "fw:",  "fwd:",    "aw:",      "wg:",  "tr:", "antw:",
+      "betr:", "re :", "doorst:", "betreft:", "rif:", "sv:", "vs:"};
   title = trim(title);
   for (bool again = true; again;) {
     again = false;
@@ -63,7 +63,8 @@ std::string quotable(std::string_view words) {
 std::string last_question(const DossierLetter& letter) {
   std::string out;
   for (const std::string_view sentence : language::split_sentences(letter.own_words)) {
-    if (!sentence.ends_with('?') || !language::asks_in(sentence, letter.language).question) continue;
+    if (!sentence.ends_with('?') || !language::asks_in(sentence, letter.language).question)
+      continue;
     if (std::string words = quotable(sentence); !words.empty()) out = std::move(words);
   }
   return out;
@@ -106,8 +107,7 @@ void find_words(const Dossier& dossier, Instant now, Facts& out) {
       if (one.due > today && (out.day.empty() || one.due < out.day)) out.day = one.due;
       const bool promise = !letter.from_seller && one.kind == agreements::Kind::promise &&
                            one.by == agreements::By::sender && (one.due.empty() || one.due > today);
-      if (promise && newest && !out.promise.there())
-        out.promise = {quotable(one.text), letter.at};
+      if (promise && newest && !out.promise.there()) out.promise = {quotable(one.text), letter.at};
     }
   }
 }
@@ -191,7 +191,7 @@ bool names(std::string_view line, std::string_view name) {
 /// "Goedemorgen" in the evening is worse than no greeting at all.
 bool of_an_hour(std::string_view line) {
   constexpr std::array<std::string_view, 10> hours = {
-      "goedemorgen", "goedemiddag",  "goedenavond", "good morning", "good afternoon",
+      "goedemorgen",  "goedemiddag",  "goedenavond", "good morning", "good afternoon",
       "good evening", "guten morgen", "guten abend", "bonsoir",      "moin"};
   const std::string lower = ascii_lower(line);
   return std::ranges::any_of(hours, [&](std::string_view one) { return lower.starts_with(one); });
@@ -204,7 +204,8 @@ void find_greeting(const Dossier& dossier, Facts& out) {
     if (!letter.from_seller || letter.language != dossier.language) continue;
     const std::string_view words = trim(letter.own_words);
     const std::string_view line = trim(words.substr(0, words.find('\n')));
-    const bool greets = line.size() <= longest_greeting && (line.ends_with(',') || line.ends_with('!'));
+    const bool greets =
+        line.size() <= longest_greeting && (line.ends_with(',') || line.ends_with('!'));
     if (greets && !of_an_hour(line) && names(line, out.contact->name)) {
       out.greeting = std::string{line};
       return;

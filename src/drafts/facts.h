@@ -36,17 +36,18 @@ struct Agreed {
 struct Facts {
   std::string matter;  ///< what the conversation is about: its title without "Re:"; may be empty
   LastContact last;
-  Said question;       ///< the last thing they asked
-  Said promise;        ///< the last thing they promised, unless its day is past
-  Said asked;          ///< the last thing the seller asked
-  std::string day;     ///< "2026-12-15": a coming day that was named; empty: none
+  Said question;    ///< the last thing they asked
+  Said promise;     ///< the last thing they promised, unless its day is past
+  Said asked;       ///< the last thing the seller asked
+  std::string day;  ///< "2026-12-15": a coming day that was named; empty: none
   std::vector<Agreed> agreed;
   const causes::Participant* seller = nullptr;
   const causes::Participant* contact = nullptr;
   const causes::Participant* assistant = nullptr;
   const causes::Participant* other = nullptr;  ///< somebody else of theirs, who wrote or was copied
   std::string successor;                       ///< address out of an automatic letter
-  std::string greeting;  ///< how the seller last greeted the contact, in the conversation's language
+  std::string
+      greeting;  ///< how the seller last greeted the contact, in the conversation's language
   std::vector<std::string> postal;  ///< street, and postcode with town, from a signature of theirs
 };
 

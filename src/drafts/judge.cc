@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeti
 // A white flag takes a minute to read: "over about 130 words", the method, section 5.
 constexpr std::size_t most_flag_words = 130;
 constexpr std::size_t most_note_words = 220;
+constexpr std::size_t longest_word = 12;  // bytes, of an average text's words and spaces
 constexpr std::size_t most_note_questions = 3;
 constexpr std::size_t long_sentence_words = 40;
 // Flesch 1948 calls 30 to 50 difficult; under it only the trained read on.
@@ -241,22 +242,19 @@ Verdict judge(std::string_view text, Kind kind, Language language) {
 }
 
 std::string_view recognise(std::string_view own_words, Language language) {
-  const Verdict flag = judge(own_words, Kind::white_flag, language);
-  if (!flag.ok) return "";
-  const auto has = [&](std::string_view move) {
-    return std::ranges::find(flag.moves, move) != flag.moves.end();
-  };
-  constexpr std::size_t most_moves_missing = 2;
-  const bool gives_in = has("assume-no") && has("ask-feedback");
-  if (gives_in && flag.missing.size() <= most_moves_missing) return "white-flag";
-  const language::Tone tone = language::read_tone(own_words, flag.language);
+  if (!known(language) || own_words.size() > most_note_words * longest_word) return "";
+  const language::Tone tone = language::read_tone(own_words, language);
   const auto says = [&](std::string_view id) {
     return std::ranges::find(tone.matches, id, &language::ToneMatch::id) != tone.matches.end();
   };
-  const bool asks = flag.questions > 0;
+  constexpr std::ptrdiff_t fewest_moves = 4;
+  const bool gives_in = says("assume-no") && says("ask-feedback");
+  if (gives_in && std::ranges::count_if(moves, says) >= fewest_moves) return "white-flag";
+  const bool asks = std::ranges::find(tone.sentences, true, &language::ToneSentence::asks) !=
+                    tone.sentences.end();
   if (says("let-go") && !asks) return "let-go";
-  const bool chases = says("checking-in") || says("reproach") || says("nudge");
-  return chases && flag.words <= most_note_words ? "nudge" : "";
+  const bool chases = says("checking-in") || says("reproach") || says("ultimatum");
+  return chases ? "nudge" : "";
 }
 
 }  // namespace whiteflag::drafts

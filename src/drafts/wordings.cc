@@ -42,16 +42,15 @@ std::optional<Choice> choice_at(std::string_view text, std::size_t at, bool fami
   const std::size_t bar = text.find('|', at);
   if (close == std::string_view::npos || bar == std::string_view::npos || bar > close)
     return std::nullopt;
-  const std::string_view words = familiar ? text.substr(bar + 1, close - bar - 1)
-                                          : text.substr(at + 1, bar - at - 1);
+  const std::string_view words =
+      familiar ? text.substr(bar + 1, close - bar - 1) : text.substr(at + 1, bar - at - 1);
   return Choice{words, close + 1};
 }
 
 std::string in_form(std::string_view text, bool familiar) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto choice =
-        text[at] == '(' ? choice_at(text, at, familiar) : std::optional<Choice>{};
+    const auto choice = text[at] == '(' ? choice_at(text, at, familiar) : std::optional<Choice>{};
     if (choice) {
       out += choice->words;
       at = choice->end;

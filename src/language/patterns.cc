@@ -215,8 +215,14 @@ class PatternReader {
 /// One sentence under the patterns.
 class PatternSearch {
  public:
-  PatternSearch(const Patterns& patterns, const PatternSentence& sentence)
-      : patterns_{patterns}, sentence_{sentence}, places_(patterns.ids_) {
+  PatternSearch(const Patterns& patterns, const PatternSentence& sentence, PatternScratch& scratch)
+      : patterns_{patterns},
+        sentence_{sentence},
+        places_{scratch.places},
+        present_{scratch.present} {
+    for (const std::uint32_t id : present_) places_[id].clear();
+    present_.clear();
+    places_.resize(patterns.ids_);
     number_words();
     for (const PhraseMatch& match : patterns.phrases_.find_all(sentence.folded)) {
       put(match.id, {match.begin, word_end(match.end)});
@@ -363,8 +369,8 @@ class PatternSearch {
 
   const Patterns& patterns_;
   const PatternSentence& sentence_;
-  std::vector<std::vector<Stretch>> places_;  // by id
-  std::vector<std::uint32_t> present_;
+  std::vector<std::vector<Stretch>>& places_;  // by id
+  std::vector<std::uint32_t>& present_;
   std::vector<std::uint32_t> word_at_;  // how many words have begun, by byte
 };
 
@@ -376,8 +382,9 @@ Patterns Patterns::compile(const std::vector<std::string_view>& files) {
   return out;
 }
 
-std::vector<PatternMatch> Patterns::find(const PatternSentence& sentence) const {
-  return PatternSearch{*this, sentence}.matches();
+std::vector<PatternMatch> Patterns::find(const PatternSentence& sentence,
+                                         PatternScratch& scratch) const {
+  return PatternSearch{*this, sentence, scratch}.matches();
 }
 
 }  // namespace whiteflag::language

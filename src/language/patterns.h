@@ -34,6 +34,12 @@ struct PatternSentence {
   std::vector<Stretch> dates;  ///< dates named in it
 };
 
+/// Room for one search at a time, so that many sentences need it made once.
+struct PatternScratch {
+  std::vector<std::vector<Stretch>> places;  ///< by id
+  std::vector<std::uint32_t> present;
+};
+
 /// Families of wordings, read from files that anybody can mend:
 ///
 ///     [words: answer]           a class: one phrase a line, * may end inside a word
@@ -60,7 +66,7 @@ class Patterns {
 
   /// The matches in a sentence, by section and then by place; of a section's overlapping ones the
   /// longest. Work is bound by the sentence, whose length split_sentences bounds.
-  std::vector<PatternMatch> find(const PatternSentence& sentence) const;
+  std::vector<PatternMatch> find(const PatternSentence& sentence, PatternScratch& scratch) const;
 
  private:
   friend class PatternReader;

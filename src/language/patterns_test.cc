@@ -37,8 +37,9 @@ your + {answer}
 std::string found(std::string_view text, bool asks = false, std::vector<Stretch> dates = {}) {
   static const Patterns patterns = Patterns::compile({file});
   const Folded folded = fold(text);
+  PatternScratch scratch;
   std::string out;
-  for (const PatternMatch& one : patterns.find({folded.text, asks, std::move(dates)})) {
+  for (const PatternMatch& one : patterns.find({folded.text, asks, std::move(dates)}, scratch)) {
     out += patterns.sections()[one.section] + "=" +
            folded.text.substr(one.begin, one.end - one.begin) + ";";
   }
@@ -77,7 +78,8 @@ TEST(Patterns, a_word_can_be_wanted_not_behind_another) {
 TEST(Patterns, a_line_that_cannot_be_understood_is_told_and_the_rest_works) {
   const Patterns patterns = Patterns::compile({"[a]\n{nobody} knows\nfine\n"});
   ASSERT_EQ(patterns.problems().size(), 1U);
-  EXPECT_EQ(patterns.find({"fine", false, {}}).size(), 1U);
+  PatternScratch scratch;
+  EXPECT_EQ(patterns.find({"fine", false, {}}, scratch).size(), 1U);
 }
 
 }  // namespace

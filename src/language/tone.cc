@@ -86,6 +86,7 @@ Tone read_tone(std::string_view text, Language language) {
                          ? std::vector<FoundDate>{}
                          : find_dates(text, {.now = some_day, .offset = {}, .language = language});
   std::size_t next_date = 0;
+  PatternScratch scratch;
   for (const std::string_view words : split_clauses(text)) {
     const auto start = static_cast<std::size_t>(words.data() - text.data());
     const std::size_t end = start + words.size();
@@ -99,7 +100,7 @@ Tone read_tone(std::string_view text, Language language) {
       if (date.now) continue;
       sentence.dates.push_back(folded_stretch(folded, date.start - start, date.end - start));
     }
-    for (const PatternMatch& match : patterns->find(sentence)) {
+    for (const PatternMatch& match : patterns->find(sentence, scratch)) {
       out.matches.push_back({patterns->sections()[match.section], patterns->advices()[match.advice],
                              start + folded.origin[match.begin], start + folded.origin[match.end],
                              out.sentences.size() - 1});

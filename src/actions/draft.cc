@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/draft.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "actions/dossier.h"
+#include "actions/entries.h"
+#include "actions/next.h"
+#include "base/error.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using steps::Reason;
+using steps::Step;
+
+std::string_view why(Reason reason) {
+  switch (reason) {
+    case Reason::your_turn:
+      return "It is your turn to deliver: answer first.";
+    case Reason::not_yet:
+    case Reason::too_little_known:
+      return "The quiet is still within what is normal.";
+    case Reason::agreed_later:
+      return "It was agreed that they come back later.";
+    case Reason::away:
+      return "They are away.";
+    case Reason::undelivered:
+      return "Your letter was not delivered.";
+    case Reason::left:
+      return "They no longer work there.";
+    case Reason::answered_elsewhere:
+      return "They have answered elsewhere.";
+    case Reason::closed:
+      return "The conversation ended naturally.";
+    case Reason::leave_me_alone:
+      return "They asked to be left alone.";
+    case Reason::weekend:
+      return "It is their weekend.";
+    case Reason::holiday:
+      return "It is a public holiday where they are.";
+    case Reason::just_written:
+      return "Your last note is still fresh.";
+    case Reason::slow_decision:
+      return "Their decision takes its time.";
+    case Reason::pressure:
+      return "Enough weighs on them already.";
+    case Reason::two_notes:
+      return "Two notes without news are enough.";
+    case Reason::flag_waits:
+      return "Your white flag waits for its date.";
+    case Reason::parked:
+      return "You let this go; it comes back on its date.";
+    case Reason::snoozed:
+      return "You put this off.";
+    default:
+      return "Nothing is to be written now.";
+  }
+}
+
+std::string until_words(const Desk& desk, const steps::Decision& decision) {
+  if (decision.until == Instant{}) return {};
+  return fmt::format(" Look again on {}.", iso_date(decision.until, desk.zone));
+}
+
+Failure refused(const Desk& desk, Reason reason, const steps::Decision& decision) {
+  return Failure{Error{Trouble::conflict,
+                       fmt::format("{}{}", why(reason), until_words(desk, decision)),
+                       "What there is to do: whiteflag next WHO"}};
+}
+
+/// The step to write for: the one named where it may be taken, else the one proposed.
+std::string step_for(const Desk& desk, const causes::Dossier& dossier, const DraftWish& wish) {
+  if (wish.step == "recap") return wish.step;
+  const steps::Decision decision = decide_step(desk, dossier, learned_steps(desk));
+  if (wish.step.empty()) {
+    const std::string_view proposed = steps::draft_id(decision.step);
+    if (proposed.empty()) throw refused(desk, decision.reason, decision);
+    return std::string{proposed};
+  }
+  const Step step = steps::step_from_id(wish.step);
+  const auto kept_back = std::ranges::find(decision.forbidden, step, &steps::Forbidden::step);
+  if (step != Step::none && kept_back != decision.forbidden.end())
+    throw refused(desk, kept_back->reason, decision);
+  return wish.step;
+}
+
+drafts::Channel channel_for(const DraftWish& wish) {
+  if (wish.channel.empty()) return drafts::Channel::email;
+  const auto channel = drafts::channel_of_word(wish.channel);
+  if (!channel)
+    throw Failure{Trouble::bad_input, fmt::format("There is no channel “{}”.", wish.channel),
+                  "There are: email, phone, letter, assistant."};
+  return *channel;
+}
+
+language::Language language_for(const DraftWish& wish) {
+  if (wish.lang.empty()) return language::Language::unknown;
+  const language::Language language = language::language_of_code(wish.lang);
+  if (language == language::Language::unknown || language == language::Language::other)
+    throw Failure{Trouble::bad_input, fmt::format("I have no words in “{}”.", wish.lang),
+                  "Say --lang nl, en, de or fr, or leave it out for the conversation's own."};
+  return language;
+}
+
+}  // namespace
+
+drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish) {
+  const causes::Dossier dossier = gather_dossier(desk, found);
+  const drafts::Wish asked{.step = step_for(desk, dossier, wish),
+                           .channel = channel_for(wish),
+                           .wording = wish.wording,
+                           .language = language_for(wish),
+                           .now = desk.now,
+                           .zone = desk.zone};
+  auto written = drafts::compose(dossier, asked);
+  if (!written) throw Failure{written.error()};
+  return *std::move(written);
+}
+
+void keep_draft(const Desk& desk, const Found& found, const drafts::Draft& draft) {
+  conversations::Entry entry;
+  entry.kind = conversations::EntryKind::step;
+  entry.about = draft.step;
+  entry.value = std::to_string(draft.wording);
+  note_entry(desk, "draft", found, entry);
+}
+
+void write_new_file(const std::string& path, std::string_view bytes) {
+  constexpr mode_t for_the_seller = 0600;
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, for_the_seller);
+  if (file < 0) {
+    const bool there = errno == EEXIST;
+    throw Failure{there ? Trouble::conflict : Trouble::denied,
+                  there ? fmt::format("{} is there already.", path)
+                        : fmt::format("{} cannot be written: {}.", path,
+                                      std::system_category().message(errno)),
+                  there ? "Choose another name; nothing was changed." : "Is the folder yours?"};
+  }
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written <= 0) {
+      const std::string problem = std::system_category().message(errno);
+      ::close(file);
+      ::unlink(path.c_str());
+      throw Failure{Trouble::denied, fmt::format("{} cannot be written: {}.", path, problem),
+                    "Is the disk full?"};
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ::close(file);
+}
+
+}  // namespace whiteflag::actions

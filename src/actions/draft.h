@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "actions/desk.h"
+#include "actions/find_who.h"
+#include "drafts/compose.h"
+
+namespace whiteflag::actions {
+
+/// What words are wanted for; empty or 0 where the program is to choose.
+struct DraftWish {
+  std::string step, channel, lang;
+  std::size_t wording = 0;
+};
+
+/// Proposes words about the conversation `found` means; for the step that is proposed now where
+/// none is named. Throws Failure: conflict where the step must not be taken now, or where nothing
+/// is to be written; not_found where a fact it needs is not known.
+drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish);
+
+/// Notes that the step was taken with this wording, so that it is not proposed again. Can be
+/// undone.
+void keep_draft(const Desk& desk, const Found& found, const drafts::Draft& draft);
+
+/// Writes a new file; throws Failure where one is there already or it cannot be written.
+void write_new_file(const std::string& path, std::string_view bytes);
+
+}  // namespace whiteflag::actions

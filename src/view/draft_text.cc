@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "view/words_answers.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+std::string who_words(const drafts::Correspondent& who) {
+  if (who.name.empty()) return harmless(who.address);
+  return harmless(fmt::format("{} <{}>", who.name, who.address));
+}
+
+/// Paragraph by paragraph within the width.
+std::string page(std::string_view text, const Style& style, std::size_t indent) {
+  std::string out;
+  const std::string pad(indent, ' ');
+  for (const std::string_view line : split_lines(text)) {
+    out += line.empty() ? "\n"
+                        : pad +
+                              wrapped(harmless(line), style.columns - indent,
+                                      indent + (line.starts_with("- ") ? 2 : 0)) +
+                              "\n";
+  }
+  return out;
+}
+
+std::string card_text(const drafts::Draft& draft, const Style& style) {
+  const drafts::Card& card = draft.card;
+  std::string answers;
+  for (const std::string& one : card.answers) answers += "- " + one + "\n";
+  const std::vector<std::string> texts = {card.say, card.voicemail, card.assistant, answers};
+  std::string out = bold(harmless(card.title), style) + "\n";
+  for (std::size_t i = 0; i < texts.size() && i < card.headings.size(); ++i)
+    out += "\n" + dim(card.headings[i], style) + "\n" + page(trim(texts[i]), style, 2);
+  return out;
+}
+
+}  // namespace
+
+std::string text_of(const drafts::Draft& draft, std::string_view file, bool kept,
+                    const Style& style) {
+  const Speech s = style.speech;
+  std::string out;
+  if (draft.channel == drafts::Channel::phone) {
+    out = card_text(draft, style);
+  } else {
+    out = fmt::format("{} {}\n", dim(say(s, "To:     ", "Aan:      "), style), who_words(draft.to));
+    if (draft.channel == drafts::Channel::letter) {
+      out += fmt::format("{} {}\n", dim(say(s, "Date:   ", "Datum:    "), style), draft.dated);
+    } else {
+      out += fmt::format("{} {}\n", dim(say(s, "Subject:", "Onderwerp:"), style),
+                         harmless(draft.subject));
+    }
+    out += "\n" + page(draft.text, style, 0);
+  }
+  out += "\n" + dim(fmt::format("{}, {} {} {} {}. ", draft.step, say(s, "wording", "bewoording"),
+                                draft.wording, say(s, "of", "van"), draft.wordings),
+                    style);
+  if (!file.empty()) {
+    out += fmt::format("{} {}\n", say(s, "Written to", "Geschreven naar"), file);
+  } else if (kept) {
+    out += std::string{say(s, "Kept as done; undo takes it back.",
+                           "Bewaard als gedaan; undo neemt het terug.")} +
+           "\n";
+  } else {
+    out += std::string{say(s, "Nothing was sent or kept.", "Er is niets verstuurd of bewaard.")} +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace whiteflag::view
