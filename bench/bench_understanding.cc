@@ -78,8 +78,8 @@ std::size_t promises(letters::Letter& letter) {
 void measure(const char* name, Letters letters) {
   if (letters.empty()) return;
   const Zone zone;
-  const double all =
-      micros(letters, [&](letters::Letter& l) { return actions::understand(l, zone).about.size(); });
+  const double all = micros(
+      letters, [&](letters::Letter& l) { return actions::understand(l, zone).about.size(); });
   const std::size_t bytes = letters[letters.size() / 2].text.size();
   fmt::print("{}: {} letters, the middle one {} bytes: {:.1f} µs each\n", name, letters.size(),
              bytes, all);
@@ -97,8 +97,7 @@ void measure(const char* name, Letters letters) {
        }},
       {"what is asked",
        [](letters::Letter& l) {
-         return static_cast<std::size_t>(
-             language::asks_in(first_words(l), l.language).question);
+         return static_cast<std::size_t>(language::asks_in(first_words(l), l.language).question);
        }},
       {"what is promised", promises}};
   double rest = all;

@@ -93,19 +93,17 @@ Step read_wide(std::string_view text, std::size_t i) {
 
 }  // namespace
 
-Folded fold(std::string_view utf8) {
-  utf8 = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
-  Folded out;
-  // No sign folds to more bytes than it has: both fit.
-  out.text.resize(utf8.size());
-  out.origin.resize(utf8.size() + 1);
-  char* const text = out.text.data();
-  std::uint32_t* const origin = out.origin.data();
+namespace {
+
+/// Writes the folded text, and where each byte came from where that is asked. Returns its length.
+template <bool with_origin>
+std::size_t fold_into(std::string_view utf8, char* text, std::uint32_t* origin) {
   std::size_t n = 0;
   const auto put = [&](char c, std::size_t at) {
     if (c == ' ' && n > 0 && text[n - 1] == ' ') return;
     text[n] = c;
-    origin[n++] = static_cast<std::uint32_t>(at);
+    if constexpr (with_origin) origin[n] = static_cast<std::uint32_t>(at);
+    ++n;
   };
   for (std::size_t i = 0; i < utf8.size();) {
     const auto c = static_cast<unsigned char>(utf8[i]);
@@ -118,6 +116,18 @@ Folded fold(std::string_view utf8) {
     for (const char folded : as) put(folded, i);
     i += step.bytes;
   }
+  return n;
+}
+
+}  // namespace
+
+Folded fold(std::string_view utf8) {
+  utf8 = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
+  Folded out;
+  // No sign folds to more bytes than it has: both fit.
+  out.text.resize(utf8.size());
+  out.origin.resize(utf8.size() + 1);
+  const std::size_t n = fold_into<true>(utf8, out.text.data(), out.origin.data());
   out.text.resize(n);
   out.origin.resize(n);
   out.origin.push_back(static_cast<std::uint32_t>(utf8.size()));
@@ -125,7 +135,12 @@ Folded fold(std::string_view utf8) {
 }
 
 std::string fold_phrase(std::string_view utf8) {
-  return std::string{trim(fold(utf8).text)};
+  std::string out(utf8.size(), '\0');
+  std::size_t n = fold_into<false>(utf8, out.data(), nullptr);
+  while (n > 0 && out[n - 1] == ' ') --n;
+  out.resize(n);
+  if (out.starts_with(' ')) out.erase(0, 1);
+  return out;
 }
 
 }  // namespace whiteflag::language

@@ -24,6 +24,34 @@ bool word_byte(char c) {
   return word_bytes[static_cast<unsigned char>(c)];
 }
 
+// The kinds of bytes: each letter, digits, space, apostrophe, other signs, bytes beyond ASCII, and
+// the end of the text.
+constexpr std::uint8_t kind_digit = 26, kind_space = 27, kind_apostrophe = 28, kind_sign = 29,
+                       kind_wide = 30, kind_end = 31;
+// Kinds that hold a byte no word goes on with.
+constexpr std::uint32_t edge_kinds =
+    1U << kind_space | 1U << kind_apostrophe | 1U << kind_sign | 1U << kind_end;
+
+constexpr std::array<std::uint8_t, 256> make_kinds() {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t b = 0; b < table.size(); ++b) {
+    std::uint8_t kind = kind_sign;
+    if (b >= 'a' && b <= 'z') kind = static_cast<std::uint8_t>(b - 'a');
+    if (b >= '0' && b <= '9') kind = kind_digit;
+    if (b == ' ') kind = kind_space;
+    if (b == '\'') kind = kind_apostrophe;
+    if (b >= 0x80) kind = kind_wide;
+    table.at(b) = kind;
+  }
+  return table;
+}
+
+constexpr std::array<std::uint8_t, 256> byte_kinds = make_kinds();
+
+std::size_t kind_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? byte_kinds[static_cast<unsigned char>(text[at])] : kind_end;
+}
+
 bool edge(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;
   return !word_byte(text[at - 1]) || !word_byte(text[at]);
@@ -62,12 +90,23 @@ void PhraseSet::add(std::string_view phrase, std::uint32_t id) {
   const bool open_end = folded.ends_with('*');
   if (open_end) folded.pop_back();
   if (folded.empty()) return;
-  const auto first = static_cast<unsigned char>(folded[0]) * std::size_t{256};
-  for (std::size_t second = 0; second < 256; ++second) {
-    const bool fits = folded.size() == 1 || static_cast<unsigned char>(folded[1]) == second;
-    if (fits) begins_.set(first + second);
-  }
+  note_beginning(folded, open_end);
   nodes_[insert(folded)].hits.push_back({id, open_end});
+}
+
+// A short phrase leaves open what follows it, but for the edge it must end at.
+void PhraseSet::note_beginning(std::string_view folded, bool open_end) {
+  const bool free = open_end || !word_byte(folded.back());
+  const std::uint32_t after = free ? ~std::uint32_t{0} : edge_kinds;
+  const std::size_t row = kind_at(folded, 0) * kinds;
+  if (folded.size() == 1) {
+    for (std::size_t second = 0; second < kinds; ++second) {
+      if ((after >> second & 1U) != 0) thirds_[row + second] = ~std::uint32_t{0};
+    }
+  } else {
+    thirds_[row + kind_at(folded, 1)] |=
+        folded.size() == 2 ? after : std::uint32_t{1} << kind_at(folded, 2);
+  }
 }
 
 std::uint32_t PhraseSet::child(std::uint32_t node, char first) const {
@@ -119,8 +158,12 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
     node = child(node, folded[end]);
     if (node == 0) return;
     const Node& here = nodes_[node];
-    if (folded.compare(end, here.label.size(), here.label) != 0) return;
-    end += here.label.size();
+    const std::string_view label = here.label;
+    if (folded.size() - end < label.size()) return;
+    for (std::size_t i = 1; i < label.size(); ++i) {
+      if (folded[end + i] != label[i]) return;
+    }
+    end += label.size();
     if (here.hits.empty()) continue;
     const bool closed = edge(folded, end);
     for (const Hit& hit : here.hits) {
@@ -137,9 +180,8 @@ std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
     const bool within = inside && here;
     inside = here;
     if (within) continue;
-    const std::size_t second =
-        at + 1 < folded.size() ? static_cast<unsigned char>(folded[at + 1]) : 0;
-    if (!begins_.test(static_cast<unsigned char>(folded[at]) * std::size_t{256} + second)) continue;
+    const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
+    if ((third >> kind_at(folded, at + 2) & 1U) == 0) continue;
     walk(folded, at, [&](std::uint32_t id, std::size_t end) { found.push_back({id, at, end}); });
   }
   return found;

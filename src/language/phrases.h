@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -66,7 +66,12 @@ class PhraseSet {
   void walk(std::string_view folded, std::size_t at, const Each& each) const;
 
   std::vector<Node> nodes_ = std::vector<Node>(1);
-  std::bitset<65536> begins_;  // by the first two bytes: whether a phrase begins so
+  void note_beginning(std::string_view folded, bool open_end);
+
+  /// Kinds of byte that a beginning is told apart by (phrases.cc).
+  static constexpr std::size_t kinds = 32;
+  /// By the kinds of the first two bytes: which kinds of third byte a phrase may go on with.
+  std::array<std::uint32_t, kinds * kinds> thirds_{};
   std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256, 0);
   std::vector<std::string> groups_;
 };

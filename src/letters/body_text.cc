@@ -2,6 +2,7 @@
 #include "letters/body_text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
 #include "letters/charset.h"
@@ -25,17 +26,19 @@ bool is_blank(std::string_view text) {
   return trim(text).empty();
 }
 
-/// CRLF and lone CR become LF.
+/// CRLF and lone CR become LF; what stands between two CRs moves as a whole.
 std::string with_newlines(std::string text) {
   std::size_t from = text.find('\r');
   if (from == std::string::npos) return text;
   std::size_t to = from;
-  for (; from < text.size(); ++from) {
-    if (text[from] != '\r') {
-      text[to++] = text[from];
-    } else if (from + 1 >= text.size() || (text[from + 1] != '\n' && text[from + 1] != '\r')) {
-      text[to++] = '\n';
-    }
+  while (from < text.size()) {
+    const char next = from + 1 < text.size() ? text[from + 1] : ' ';
+    if (next != '\n' && next != '\r') text[to++] = '\n';
+    ++from;  // the CR
+    const std::size_t end = std::min(text.find('\r', from), text.size());
+    std::memmove(text.data() + to, text.data() + from, end - from);
+    to += end - from;
+    from = end;
   }
   text.resize(to);
   return text;

@@ -125,6 +125,18 @@ std::size_t sequence_length(std::string_view text) {
   return overlong || beyond ? 0 : length;
 }
 
+/// How many bytes at the start are ASCII, eight looked at together.
+std::size_t ascii_length(std::string_view bytes) {
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, 8);
+    if ((word & high_bits) != 0) break;
+  }
+  while (i < bytes.size() && static_cast<std::uint8_t>(bytes[i]) < 0x80) ++i;
+  return i;
+}
+
 void append_point(std::string& out, char16_t point) {
   if (point < 0x800) {
     out += static_cast<char>(0xC0 | (point >> 6));
@@ -138,13 +150,13 @@ void append_point(std::string& out, char16_t point) {
 std::string from_windows_1252(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8 + 8);
-  for (const char c : bytes) {
-    const auto b = static_cast<std::uint8_t>(c);
-    if (b < 0x80) {
-      out += c;
-    } else {
-      append_point(out, b < 0xA0 ? windows_1252[b - 0x80U] : b);
-    }
+  while (!bytes.empty()) {
+    const std::size_t plain = ascii_length(bytes);
+    out.append(bytes.substr(0, plain));
+    if (plain == bytes.size()) break;
+    const auto b = static_cast<std::uint8_t>(bytes[plain]);
+    append_point(out, b < 0xA0 ? windows_1252[b - 0x80U] : b);
+    bytes.remove_prefix(plain + 1);
   }
   return out;
 }
@@ -204,16 +216,7 @@ Utf8 convert(std::string_view bytes, std::string_view charset) {
 }  // namespace
 
 bool is_ascii(std::string_view bytes) {
-  std::size_t i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + i, 8);
-    if ((word & high_bits) != 0) return false;
-  }
-  for (; i < bytes.size(); ++i) {
-    if (static_cast<std::uint8_t>(bytes[i]) >= 0x80) return false;
-  }
-  return true;
+  return ascii_length(bytes) == bytes.size();
 }
 
 bool is_printable(std::string_view bytes) {
@@ -234,14 +237,13 @@ bool is_printable(std::string_view bytes) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  if (is_ascii(bytes)) return true;
-  std::size_t i = 0;
-  while (i < bytes.size()) {
-    const std::size_t length = sequence_length(bytes.substr(i, 4));
+  for (;;) {
+    bytes.remove_prefix(ascii_length(bytes));
+    if (bytes.empty()) return true;
+    const std::size_t length = sequence_length(bytes.substr(0, 4));
     if (length == 0) return false;
-    i += length;
+    bytes.remove_prefix(length);
   }
-  return true;
 }
 
 Utf8 to_utf8(std::string_view bytes, std::string_view charset) {

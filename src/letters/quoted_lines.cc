@@ -2,6 +2,7 @@
 #include "letters/quoted_lines.h"
 
 #include <algorithm>
+#include <array>
 
 namespace whiteflag::letters {
 
@@ -13,7 +14,7 @@ constexpr std::string_view wide_colon = "\xEF\xBC\x9A";  // ：
 /// Outlook's own line above a quoted letter.
 constexpr std::string_view underscores = "________________________________";
 
-bool is_space(char c) {
+constexpr bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
@@ -25,6 +26,25 @@ std::size_t invisible(std::string_view rest) {
     if (rest.starts_with(mark)) return mark.size();
   }
   return 0;
+}
+
+/// Whether a byte stands for itself: no white space, and no beginning of an invisible character or
+/// of a no-break space.
+constexpr std::array<bool, 256> make_plain() {
+  std::array<bool, 256> table{};
+  for (std::size_t b = 0; b < table.size(); ++b) {
+    table.at(b) =
+        !is_space(static_cast<char>(b)) && b != 0xC2 && b != 0xE2 && b != 0xEF && b != 0xCD;
+  }
+  return table;
+}
+
+constexpr std::array<bool, 256> plain = make_plain();
+
+std::size_t plain_run(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && plain[static_cast<unsigned char>(text[end])]) ++end;
+  return end;
 }
 
 }  // namespace
@@ -65,12 +85,19 @@ void QuotedLines::put(char c) {
 
 void QuotedLines::text(std::string_view utf8, bool kept_as_is) {
   while (!utf8.empty() && !full()) {
+    if (const std::size_t run = plain_run(utf8); run > 0) {
+      if (space_ || breaks_ > 0 || !line_open_) begin_text();
+      out_ += utf8.substr(0, run);
+      utf8.remove_prefix(run);
+      continue;
+    }
     const char c = utf8.front();
-    if (const std::size_t gone = invisible(utf8); gone > 0) {
+    const std::size_t gone = is_space(c) ? 0 : invisible(utf8);
+    if (gone > 0) {
       utf8.remove_prefix(gone);
       continue;
     }
-    const bool hard_space = utf8.starts_with("\xC2\xA0");
+    const bool hard_space = c == '\xC2' && utf8.starts_with("\xC2\xA0");
     utf8.remove_prefix(hard_space ? 2 : 1);
     if (kept_as_is && c == '\n') {
       line_end();

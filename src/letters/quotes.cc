@@ -199,6 +199,15 @@ bool cut_shared_line(TextLines& lines, std::size_t i) {
   return true;
 }
 
+// Whether a line could begin a quotation at all: all that do hold one of these signs. Prose is left
+// alone without being folded.
+bool may_begin_quotation(std::string_view line) {
+  if (rule_byte(line.front()) || line.back() == '<') return true;
+  return std::any_of(line.begin(), line.end(), [](char c) {
+    return c == ':' || c == '@' || (c >= '0' && c <= '9') || c == '\xEF';
+  });
+}
+
 }  // namespace
 
 void mark_quotes(TextLines& lines) {
@@ -210,6 +219,10 @@ void mark_quotes(TextLines& lines) {
     }
     if (wrapped_rest(lines, i)) {
       lines[i++].part = Part::quoted;
+      continue;
+    }
+    if (!may_begin_quotation(lines.trimmed(i))) {
+      ++i;
       continue;
     }
     if (cuts_left > 0 && cut_shared_line(lines, i)) --cuts_left;

@@ -36,6 +36,18 @@ int hex(char c) {
   return -1;
 }
 
+/// Reads four digits that follow each other without anything between them.
+bool four_digits(std::string_view four, std::uint32_t& bits) {
+  const std::uint8_t a = value_of(four[0]);
+  const std::uint8_t b = value_of(four[1]);
+  const std::uint8_t c = value_of(four[2]);
+  const std::uint8_t d = value_of(four[3]);
+  constexpr unsigned digits = 64;
+  if ((a | b | c | d) >= digits) return false;
+  bits = static_cast<std::uint32_t>(a << 18 | b << 12 | c << 6 | d);
+  return true;
+}
+
 /// Stops at the first padding, as mail programs do: what follows is a footer some list appended.
 std::string decode_base64(std::string_view bytes, std::size_t limit) {
   std::string out(std::min(bytes.size() / 4 * 3, limit) + 6, '\0');
@@ -43,7 +55,17 @@ std::string decode_base64(std::string_view bytes, std::size_t limit) {
   const char* const enough = to + std::min(limit, out.size() - 6);
   std::uint32_t bits = 0;
   unsigned held = 0;
-  for (const char c : bytes) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (held == 0) {
+      while (i + 4 <= bytes.size() && to < enough && four_digits(bytes.substr(i, 4), bits)) {
+        *to++ = static_cast<char>(bits >> 16);
+        *to++ = static_cast<char>(bits >> 8);
+        *to++ = static_cast<char>(bits);
+        i += 4;
+      }
+      if (i >= bytes.size()) break;
+    }
+    const char c = bytes[i];
     const std::uint8_t value = value_of(c);
     if (value == no_digit) {
       if (c == '=') break;
@@ -84,18 +106,27 @@ void drop_padding(std::string& out, std::size_t kept) {
   if (cr) out += '\r';
 }
 
+/// Where the first line of `bytes` ends.
+const char* line_end(std::string_view bytes, const char* otherwise) {
+  const std::size_t found = bytes.find('\n');
+  return found == std::string_view::npos ? otherwise : bytes.data() + found;
+}
+
 std::string decode_quoted_printable(std::string_view bytes, std::size_t limit) {
   std::string out;
   out.reserve(std::min(bytes.size(), limit));
   std::size_t kept = 0;  // white space before this came encoded, and stays
+  const char* const end = bytes.data() + bytes.size();
+  const char* newline = bytes.data();
   while (!bytes.empty() && out.size() < limit) {
-    std::size_t next = 0;
-    while (next < bytes.size() && bytes[next] != '=' && bytes[next] != '\n') ++next;
+    if (newline <= bytes.data()) newline = line_end(bytes, end);
+    const auto line = static_cast<std::size_t>(newline - bytes.data());
+    const std::size_t next = std::min(bytes.substr(0, line).find('='), line);
     out.append(bytes.substr(0, next));
     if (next == bytes.size()) break;
-    const bool line_end = bytes[next] == '\n';
+    const bool at_end = bytes[next] == '\n';
     bytes.remove_prefix(next + 1);
-    if (line_end) {
+    if (at_end) {
       drop_padding(out, kept);
       out += '\n';
       kept = out.size();
