@@ -48,6 +48,10 @@ constexpr std::array<std::uint8_t, 256> make_kinds() {
 
 constexpr std::array<std::uint8_t, 256> byte_kinds = make_kinds();
 
+std::uint32_t kind_bit(char c) {
+  return std::uint32_t{1} << byte_kinds[static_cast<unsigned char>(c)];
+}
+
 std::size_t kind_at(std::string_view text, std::size_t at) {
   return at < text.size() ? byte_kinds[static_cast<unsigned char>(text[at])] : kind_end;
 }
@@ -111,7 +115,9 @@ void PhraseSet::note_beginning(std::string_view folded, bool open_end) {
 
 std::uint32_t PhraseSet::child(std::uint32_t node, char first) const {
   if (node == 0) return root_[static_cast<unsigned char>(first)];
-  for (const Edge& edge : nodes_[node].edges) {
+  const Node& here = nodes_[node];
+  if ((here.kinds >> byte_kinds[static_cast<unsigned char>(first)] & 1U) == 0) return 0;
+  for (const Edge& edge : here.edges) {
     if (edge.first == first) return edge.node;
   }
   return 0;
@@ -120,9 +126,10 @@ std::uint32_t PhraseSet::child(std::uint32_t node, char first) const {
 // Cuts the label of `node` after `keep` bytes; the rest moves into a new child. Returns `node`.
 std::uint32_t PhraseSet::split(std::uint32_t node, std::size_t keep) {
   Node& upper = nodes_[node];
-  Node lower{upper.label.substr(keep), std::move(upper.edges), std::move(upper.hits)};
+  Node lower{upper.label.substr(keep), upper.kinds, std::move(upper.edges), std::move(upper.hits)};
   upper.label.resize(keep);
   upper.edges.assign(1, {lower.label.front(), static_cast<std::uint32_t>(nodes_.size())});
+  upper.kinds = kind_bit(lower.label.front());
   upper.hits.clear();
   nodes_.push_back(std::move(lower));
   return node;
@@ -134,11 +141,12 @@ std::uint32_t PhraseSet::insert(std::string_view phrase) {
     const std::uint32_t next = child(node, phrase.front());
     if (next == 0) {
       const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({std::string{phrase}, {}, {}});
+      nodes_.push_back({std::string{phrase}, 0, {}, {}});
       if (node == 0) {
         root_[static_cast<unsigned char>(phrase.front())] = fresh;
       } else {
         nodes_[node].edges.push_back({phrase.front(), fresh});
+        nodes_[node].kinds |= kind_bit(phrase.front());
       }
       return fresh;
     }

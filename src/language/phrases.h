@@ -55,6 +55,7 @@ class PhraseSet {
   };
   struct Node {
     std::string label;  // bytes on the way in
+    std::uint32_t kinds = 0;  // of the bytes its edges begin with
     std::vector<Edge> edges;
     std::vector<Hit> hits;
   };
