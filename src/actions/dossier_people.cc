@@ -18,6 +18,7 @@ namespace whiteflag::actions {
 namespace {
 
 using causes::DossierLetter;
+using causes::has_word;
 using causes::Participant;
 
 /// A name within this many bytes of "my assistant" is the assistant's.
@@ -50,10 +51,6 @@ std::set<std::string, std::less<>> own_addresses(const Desk& desk) {
     if (!word.empty()) out.emplace(std::string_view{word});
   }
   return out;
-}
-
-bool has_word(std::string_view folded, std::string_view word) {
-  return !word.empty() && (" " + std::string{folded} + " ").contains(" " + std::string{word} + " ");
 }
 
 /// The line a letter greets its reader with.

@@ -9,10 +9,6 @@ namespace whiteflag::causes {
 
 namespace {
 
-bool has_word(std::string_view text, std::string_view word) {
-  return !word.empty() && (" " + fold_text(text) + " ").contains(" " + std::string{word} + " ");
-}
-
 /// The name an assistant is greeted by: the first name, or the only one.
 std::string greeting_name(const Participant& person) {
   return fold_text(std::string_view{person.name}.substr(0, person.name.find(' ')));
@@ -36,7 +32,7 @@ void count_assistant(const Scene& scene, std::size_t index, std::vector<Finding>
     last = i;
   }
   const auto greeted = std::ranges::find_if(scene.mine, [&](std::size_t i) {
-    return has_word(scene.letter(i).own_words, greeting_name(person));
+    return has_word(fold_text(scene.letter(i).own_words), greeting_name(person));
   });
   if (greeted != scene.mine.end()) {
     out.push_back(finding_of(scene, "assistant-greeted", *greeted));

@@ -24,8 +24,8 @@ namespace whiteflag::causes {
 struct Participant {
   std::string name;     ///< as one says it; may be empty
   std::string address;  ///< lower case
-  std::string role;     ///< from a signature; may be empty
-  std::string phone;    ///< from a signature; may be empty
+  std::string role{};   ///< from a signature; may be empty
+  std::string phone{};  ///< from a signature; may be empty
   bool seller = false;
   bool assistant = false;
   std::int32_t wrote = 0;   ///< letters in this conversation
@@ -111,6 +111,10 @@ const DossierLetter* last_letter(const Dossier& dossier, bool from_seller);
 
 /// Whether one of the signals has this id.
 bool has_signal(std::span<const language::Signal> signals, std::string_view id);
+
+/// Whether a word stands in a text as a whole word. Requires: both folded (base/text.h); false for
+/// an empty word.
+bool has_word(std::string_view folded, std::string_view word);
 
 /// The last entry of a kind; null when there is none.
 const conversations::Entry* last_entry(const Dossier& dossier, conversations::EntryKind kind);

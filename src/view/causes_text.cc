@@ -88,7 +88,8 @@ class Page {
                      explained ? words_.line(cause.rule->id) : std::string{}));
     std::size_t sights = 0;
     for (const causes::Weighed& ground : cause.grounds) {
-      if (ground.decibans <= 0 || sights++ == sights_shown) continue;
+      if (ground.decibans <= 0) continue;
+      if (sights++ == (explained ? sights_shown : 1)) break;
       sight(ground);
     }
   }
