@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fits the reply model on one file of letters and scores it on later letters of the same
 // mailboxes. Usage: bench_reply_model TRAIN.csv.gz TEST.csv.gz --train-end S --test-end S [--json]
+// [--model FILE: instead of the model that the program ships]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +33,8 @@ std::optional<Request> request_of(int argc, char** argv) {
       r.json = true;
     } else if ((word == "--train-end" || word == "--test-end") && i + 1 < argc) {
       (word == "--train-end" ? r.train_end : r.test_end) = std::strtoll(argv[++i], nullptr, 10);
+    } else if (word == "--model" && i + 1 < argc) {
+      r.model = argv[++i];
     } else {
       files.push_back(word);
     }

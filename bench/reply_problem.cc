@@ -3,22 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <stdexcept>
 
 #include "reply_facts.h"
+#include "reply_sending.h"
 
 namespace whiteflag::bench {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr std::int64_t week_seconds = 7 * day_seconds;
-
-Outcome outcome_of(const ReplyRow& row, std::int64_t end) {
-  const std::int64_t seen = std::clamp<std::int64_t>(end - row.sent, 0, reply_horizon);
-  const bool came = row.replied >= row.sent && row.replied - row.sent <= seen;
-  return {came ? static_cast<double>(row.replied - row.sent) : never, static_cast<double>(seen)};
-}
 
 // Monday 00:00 first; the epoch was a Thursday.
 std::int64_t second_of_week(const ReplyRow& row, std::int64_t at) {
@@ -31,23 +28,6 @@ std::vector<ReplyRow> in_time_order(const std::string& file) {
   std::stable_sort(rows.begin(), rows.end(),
                    [](const ReplyRow& a, const ReplyRow& b) { return a.sent < b.sent; });
   return rows;
-}
-
-// Far values are held in: a straight line should not be led by them.
-void standardise(std::vector<double>& values, std::size_t columns, std::size_t train) {
-  const auto n = static_cast<double>(train);
-  for (std::size_t j = 0; j < columns; ++j) {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < train; ++i) sum += values[i * columns + j];
-    const double mean = sum / n;
-    for (std::size_t i = 0; i < train; ++i) squares += std::pow(values[i * columns + j] - mean, 2);
-    const double sd = std::sqrt(squares / n);
-    for (std::size_t i = 0; i * columns < values.size(); ++i) {
-      double& x = values[i * columns + j];
-      x = sd > 1e-9 ? std::clamp((x - mean) / sd, -6.0, 6.0) : 0.0;
-    }
-  }
 }
 
 std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& row,
@@ -73,7 +53,7 @@ std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& r
   return steps;
 }
 
-void tell_facts(ReplyProblem& p) {
+void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
   std::vector<double> latency(p.rows.size());
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     const ReplyRow& row = p.rows[i];
@@ -86,6 +66,7 @@ void tell_facts(ReplyProblem& p) {
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     mailboxes.run_until(i);
     const Facts facts = facts_of(mailboxes, i, clock);
+    p.shipped.push_back(shipped.letter(sending_of(mailboxes, i)));
     mailboxes.send(i);
     p.facts = facts.values.size();
     p.linear_columns = facts.linear.size();
@@ -108,6 +89,33 @@ void tell_facts(ReplyProblem& p) {
 }
 
 }  // namespace
+
+Outcome outcome_of(const ReplyRow& row, std::int64_t end) {
+  const std::int64_t seen = std::clamp<std::int64_t>(end - row.sent, 0, reply_horizon);
+  const bool came = row.replied >= row.sent && row.replied - row.sent <= seen;
+  return {came ? static_cast<double>(row.replied - row.sent) : never, static_cast<double>(seen)};
+}
+
+// Far values are held in: a straight line should not be led by them.
+std::vector<Spread> standardise(std::vector<double>& values, std::size_t columns,
+                                std::size_t train) {
+  const auto n = static_cast<double>(train);
+  std::vector<Spread> spreads;
+  for (std::size_t j = 0; j < columns; ++j) {
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < train; ++i) sum += values[i * columns + j];
+    const double mean = sum / n;
+    for (std::size_t i = 0; i < train; ++i) squares += std::pow(values[i * columns + j] - mean, 2);
+    const double sd = std::sqrt(squares / n);
+    spreads.push_back({mean, sd > 1e-9 ? sd : 1.0});
+    for (std::size_t i = 0; i * columns < values.size(); ++i) {
+      double& x = values[i * columns + j];
+      x = sd > 1e-9 ? std::clamp((x - mean) / sd, -6.0, 6.0) : 0.0;
+    }
+  }
+  return spreads;
+}
 
 // .9 of the smoothed share of answers per hour of the week and .1 even; weekdays share one day.
 void ReplyClock::learn(const std::vector<ReplyRow>& rows, const std::vector<Outcome>& outcomes) {
@@ -142,6 +150,18 @@ double ReplyClock::log_run(const ReplyRow& row, double seconds) const {
   return std::log(std::max(silence::shortest_latency, run(row, seconds)));
 }
 
+namespace {
+
+silence::ReplyModel model_of(const std::string& file) {
+  if (file.empty()) return silence::shipped_model();
+  std::ifstream in{file};
+  const auto model = silence::ReplyModel::from_text(std::string{std::istreambuf_iterator{in}, {}});
+  if (!model) throw std::runtime_error("no model: " + file);
+  return *model;
+}
+
+}  // namespace
+
 ReplyProblem prepare(const Request& request) {
   ReplyProblem p;
   p.rows = in_time_order(request.train);
@@ -157,7 +177,9 @@ ReplyProblem prepare(const Request& request) {
     p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
     p.log_time.push_back(p.clock.log_run(p.rows[i], std::min(o.answered_after, o.observed)));
   }
-  tell_facts(p);
+  const auto shipped = model_of(request.model);
+  p.shipped_law = shipped.law;
+  tell_facts(p, shipped);
   return p;
 }
 

@@ -9,6 +9,7 @@
 
 #include "reply_rows.h"
 #include "reply_scores.h"
+#include "silence/cure.h"
 #include "silence/hazard.h"
 #include "silence/trees.h"
 #include "silence/working_clock.h"
@@ -18,6 +19,7 @@ namespace whiteflag::bench {
 struct Request {
   std::string train, test;
   std::int64_t train_end = 0, test_end = 0;  ///< unix seconds
+  std::string model;                         ///< a file to read instead of the shipped model
   bool json = false;
 };
 
@@ -42,6 +44,8 @@ struct ReplyProblem {
   ReplyClock clock;
   std::vector<Outcome> outcomes;
   std::vector<double> contact_rate;
+  std::vector<silence::CureLetter> shipped;  ///< what the shipped model says
+  silence::Law shipped_law{};
   // To learn from:
   std::vector<double> log_time;
   std::vector<std::uint8_t> replied;
@@ -58,6 +62,17 @@ struct ReplyProblem {
   }
   const std::uint8_t* bins_of(std::size_t row) const { return bins.data() + row * facts; }
 };
+
+/// Until when a letter was seen, thirty days at most, and its answer within that.
+Outcome outcome_of(const ReplyRow& row, std::int64_t end);
+
+struct Spread {
+  double mean, deviation;
+};
+/// Standardises row-major columns by their first `train` rows; far values are held in. A column
+/// without spread becomes 0. Returns what it divided by.
+std::vector<Spread> standardise(std::vector<double>& values, std::size_t columns,
+                                std::size_t train);
 
 /// Throws std::runtime_error where a file cannot be read or holds no rows.
 ReplyProblem prepare(const Request& request);

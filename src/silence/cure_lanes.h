@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 
 // Elementary functions without branches, so that a loop over rows runs in vector registers. Each is
 // exact to a few units in the last place over the range it names.
@@ -13,9 +14,12 @@ namespace whiteflag::silence::lanes {
 inline double exp(double x) {
   x = x > -700.0 ? x : -700.0;  // NaN too
   x = x < 700.0 ? x : 700.0;
-  const double n = std::floor(x * 1.4426950408889634074 + 0.5);
+  const double n = std::floor(x * std::numbers::log2e + 0.5);
   // Cody and Waite: ln 2 in two parts, the first with zeros at its end.
-  const double r = (x - n * 6.93147180369123816490e-01) - n * 1.90821492927058770002e-10;
+  constexpr double ln2_tail = 1.90821492927058770002e-10;
+  constexpr double ln2_head = std::numbers::ln2 - ln2_tail;
+  static_assert(ln2_head == 0x1.62e42feep-1);
+  const double r = (x - n * ln2_head) - n * ln2_tail;
   double p = 1.6059043836821613e-10;  // 1/13!, then down to 1
   for (const double c :
        {2.08767569878681e-09, 2.505210838544172e-08, 2.755731922398589e-07, 2.7557319223985893e-06,
@@ -36,8 +40,8 @@ inline double log(double x) {
   const std::int64_t mantissa = (shifted & 0x000fffffffffffff) + root_half;
   const auto exponent = static_cast<std::int32_t>(
       static_cast<std::uint64_t>(shifted + (std::int64_t{2048} << 52)) >> 52);
-  const double n = static_cast<double>(exponent - 2048);
-  const double m = std::bit_cast<double>(mantissa);
+  const auto n = static_cast<double>(exponent - 2048);
+  const auto m = std::bit_cast<double>(mantissa);
   // log m = 2 atanh s; |s| < 0.1716, so that the series is exact after ten terms.
   const double s = (m - 1) / (m + 1);
   const double q = s * s;
@@ -46,7 +50,7 @@ inline double log(double x) {
        {1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3}) {
     p = p * q + c;
   }
-  return n * 0.69314718055994530942 + 2 * (s + s * q * p);
+  return n * std::numbers::ln2 + 2 * (s + s * q * p);
 }
 
 /// Mills' ratio of the normal law, (1 − Φ(z)) / φ(z), for z >= 0: a polynomial in

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "silence/cure.h"
+#include "silence/history.h"
+#include "silence/likeness.h"
+
+namespace whiteflag::silence {
+
+/// A history drawn towards a wider one.
+struct PooledLevel {
+  double answers = 0.35;   ///< chance of an answer
+  double location = 9.75;  ///< mean log clock seconds of those that come
+  double exposure = 0;     ///< letters of which the answer would be here by now
+};
+struct PooledLevels {
+  PooledLevel mailbox, organisation, person;
+};
+
+/// The three levels as the shipped model was fitted on them: strengths 20, 6 and 4, the population
+/// at .35 and 9.75.
+PooledLevels pooled_levels(const History& mailbox, const History& organisation,
+                           const History& person, Instant now);
+
+/// What is known of a letter when it is sent.
+struct Sending {
+  LetterTraits letter;
+  double copied = 0;
+  double quoted_lines = 0;
+  double place_in_thread = 0;  ///< letters before it
+  bool they_wrote_last = false;
+  std::optional<std::chrono::seconds> since_inbound, since_outbound;  ///< from and to the reader
+  double open = 0;  ///< letters to the reader since their last one
+  PooledLevels levels;
+  double like_mailbox = 0.35;  ///< answers_of_like over the mailbox, drawn to .35 by 3
+  double like_person = 0.35;   ///< over the reader's letters, drawn to like_mailbox by 2
+};
+
+inline constexpr std::size_t covariate_count = 32;
+using Covariates = std::array<double, covariate_count>;
+/// Finite whatever the sending says.
+Covariates covariates(const Sending& sending);
+std::string_view covariate_name(std::size_t index);
+
+/// A fitted model as data: what `data/other/reply_model.txt` holds.
+struct ReplyModel {
+  Law law = Law::log_normal;
+  double b0 = 0, g0 = 9.75, spread = 2;
+  struct Column {
+    double mean = 0, deviation = 1;  ///< of the covariate in what was learned from
+    double chance = 0, location = 0;
+  };
+  std::array<Column, covariate_count> columns{};
+
+  /// Chance of an answer, and location and spread of its log clock seconds.
+  CureLetter letter(const Sending& sending) const;
+  std::string to_text() const;
+  /// Nothing when a line is not understood or a covariate is missing.
+  static std::optional<ReplyModel> from_text(std::string_view text);
+};
+
+/// The model built into the program; its origin and worth are told in its file.
+const ReplyModel& shipped_model();
+
+}  // namespace whiteflag::silence
