@@ -119,7 +119,7 @@ class Mixed {
   explicit Mixed(const ReplyProblem& p) : p_{p} {
     const Timer timer{"mixture of trees"};
     const auto model = silence::Mixture::fit(
-        {{std::span{p.bins}.first(p.train * p.facts), p.facts}, p.log_time, p.replied}, 350, 5);
+        {{std::span{p.bins}.first(p.train * p.facts), p.facts}, p.log_time, p.replied}, 280, 5);
     for (std::size_t i = p.train; i < p.rows.size(); ++i) {
       letters_.push_back(model.letter(p.bins_of(i)));
     }
@@ -149,7 +149,7 @@ class Stepwise {
                                              std::span{p.steps}.first(p.train),
                                              after,
                                              observed},
-                                            300, 7);
+                                            240, 7);
     for (std::size_t i = p.train; i < p.rows.size(); ++i) {
       silent_.push_back(model.log_silent(p.bins_of(i), p.steps[i]));
     }

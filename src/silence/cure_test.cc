@@ -131,8 +131,9 @@ long double plainly(const CureRows& r, Law law, long double lambda,
     }
     const long double pi = 1 / (1 + std::exp(-eta));
     const long double z = (static_cast<long double>(r.log_time[i]) - mu) / sigma;
-    const long double later =
-        law == Law::log_normal ? std::erfc(z / std::sqrt(2.0L)) / 2 : 1 / (1 + std::exp(z));
+    const long double later = law == Law::log_normal
+                                  ? std::erfc(z / std::numbers::sqrt2_v<long double>) / 2
+                                  : 1 / (1 + std::exp(z));
     const long double density =
         law == Law::log_normal
             ? std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi_v<long double>)

@@ -98,7 +98,7 @@ void HazardFit::start() {
 
 void HazardFit::grow_one() {
   constexpr double letter_share = 0.4;
-  const Growth growth{.leaves = 24, .least_second = 8, .ridge = 20, .rate = 0.04};
+  const Growth growth{.leaves = 24, .least_second = 8, .ridge = 20, .rate = 0.05};
   std::vector<std::uint8_t> chosen(rows_.observed.size());
   for (auto& c : chosen) c = random_.uniform() < letter_share ? 1 : 0;
   std::vector<std::uint32_t> spells;

@@ -152,7 +152,7 @@ void MixtureFit::settle_constants(bool all) {
 
 void MixtureFit::grow_round() {
   constexpr double row_share = 0.5;
-  const Growth growth{.leaves = 8, .least_second = 3, .ridge = 20, .rate = 0.05};
+  const Growth growth{.leaves = 8, .least_second = 3, .ridge = 20, .rate = 0.06};
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t i = 0; i < scores_.size(); ++i) {
     if (random_.uniform() >= row_share) continue;
