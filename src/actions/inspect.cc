@@ -62,6 +62,7 @@ AutomaticDetails details_of(const letters::Letter& letter) {
 void add_meaning(Inspection& out, const language::DateContext& dates) {
   const std::string& own = out.letter.parts.reply;
   out.form = name(language::form_of_address(own, out.letter.language));
+  out.signer = letters::read_signature(out.letter.parts.signature);
   const agreements::Context context{
       .now = dates.now, .offset = dates.offset, .language = out.letter.language};
   for (const agreements::Agreement& one : agreements::find_agreements(own, context)) {

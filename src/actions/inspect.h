@@ -8,6 +8,7 @@
 
 #include "actions/letter_facts.h"
 #include "letters/letter.h"
+#include "letters/signature.h"
 
 namespace whiteflag::actions {
 
@@ -44,6 +45,7 @@ struct Inspection {
   std::vector<SignalFound> signals;
   std::vector<ResponseFound> responses;
   AutomaticDetails automatic;
+  letters::SignatureFacts signer;  ///< what the signature says of its writer
   std::string form;  ///< u, je, Sie, du, vous, tu; empty: none seen
   bool first_name = false;
 };

@@ -191,7 +191,8 @@ int notice_score(const Evidence& e) {
   if (e.absent || e.left) {
     score += absence_score(e);
   } else {
-    score += e.says.count(Says::acknowledge) >= 2 ? 2 : 0;
+    const int acknowledged = e.says.count(Says::acknowledge);
+    score += acknowledged >= 2 ? 2 : (score >= 3 ? acknowledged : 0);
     if (score >= 2 && e.says.has(Says::away_topic))
       score += 1 + std::min(e.says.count(Says::notice), 2) + (names_end(e.says) ? 1 : 0);
     if (score >= 2 && offers_help(e)) score += 1;
@@ -327,6 +328,12 @@ AutomaticFinding bulk_finding(const Evidence& e) {
   return finding;
 }
 
+// "Read: Quote", and the words of a mail program under it; RFC 3798 is known by its parts.
+bool read_receipt(const Evidence& e) {
+  return !e.subject.answer && e.says.has(Says::receipt) &&
+         opens_subject(e.subject_says, Says::subject_receipt, 1, 0) > 0;
+}
+
 AutomaticFinding calendar_finding(const Evidence& e) {
   AutomaticFinding finding;
   for (const Meeting& meeting : e.letter.meetings) {
@@ -367,6 +374,13 @@ AutomaticFinding find_automatic(const Letter& letter) {
   if (AutomaticFinding finding = find_undelivered(letter, e.subject_says, subject.answer);
       finding.kind != Automatic::none)
     return finding;
+  if (read_receipt(e)) {
+    AutomaticFinding finding;
+    finding.kind = Automatic::auto_reply;
+    finding.subtype = "read-receipt";
+    finding.evidence = letter.subject;
+    return finding;
+  }
   const bool absent = e.absent || e.left;
   const bool listed = has_mark(letter, "list-unsubscribe") || has_mark(letter, "list-id") ||
                       has_mark(letter, "feedback-id");

@@ -77,6 +77,35 @@ TEST(Automatic, a_server_that_follows_no_standard_is_still_a_bounce) {
   EXPECT_EQ(found.failed_address, "jan@weg.example");
 }
 
+TEST(Automatic, exchange_says_in_four_languages_that_a_letter_came_back) {
+  const std::pair<const char*, const char*> reports[] = {
+      {"Onbestelbaar: Offerte", "De bezorging aan de volgende geadresseerden is mislukt:\n\n"},
+      {"Undeliverable: Quote", "Delivery has failed to these recipients or groups:\n\n"},
+      {"Unzustellbar: Angebot", "Fehler bei der Nachrichtenzustellung an folgende Empfänger:\n\n"},
+      {"Non remis : Devis", "Échec de la remise à ces destinataires ou groupes :\n\n"}};
+  for (const auto& [subject, text] : reports) {
+    Letter report = letter(subject, std::string{text} + "jan@weg.example\n");
+    report.from.front() = {"Microsoft Outlook", "MicrosoftExchange329e71ec@north.example"};
+    const AutomaticFinding found = find_automatic(report);
+    EXPECT_EQ(found.kind, Automatic::bounce) << subject;
+    EXPECT_EQ(found.failed_address, "jan@weg.example");
+  }
+}
+
+TEST(Automatic, a_read_receipt_answers_nothing) {
+  const std::pair<const char*, const char*> receipts[] = {
+      {"Gelezen: Offerte", "Uw bericht aan Piet is gelezen op dinsdag 3 maart 2026."},
+      {"Read: Quote", "Your message to Piet was read on Tuesday, March 3, 2026."},
+      {"Gelesen: Angebot", "Ihre Nachricht wurde gelesen am Dienstag, 3. März 2026."},
+      {"Lu : Devis", "Votre message a été lu le mardi 3 mars 2026."}};
+  for (const auto& [subject, text] : receipts) {
+    const AutomaticFinding found = find_automatic(letter(subject, text));
+    EXPECT_EQ(found.kind, Automatic::auto_reply) << subject;
+    EXPECT_EQ(found.subtype, "read-receipt") << subject;
+  }
+  EXPECT_EQ(classify(letter("Gelezen", "Ik heb je voorstel gelezen. Bel je me?")), Automatic::none);
+}
+
 TEST(Automatic, a_delay_is_no_bounce) {
   Letter delay = letter("Delivery Status Notification (Delay)",
                         "Delivery to jan@traag.example has been delayed. We will keep trying.");

@@ -17,35 +17,14 @@ namespace {
 constexpr auto kinds = static_cast<std::size_t>(Says::count);
 
 // The groups' names in the files, in the order of Says.
-constexpr std::array<std::string_view, kinds> names = {"subject automatic",
-                                                       "subject absent",
-                                                       "automatic",
-                                                       "acknowledge",
-                                                       "notice",
-                                                       "subject bounce",
-                                                       "bounce",
-                                                       "subject delay",
-                                                       "delay",
-                                                       "subject calendar",
-                                                       "newsletter",
-                                                       "invoice",
-                                                       "greeting",
-                                                       "greeting anyone",
-                                                       "self",
-                                                       "away",
-                                                       "absent",
-                                                       "away topic",
-                                                       "subject topic",
-                                                       "subject left",
-                                                       "no more",
-                                                       "work here",
-                                                       "left",
-                                                       "instead",
-                                                       "takes over",
-                                                       "back",
-                                                       "through",
-                                                       "until",
-                                                       "further notice"};
+constexpr std::array<std::string_view, kinds> names = {
+    "subject automatic", "subject absent", "automatic",     "acknowledge", "notice",
+    "subject bounce",    "bounce",         "subject delay", "delay",       "subject calendar",
+    "subject receipt",   "receipt",        "newsletter",    "invoice",     "greeting",
+    "greeting anyone",   "self",           "away",          "absent",      "away topic",
+    "subject topic",     "subject left",   "no more",       "work here",   "left",
+    "instead",           "takes over",     "back",          "through",     "until",
+    "further notice"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;

@@ -24,6 +24,8 @@ enum class Says : std::uint8_t {
   subject_delay,
   delay,
   subject_calendar,
+  subject_receipt,
+  receipt,
   newsletter,
   invoice,
   greeting,

@@ -29,9 +29,11 @@ int server_sender(const Letter& letter) {
   const std::string address = ascii_lower(letter.from.front().address);
   const std::string name = ascii_lower(letter.from.front().name);
   const std::string_view local = std::string_view{address}.substr(0, address.find('@'));
-  constexpr std::array<std::string_view, 8> daemons = {
-      "mailer-daemon",   "mailerdaemon",         "mailer_daemon",      "mail-daemon",
-      "mail delivery s", "mail.delivery.system", "maildeliverysystem", "mailer daemon"};
+  constexpr std::array<std::string_view, 9> daemons = {
+      "microsoftexchange",
+
+      "mailer-daemon",     "mailerdaemon",         "mailer_daemon",      "mail-daemon",
+      "mail delivery s",   "mail.delivery.system", "maildeliverysystem", "mailer daemon"};
   const bool daemon = std::any_of(daemons.begin(), daemons.end(), [&](std::string_view d) {
     return contains(local, d) || contains(name, d);
   });

@@ -146,6 +146,15 @@ void automatic(JsonWriter& json, const actions::Inspection& inspection) {
   json.key("successor").string_or_null(details.successor);
 }
 
+void signer(JsonWriter& json, const letters::SignatureFacts& facts) {
+  json.key("signer").object();
+  json.key("name").string_or_null(facts.name);
+  json.key("role").string_or_null(facts.role);
+  json.key("company").string_or_null(facts.company);
+  json.key("phones").strings(facts.phones);
+  json.end_object();
+}
+
 void attachments(JsonWriter& json, const letters::Letter& letter) {
   json.key("attachments").array();
   for (const letters::Attachment& one : letter.attachments) {
@@ -174,6 +183,7 @@ std::string json_of(const actions::Inspection& inspection) {
   json.key("reply_text").string(letter.parts.reply);
   json.key("quoted_text").string(letter.parts.quoted);
   json.key("signature").string(letter.parts.signature);
+  signer(json, inspection.signer);
   json.key("text").string(letter.text);
   meaning(json, inspection);
   attachments(json, letter);
