@@ -46,7 +46,7 @@ struct Inspection {
   std::vector<ResponseFound> responses;
   AutomaticDetails automatic;
   letters::SignatureFacts signer;  ///< what the signature says of its writer
-  std::string form;  ///< u, je, Sie, du, vous, tu; empty: none seen
+  std::string form;                ///< u, je, Sie, du, vous, tu; empty: none seen
   bool first_name = false;
 };
 

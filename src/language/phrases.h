@@ -54,7 +54,7 @@ class PhraseSet {
     bool open_end = false;  // the phrase ended in *
   };
   struct Node {
-    std::string label;  // bytes on the way in
+    std::string label;        // bytes on the way in
     std::uint32_t kinds = 0;  // of the bytes its edges begin with
     std::vector<Edge> edges;
     std::vector<Hit> hits;

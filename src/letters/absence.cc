@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -185,11 +186,11 @@ const Day* nearest_of(Role role, const std::vector<Day>& days, const std::string
 /// from me on 4 January." A day without a year may be a past one, read as far ahead.
 void take_last(const std::vector<Day>& days, const std::string& today, AutomaticFinding& finding) {
   const auto now = parse_iso(today, Zone{});
-  for (auto day = days.rbegin(); day != days.rend(); ++day) {
-    const auto at = parse_iso(day->iso, Zone{});
+  for (const Day& day : std::views::reverse(days)) {
+    const auto at = parse_iso(day.iso, Zone{});
     if (!now || !at || *at <= *now || *at - *now > furthest_guess) continue;
-    finding.return_day = day->iso;
-    finding.return_words = day->words;
+    finding.return_day = day.iso;
+    finding.return_words = day.words;
     return;
   }
 }

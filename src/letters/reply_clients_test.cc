@@ -5,6 +5,9 @@
 #include "letters/html_text.h"
 #include "letters/reply_text.h"
 
+// Each quotation is one string over several lines.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
+
 namespace whiteflag::letters {
 namespace {
 
@@ -145,3 +148,5 @@ TEST(ReplyClients, footers_of_phones_and_small_print_stand_apart) {
 
 }  // namespace
 }  // namespace whiteflag::letters
+
+// NOLINTEND(bugprone-suspicious-missing-comma)
