@@ -49,6 +49,7 @@ def install():
 
 def build():
     sources = [f for f in UI.rglob("*") if f.is_file() and "node_modules" not in f.parts]
+    sources += [f for f in ROOT.glob("data/*/causes.txt")]  # the page names causes as the program does
     stamp = DIST.parent / "page.key"
     key = key_of(sources)
     if DIST.exists() and stamp.exists() and stamp.read_text() == key:
@@ -82,10 +83,11 @@ def write(out):
 
 
 def first_view():
-    """Bytes on the wire before the day shows: the page, and what its head names."""
+    """Bytes on the wire before the day shows: the page, what its head names, and the font of its text."""
     html = (DIST / "index.html").read_text()
     names = [p for p in DIST.rglob("*") if p.is_file() and f"/{p.relative_to(DIST)}" in html]
-    return sum(len(gzip.compress(f.read_bytes(), 9)) for f in [DIST / "index.html", *names])
+    text_font = list(DIST.glob("assets/inter-latin-wght-*.woff2"))
+    return sum(len(gzip.compress(f.read_bytes(), 9)) for f in [DIST / "index.html", *names, *text_font])
 
 
 def main():

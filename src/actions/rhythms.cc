@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/rhythms.h"
 
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -81,6 +82,13 @@ struct Rhythms::State {
   store::RhythmShelf shelf;
   History mailbox;
   std::map<std::string, History> organisations;
+
+  silence::Rhythm rhythm_of(PersonId person, const std::string& organisation) {
+    const History own = stored(shelf.person(person));
+    const auto [domain, fresh] = organisations.try_emplace(organisation);
+    if (fresh && !organisation.empty()) domain->second = stored(shelf.organisation(organisation));
+    return pooled(mailbox, organisation.empty() ? own : domain->second, own, now);
+  }
 };
 
 Rhythms::Rhythms(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
@@ -88,11 +96,7 @@ Rhythms::~Rhythms() = default;
 
 DayReading Rhythms::read(PersonId person, const std::string& organisation, Instant sent) {
   State& s = *state_;
-  const History own = stored(s.shelf.person(person));
-  const auto [domain, fresh] = s.organisations.try_emplace(organisation);
-  if (fresh && !organisation.empty()) domain->second = stored(s.shelf.organisation(organisation));
-  const History& group = organisation.empty() ? own : domain->second;
-  const silence::Rhythm rhythm = pooled(s.mailbox, group, own, s.now);
+  const silence::Rhythm rhythm = s.rhythm_of(person, organisation);
   const silence::Reading reading = silence::read(rhythm, s.clock, sent, s.now);
   DayReading out;
   out.enough = reading.basis != silence::Basis::too_little;
@@ -106,6 +110,22 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
   out.own_replies = reading.replies_of_person;
   out.other_replies = reading.replies_of_others;
   out.silence = reading.is_silence;
+  return out;
+}
+
+std::vector<CurvePoint> Rhythms::curve(PersonId person, const std::string& organisation,
+                                       Instant sent) {
+  constexpr int points = 60;
+  constexpr double first_s = 60;
+  constexpr double last_s = 30.0 * 86400;
+  State& s = *state_;
+  const silence::Rhythm rhythm = s.rhythm_of(person, organisation);
+  std::vector<CurvePoint> out;
+  for (int i = 0; i < points; ++i) {
+    const double after = first_s * std::pow(last_s / first_s, i / (points - 1.0));
+    const std::chrono::seconds span{std::llround(after)};
+    out.push_back({span, silence::read(rhythm, s.clock, sent, sent + span).chance});
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "actions/desk.h"
 #include "conversations/arrange.h"
@@ -30,6 +31,12 @@ struct DayReading {
   bool silence = false;
 };
 
+/// The chance that an answer still comes after so long a quiet.
+struct CurvePoint {
+  std::chrono::seconds after{};
+  double still = 0;
+};
+
 /// Reads rhythms from the store; what was read once is kept.
 class Rhythms {
  public:
@@ -37,6 +44,9 @@ class Rhythms {
   ~Rhythms();
   /// The quiet since a letter sent at `sent`, as of the desk's now.
   DayReading read(PersonId person, const std::string& organisation, Instant sent);
+
+  /// How that chance runs down, from a minute after the sending to thirty days.
+  std::vector<CurvePoint> curve(PersonId person, const std::string& organisation, Instant sent);
 
  private:
   struct State;

@@ -2,11 +2,11 @@
 #include "actions/show.h"
 
 #include <algorithm>
-#include <map>
 
 #include "actions/agreements.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "actions/reply_times.h"
 #include "base/text.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
@@ -70,22 +70,6 @@ void add_entries(const Desk& desk, const Found& found, Shown& out) {
   }
 }
 
-/// How long this person took to answer, over all conversations.
-std::vector<std::chrono::seconds> reply_times(const Desk& desk, PersonId person) {
-  std::vector<std::chrono::seconds> out;
-  std::map<ConversationId, Instant> waiting;
-  for (const store::LetterRow& row : store::LetterShelf{desk.database}.of_person(person)) {
-    if (!row.conversation_id || row.automatic != 0 || row.sent_at > desk.now) continue;
-    if (row.direction == store::Direction::out) {
-      waiting[*row.conversation_id] = row.sent_at;
-    } else if (const auto at = waiting.find(*row.conversation_id); at != waiting.end()) {
-      out.push_back(std::chrono::duration_cast<std::chrono::seconds>(row.sent_at - at->second));
-      waiting.erase(at);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Shown show(const Desk& desk, std::string_view who) {
@@ -108,6 +92,9 @@ Shown show(const Desk& desk, std::string_view who) {
   std::ranges::stable_sort(out.timeline, {}, &TimelineEntry::at);
   out.agreements = agreements_of(desk, conversation);
   out.reply_times = reply_times(desk, found.person.id);
+  if (out.row.reading.enough && out.row.explanation != conversations::Explanation::your_turn) {
+    out.curve = Rhythms{desk}.curve(found.person.id, found.person.organisation, out.row.since);
+  }
   for (const store::ConversationRow& other :
        store::ConversationShelf{desk.database}.of_person(found.person.id)) {
     if (other.id == conversation.id) continue;

@@ -28,6 +28,7 @@ struct Shown {
   std::int64_t value_minor = 0;  ///< of the deal, in the currency's smallest unit; 0: not told
   std::string currency;
   std::vector<TimelineEntry> timeline;  ///< oldest first
+  std::vector<CurvePoint> curve;        ///< of the present silence; empty where there is none
   std::vector<std::chrono::seconds>
       reply_times;  ///< this person's past ones, wall time, oldest first
   std::int64_t letters_in = 0, letters_out = 0, words_in = 0, words_out = 0;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "actions/day_steps.h"
+#include "actions/reply_times.h"
 #include "actions/standing.h"
 #include "actions/state_at.h"
 #include "agreements/agreement.h"
@@ -50,7 +51,8 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
 class Dresser {
  public:
   explicit Dresser(const Desk& desk)
-      : now_{desk.now},
+      : desk_{desk},
+        now_{desk.now},
         zone_{desk.zone},
         persons_{desk.database},
         texts_{desk.database},
@@ -58,7 +60,10 @@ class Dresser {
 
   /// With what is only needed of rows that are shown.
   DayRow dressed(DayRow row, const Candidate& one) {
-    if (one.row.person_id) row.person = who_of(persons_, *one.row.person_id);
+    if (one.row.person_id) {
+      row.person = who_of(persons_, *one.row.person_id);
+      if (row.explanation != Explanation::closed) row.reply_times = latest_replies(row.person.id);
+    }
     if (row.evidence.empty()) return row;
     const bool by_word = row.promised != Instant{} || row.evidence == one.state.owed.letter ||
                          (row.explanation == Explanation::agreed_later && row.until != Instant{});
@@ -115,6 +120,15 @@ class Dresser {
     return one_line(text);
   }
 
+  /// As many as a small picture can show.
+  std::vector<std::chrono::seconds> latest_replies(PersonId person) {
+    constexpr std::size_t shown = 12;
+    std::vector<std::chrono::seconds> all = reply_times(desk_, person);
+    if (all.size() > shown) all.erase(all.begin(), all.end() - shown);
+    return all;
+  }
+
+  const Desk& desk_;
   Instant now_;
   Zone zone_;
   store::PersonShelf persons_;

@@ -39,9 +39,10 @@ struct DayRow {
   std::int32_t unanswered = 0;
   std::string reason;  ///< the seller's own words for waiting
   LetterId evidence{};
-  std::string quote;                    ///< the words the row rests on
-  DayReading reading;                   ///< only where their turn is open
-  steps::Aside aside;                   ///< let go or snoozed by the seller
+  std::string quote;                              ///< the words the row rests on
+  std::vector<std::chrono::seconds> reply_times;  ///< this person's latest, wall time
+  DayReading reading;                             ///< only where their turn is open
+  steps::Aside aside;                             ///< let go or snoozed by the seller
   std::optional<steps::Decision> step;  ///< in a day: of a silent row, or one that comes back
 };
 

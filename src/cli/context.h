@@ -45,6 +45,8 @@ int run_reading(const Context& context);
 int run_writing(const Context& context);
 /// Why somebody is silent; writes what is told with it.
 int run_why(const Context& context);
+/// One letter, whole.
+int run_letter(const Context& context);
 /// The page, until it is interrupted.
 int run_serve(const Context& context);
 /// The verbs about words.

@@ -146,6 +146,7 @@ int run_reading(const Context& context) {
   if (verb == "doctor") return doctor(context);
   if (verb == "export") return export_all(context);
   if (verb == "inspect") return inspect(context);
+  if (verb == "letter") return run_letter(context);
   if (verb == "serve") return run_serve(context);
   if (verb == "check") return run_check(context);
   return today(context);

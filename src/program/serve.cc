@@ -89,6 +89,8 @@ std::string about_json(const cli::ServeRequest& request) {
   json.key("lang").string(request.lang);
   json.key("store").string(request.store);
   json.key("now").string_or_null(request.now);
+  json.key("verbs");
+  web::write_verbs(json);
   json.end_object();
   return std::move(json).text();
 }
@@ -101,19 +103,19 @@ class Asker {
 
   std::function<void(const cli::Progress&)> progress;
 
-  web::Said ask(std::span<const std::string> typed) {
+  web::Said ask(const web::Question& question) {
     web::Said said;
     cli::Ports ports = ports_;
     ports.terminal_out = ports.terminal_err = false;
     ports.out = [&](std::string_view text) { said.json += text; };
     ports.err = [&](std::string_view) { said.trouble = true; };
-    ports.read_input = [] { return std::string{}; };
+    ports.read_input = [&] { return question.input; };
     ports.open_store = [this](const std::string& place, store::Mode mode) {
       return pool_.lend(place, mode);
     };
     ports.progress = progress;
     ports.serve = {};
-    std::vector<std::string> words{typed.begin(), typed.end()};
+    std::vector<std::string> words = question.typed;
     std::vector<std::string> more = {"--store=" + request_.store};
     if (!request_.now.empty()) more.push_back("--now=" + request_.now);
     words.insert(words.begin() + 1, more.begin(), more.end());
@@ -179,7 +181,7 @@ int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
   StorePool pool{ports.open_store};
   Asker asker{request, ports, pool};
   web::Site site{web::Door{token, lasting_secret(request.store), port}, page_files(),
-                 [&](std::span<const std::string> typed) { return asker.ask(typed); },
+                 [&](const web::Question& question) { return asker.ask(question); },
                  about_json(request)};
   std::atomic<web::Server*> windows = nullptr;
   asker.progress = [&](const cli::Progress& progress) {

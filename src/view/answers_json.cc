@@ -56,6 +56,12 @@ void reading_json(JsonWriter& json, const DayRow& row, const Zone& zone) {
 
 namespace {
 
+void spans(JsonWriter& json, const std::vector<std::chrono::seconds>& all) {
+  json.array();
+  for (const std::chrono::seconds one : all) json.integer(one.count());
+  json.end_array();
+}
+
 void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.object();
   json.key("conversation").string(short_text(row.id.bytes()));
@@ -74,6 +80,8 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("letter").string_or_null(row.evidence.empty() ? "" : uuid_text(row.evidence.bytes()));
   json.key("text").string_or_null(row.quote);
   json.end_object();
+  json.key("reply_seconds");
+  spans(json, row.reply_times);
   reading_json(json, row, zone);
   json.key("step");
   if (row.step) {
@@ -179,8 +187,13 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
   json.key("in").integer(shown.letters_in).key("out").integer(shown.letters_out);
   json.key("words_in").integer(shown.words_in).key("words_out").integer(shown.words_out);
   json.end_object();
-  json.key("reply_seconds").array();
-  for (const std::chrono::seconds one : shown.reply_times) json.integer(one.count());
+  json.key("reply_seconds");
+  spans(json, shown.reply_times);
+  json.key("curve").array();
+  for (const actions::CurvePoint& point : shown.curve) {
+    json.object().key("after").integer(point.after.count());
+    json.key("still").real(point.still).end_object();
+  }
   json.end_array();
   json.key("timeline").array();
   for (const actions::TimelineEntry& entry : shown.timeline) {

@@ -9,8 +9,6 @@
 #include <iterator>
 #include <optional>
 
-#include "view/json_writer.h"
-
 namespace whiteflag::web {
 namespace {
 
@@ -19,7 +17,7 @@ constexpr std::string_view api = "/api/";
 constexpr std::size_t most_words = 64;
 
 /// Options that name a file or choose the store or the moment are the terminal's alone.
-constexpr std::array<std::string_view, 4> never = {"out", "store", "now", "no-open"};
+constexpr std::array<std::string_view, 5> never = {"out", "to", "store", "now", "no-open"};
 
 bool takes(const actions::Action& action, std::string_view option) {
   if (option == "lang") return true;
@@ -33,8 +31,12 @@ Error bad(std::string what) {
           "This page may be older than the program: reload it."};
 }
 
+/// Verbs whose word names a file: a page sends the text itself, as "input".
+constexpr std::array<std::string_view, 1> by_input = {"check"};
+
 struct Parts {
   std::vector<std::string> options, words;
+  std::string input;
 };
 
 std::optional<Error> add_option(Parts& parts, const actions::Action& action, std::string_view name,
@@ -79,9 +81,9 @@ std::optional<Error> add_value(Parts& parts, const actions::Action& action, std:
 }
 
 std::optional<Error> add_words(Parts& parts, const Json& value) {
-  if (!value.IsArray()) return bad("“words” should be a list.");
+  if (!value.IsArray()) return bad("“word” should be a list.");
   for (const Json& word : value.GetArray()) {
-    if (!word.IsString()) return bad("“words” should be a list of texts.");
+    if (!word.IsString()) return bad("“word” should be a list of texts.");
     parts.words.emplace_back(text_of(word));
   }
   return std::nullopt;
@@ -89,7 +91,11 @@ std::optional<Error> add_words(Parts& parts, const Json& value) {
 
 std::optional<Error> add_member(Parts& parts, const actions::Action& action, std::string_view name,
                                 const Json& value) {
-  if (name == "words") return add_words(parts, value);
+  if (name == "word") return add_words(parts, value);
+  if (name == "input" && value.IsString()) {
+    parts.input = text_of(value);
+    return std::nullopt;
+  }
   if (!value.IsArray()) return add_value(parts, action, name, value);
   for (const Json& one : value.GetArray()) {
     if (one.IsArray()) return bad(fmt::format("“{}” is a list in a list.", name));
@@ -135,7 +141,12 @@ Result<Question> read_question(const Request& request) {
   if (parts->words.size() > most_words || holds_nul(parts->words) || holds_nul(parts->options)) {
     return std::unexpected{bad("What this page sent is not readable.")};
   }
+  const bool takes_input = std::ranges::find(by_input, verb) != by_input.end();
+  if (takes_input ? !posts || !parts->words.empty() : !parts->input.empty()) {
+    return std::unexpected{bad(fmt::format("“{}” is not asked like this.", verb))};
+  }
   Question question;
+  question.input = std::move(parts->input);
   std::vector<std::string_view> options;
   for (const std::string_view option : parts->options)
     options.push_back(option.substr(2, option.find('=') - 2));
@@ -151,8 +162,7 @@ Result<Question> read_question(const Request& request) {
   return question;
 }
 
-std::string verbs_json() {
-  view::JsonWriter json;
+void write_verbs(view::JsonWriter& json) {
   json.array();
   for (const actions::Action& action : actions::catalog()) {
     if (!action.on_page) continue;
@@ -161,7 +171,6 @@ std::string verbs_json() {
     json.key("options").string(action.options).end_object();
   }
   json.end_array();
-  return std::move(json).text();
 }
 
 }  // namespace whiteflag::web

@@ -7,6 +7,7 @@
 
 #include "actions/catalog.h"
 #include "base/error.h"
+#include "view/json_writer.h"
 #include "web/exchange.h"
 
 namespace whiteflag::web {
@@ -16,15 +17,17 @@ namespace whiteflag::web {
 struct Question {
   std::vector<std::string> typed;
   actions::Effect effect = actions::Effect::reads;
+  std::string input;  ///< what stands on standard input: a text to judge
 };
 
-/// GET /api/VERB?word=…&option=… asks; POST /api/VERB {"words": […], "option": …} changes.
+/// GET /api/VERB?word=…&option=… asks; POST /api/VERB {"word": […], "option": …} changes.
+/// A verb that reads a file or standard input takes "input" instead of words.
 /// A flag is an option with an empty value, or true. Errors: not_found (no such verb for a page),
 /// bad_input (an option that the verb does not have or that would name a file, broken JSON), denied
 /// (a change asked by GET).
 Result<Question> read_question(const Request& request);
 
-/// The verbs a page may use, with what they do and their options, as JSON.
-std::string verbs_json();
+/// Writes the verbs a page may use, with what they do and their options, as a list.
+void write_verbs(view::JsonWriter& json);
 
 }  // namespace whiteflag::web

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "view/trouble.h"
-#include "web/question.h"
 
 namespace whiteflag::web {
 namespace {
@@ -182,7 +181,7 @@ Response Site::answer(const Request& request, Clock::time_point now) {
   const auto question = read_question(request);
   if (!question) return trouble(question.error());
   const std::uint64_t made_at = shelf_.changes();
-  Said answer = ask_(question->typed);
+  Said answer = ask_(*question);
   if (answer.trouble) {
     Response out = said(std::make_shared<const std::string>(std::move(answer.json)));
     out.status = view::http_status(answer.exit_code);

@@ -11,6 +11,7 @@
 #include "web/answer_shelf.h"
 #include "web/door.h"
 #include "web/exchange.h"
+#include "web/question.h"
 
 namespace whiteflag::web {
 
@@ -25,7 +26,7 @@ struct Said {
 /// Safe to use from several threads when `ask` is.
 class Site {
  public:
-  using Ask = std::function<Said(std::span<const std::string> typed)>;
+  using Ask = std::function<Said(const Question& question)>;
   using Clock = std::chrono::steady_clock;
 
   /// `about` is the JSON that tells the page which program it talks to. `assets` outlive the site.

@@ -47,7 +47,128 @@ export interface Row {
   reason: string | null;
   evidence: { letter: string | null; text: string | null };
   reading: Reading | null;
+  promised: Moment | null;
   reply_seconds: number[];
+  step: Step | null;
+  let_go: boolean;
+}
+
+export type StepId =
+  | "answer"
+  | "wait"
+  | "other-channel"
+  | "nudge"
+  | "call"
+  | "assistant"
+  | "other-person"
+  | "white-flag"
+  | "let-go"
+  | "revive";
+
+export interface Step {
+  id: StepId | null;
+  reason: string | null;
+  until: Moment | null;
+  then: StepId | null;
+  cause: string | null;
+  draft: string | null;
+  without: number;
+  with: number;
+  cases: number;
+  minutes: number;
+  pressure: number;
+  notes: number;
+}
+
+export interface Next {
+  version: number;
+  now: Moment;
+  conversation: string;
+  title: string;
+  person: Person;
+  step: Step;
+  to: { name: string | null; address: string | null; phone: string | null };
+  forbidden_steps: { id: StepId; reason: string }[];
+}
+
+export interface Agreement {
+  kind: "promise" | "request" | "appointment";
+  side: "mine" | "theirs" | "both";
+  by: "sender" | "recipient" | "third";
+  due: string | null;
+  text: string;
+  strength: "firm" | "hedged" | "conditional";
+  standing: "open" | "confirmed" | "overdue" | "broken" | "kept" | "refused" | "moved" | "past";
+  confirmed: boolean;
+  said_at: Moment;
+  letter: string;
+  settled_at: Moment | null;
+  settled_by: string | null;
+  settled_text: string | null;
+}
+
+export interface AgreementRow extends Agreement {
+  conversation: string;
+  person: Person;
+  title: string;
+}
+
+export interface Agreements {
+  version: number;
+  now: Moment;
+  agreements: AgreementRow[];
+}
+
+export type AnswerId = "yes" | "no" | "unknown";
+
+export interface Why {
+  version: number;
+  silence: boolean;
+  explanation: ExplanationId | null;
+  until: string | null;
+  reading: Reading | null;
+  seen: { cause: string; likely: "likely" | "possible"; evidence: { letter: string | null; text: string; date: string | null }[] }[];
+  ask: { cause: string; question: string; text: string; answer: AnswerId | null }[];
+  habits: string[];
+  step: { id: StepId | null; reason: string; until: string | null } | null;
+  forbidden_steps: { id: StepId; reason: string }[];
+}
+
+export interface Letter {
+  version: number;
+  letter: string;
+  conversation: string | null;
+  at: Moment;
+  from: Person;
+  to: string[];
+  cc: string[];
+  subject: string;
+  text: string;
+  quoted: string | null;
+  signature: string | null;
+  attachments: string[];
+}
+
+export interface Finding {
+  id: string;
+  start: number;
+  end: number;
+  text: string;
+  suggestion: string | null;
+  advice: boolean;
+}
+
+export interface Checked {
+  ok: boolean | null;
+  reason: "nothing-to-check" | "unknown-language" | null;
+  language: string;
+  moves: string[];
+  missing: string[];
+  findings: Finding[];
+  words: number;
+  questions: number;
+  reading_ease: number | null;
+  cut: boolean;
 }
 
 export interface Today {
@@ -59,6 +180,10 @@ export interface Today {
   quiet: Row[];
   older: number;
   letters: number;
+  parked: number;
+  snoozed: number;
+  freed_minutes_a_week: number;
+  plan: { minutes: number; used: number; conversations: string[]; left_over: number } | null;
 }
 
 export interface TimelineEntry {
@@ -77,6 +202,8 @@ export interface Shown {
   addresses: string[];
   letters: { in: number; out: number; words_in: number; words_out: number };
   reply_seconds: number[];
+  curve: { after: number; still: number }[];
+  agreements: Agreement[];
   timeline: TimelineEntry[];
   others: { conversation: string; title: string; last: Moment }[];
 }

@@ -13,6 +13,10 @@ export function commands(): Command[] {
   const words = page.words;
   const out: Command[] = [];
   if (page.current) {
+    const here = page.current;
+    if (page.has("check")) out.push({ name: words.write, keys: "w", run: () => page.go(`/write/${here.conversation}`) });
+    if (page.has("let-go")) out.push({ name: words.letGo, run: () => (page.open = "letgo") });
+    if (page.has("outcome")) out.push({ name: words.outcome, run: () => (page.open = "outcome") });
     out.push(
       { name: words.spoke, keys: "c", run: () => (page.open = "log") },
       { name: words.wait, keys: "s", run: () => (page.open = "wait") },

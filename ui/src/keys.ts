@@ -49,6 +49,12 @@ function bare(key: string): boolean {
     case "s":
       if (here) page.open = "wait";
       return true;
+    case "w":
+      if (here && page.has("check")) page.go(`/write/${here.conversation}`);
+      return true;
+    case "d":
+      if (here) void page.done(here);
+      return true;
     case "u":
       void page.undo();
       return true;

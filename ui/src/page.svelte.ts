@@ -37,6 +37,8 @@ class Page {
   about = $state<About | null>(null);
   day = $state<Today | null>(null);
   shown = $state<Shown | null>(null);
+  /** There is no store yet, and the first mailbox is being chosen or read. */
+  starting = $state(false);
   trouble = $state<Refusal | null>(null);
   line = $state(true);
   toast = $state<Toast | null>(null);
@@ -116,6 +118,7 @@ class Page {
       ++this.changes;
     } catch (problem) {
       this.trouble = problem as Refusal;
+      if (this.trouble.kind === "not-found" && !this.day) this.starting = true;
       if (this.trouble.kind === "unreachable") this.line = false;
     }
   }
@@ -156,6 +159,19 @@ class Page {
   sayTrouble(problem: unknown) {
     const refusal = problem instanceof Refusal ? problem : new Refusal("broken", String(problem));
     this.toast = { text: this.words.trouble(refusal), undo: false, trouble: true };
+  }
+
+  /** The step of a row: only the day's own rows carry it. */
+  stepOf(row: Row): Row["step"] {
+    return row.step ?? this.rows.find((one) => one.conversation === row.conversation)?.step ?? null;
+  }
+
+  /** Says that the proposed step was done. */
+  async done(row: Row) {
+    const step = this.stepOf(row)?.id;
+    if (!step || step === "wait") return;
+    const name = row.person.name || row.person.address;
+    await this.act("done", [row.conversation], { step }, this.words.doneSaid(name, this.words.steps[step] ?? step));
   }
 
   openLetter(id: string, mark = "") {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/question.h"
+
+#include <gmock/gmock.h>
+
+namespace whiteflag::web {
+namespace {
+
+using testing::ElementsAre;
+
+Request get(std::string verb, std::vector<std::pair<std::string, std::string>> query = {}) {
+  Request out;
+  out.path = "/api/" + verb;
+  out.query = std::move(query);
+  return out;
+}
+
+Request post(std::string verb, std::string body) {
+  Request out = get(std::move(verb));
+  out.method = Method::post;
+  out.body = std::move(body);
+  return out;
+}
+
+TEST(Question, a_request_becomes_a_command_line) {
+  const auto asked = read_question(get("show", {{"word", "Anna Bos"}, {"lang", "nl"}}));
+  ASSERT_TRUE(asked) << asked.error().what;
+  EXPECT_THAT(asked->typed, ElementsAre("show", "--json", "--lang=nl", "--", "Anna Bos"));
+  EXPECT_EQ(asked->effect, actions::Effect::reads);
+}
+
+TEST(Question, words_that_look_like_options_stay_words) {
+  const auto asked = read_question(post("log", R"({"word": ["--store=/tmp/x", "call"]})"));
+  ASSERT_TRUE(asked);
+  EXPECT_THAT(asked->typed, ElementsAre("log", "--json", "--", "--store=/tmp/x", "call"));
+}
+
+TEST(Question, a_change_is_told_with_its_options) {
+  const auto asked = read_question(
+      post("log", R"({"word": ["anna", "call"], "text": "belde\nterug", "lang": "nl"})"));
+  ASSERT_TRUE(asked);
+  EXPECT_THAT(asked->typed, ElementsAre("log", "--json", "--text=belde\nterug", "--lang=nl", "--",
+                                        "anna", "call"));
+  EXPECT_EQ(asked->effect, actions::Effect::writes);
+}
+
+TEST(Question, nothing_changes_by_a_get) {
+  EXPECT_EQ(read_question(get("undo")).error().kind, Trouble::denied);
+  EXPECT_EQ(read_question(get("me", {{"word", "add"}, {"word", "x@y.example"}})).error().kind,
+            Trouble::denied);
+  EXPECT_EQ(read_question(get("why", {{"word", "anna"}, {"answer", "invited=no"}})).error().kind,
+            Trouble::denied);
+  EXPECT_TRUE(read_question(get("me")));
+}
+
+TEST(Question, no_file_and_no_other_store_is_named_by_a_page) {
+  for (const char* verb :
+       {"inspect", "export", "restore", "serve", "", "nothing", "today/../undo"}) {
+    EXPECT_EQ(read_question(get(verb)).error().kind, Trouble::not_found) << verb;
+  }
+  for (const char* option : {"store", "now", "out", "json", "help", "store=/x --now", ""}) {
+    EXPECT_FALSE(read_question(get("today", {{option, "x"}}))) << option;
+  }
+  EXPECT_FALSE(read_question(post("check", R"({"word": ["/etc/passwd"]})")));
+  EXPECT_FALSE(read_question(get("check", {{"word", "/etc/passwd"}})));
+  EXPECT_FALSE(read_question(post("undo", R"({"input": "x"})")));
+}
+
+TEST(Question, a_text_to_judge_comes_as_input) {
+  const auto asked = read_question(post("check", R"({"input": "Beste Anna", "as": "white-flag"})"));
+  ASSERT_TRUE(asked) << asked.error().what;
+  EXPECT_EQ(asked->input, "Beste Anna");
+  EXPECT_THAT(asked->typed, ElementsAre("check", "--json", "--as=white-flag", "--"));
+}
+
+TEST(Question, broken_bodies_are_refused_calmly) {
+  const std::string deep(100'000, '[');
+  for (const std::string& body :
+       {std::string{}, std::string{"null"}, std::string{"[]"}, std::string{"{"}, deep,
+        std::string{R"({"word": "x"})"}, std::string{R"({"word": [1]})"},
+        std::string{R"({"text": {}})"}, std::string{R"({"text": [["x"]]})"},
+        std::string{"{\"text\": \"\xff\"}"}, std::string{R"({"text": "a\u0000b"})"}}) {
+    const auto asked = read_question(post("log", body));
+    ASSERT_FALSE(asked) << body.substr(0, 40);
+    EXPECT_EQ(asked.error().kind, Trouble::bad_input);
+  }
+}
+
+}  // namespace
+}  // namespace whiteflag::web

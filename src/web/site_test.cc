@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/site.h"
+
+#include <gmock/gmock.h>
+
+#include <array>
+
+namespace whiteflag::web {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+constexpr std::array<Asset, 2> files = {{
+    {"/index.html", "text/html; charset=utf-8", "page"},
+    {"/assets/a-1.js", "text/javascript", "script"},
+}};
+
+struct World {
+  int asked = 0;
+  Said says{0, false, "{}\n"};
+  Site site{Door{"t", "s", 8420}, files,
+            [this](const Question&) {
+              ++asked;
+              return says;
+            },
+            "{}"};
+  Site::Clock::time_point now = Site::Clock::time_point{} + 1h;
+
+  Response ask(const Request& request) {
+    if (auto refused = site.refuse(request, now)) return *refused;
+    return site.answer(request, now);
+  }
+};
+
+Request get(std::string path) {
+  Request out;
+  out.path = std::move(path);
+  out.host = "127.0.0.1:8420";
+  out.cookie = "whiteflag_8420=s";
+  out.accept_encoding = "gzip, br";
+  return out;
+}
+
+Request post(std::string path, std::string body = "{}") {
+  Request out = get(std::move(path));
+  out.method = Method::post;
+  out.origin = "http://127.0.0.1:8420";
+  out.content_type = "application/json";
+  out.body = std::move(body);
+  return out;
+}
+
+TEST(Site, a_stranger_gets_words_and_nothing_of_the_store) {
+  World world;
+  for (Request request : {get("/"), get("/api/today"), get("/api/events"), get("/assets/a-1.js")}) {
+    request.cookie.clear();
+    EXPECT_EQ(world.ask(request).status, 401);
+  }
+  EXPECT_EQ(world.asked, 0);
+}
+
+TEST(Site, the_token_is_traded_for_a_cookie) {
+  World world;
+  Request request = get("/");
+  request.cookie.clear();
+  request.query = {{"token", "t"}};
+  const Response answer = world.ask(request);
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_THAT(answer.headers,
+              testing::Contains(testing::Pair("Set-Cookie", HasSubstr("SameSite=Strict"))));
+}
+
+TEST(Site, the_page_answers_every_address_inside_it) {
+  World world;
+  EXPECT_EQ(world.ask(get("/")).built_in, "page");
+  EXPECT_EQ(world.ask(get("/with/8cc207")).built_in, "page");
+  EXPECT_EQ(world.ask(get("/assets/a-1.js")).built_in, "script");
+  EXPECT_EQ(world.ask(get("/assets/none.js")).status, 404);
+  EXPECT_EQ(world.ask(get("/../etc/passwd.txt")).status, 404);
+}
+
+TEST(Site, an_answer_is_kept_until_something_changes_or_time_goes_by) {
+  World world;
+  world.ask(get("/api/today"));
+  world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 1);
+  world.now += 31s;
+  world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 2);
+  world.ask(post("/api/undo"));
+  world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 4);
+  world.site.changed();
+  world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 5);
+}
+
+TEST(Site, trouble_has_its_status_and_is_not_kept) {
+  World world;
+  world.says = {1, true, R"({"error": {}})"};
+  EXPECT_EQ(world.ask(get("/api/today")).status, 404);
+  EXPECT_EQ(world.ask(get("/api/today")).status, 404);
+  EXPECT_EQ(world.asked, 2);
+}
+
+TEST(Site, changes_are_json_and_not_too_many_at_once) {
+  World world;
+  Request form = post("/api/undo");
+  form.content_type = "application/x-www-form-urlencoded";
+  EXPECT_EQ(world.ask(form).status, 415);
+  int refused = 0;
+  for (int i = 0; i < 300; ++i) refused += world.ask(post("/api/undo")).status == 429 ? 1 : 0;
+  EXPECT_EQ(refused, 200);
+}
+
+TEST(Site, a_guesser_is_slowed_down) {
+  World world;
+  Request request = get("/api/today");
+  request.cookie = "whiteflag_8420=guess";
+  int slowed = 0;
+  for (int i = 0; i < 1000; ++i) slowed += world.ask(request).status == 429 ? 1 : 0;
+  EXPECT_GE(slowed, 800);
+  EXPECT_EQ(world.ask(get("/api/today")).status, 200);
+}
+
+}  // namespace
+}  // namespace whiteflag::web

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page from end to end, in Debian's chromium, on the example mailbox.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { join } from "node:path";
+import { axePath, browser, open, Place, root, Serving, stopAll } from "./example.mjs";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+let chromium;
+let place;
+let serving;
+
+before(async () => {
+  place = new Place().read();
+  serving = await Serving.start(place.store);
+  chromium = await browser();
+});
+
+after(async () => {
+  await chromium?.close();
+  await serving?.stop();
+  place?.remove();
+  stopAll();
+});
+
+/** A window that must log no error and ask nothing outside this machine. */
+async function inWindow(options, use) {
+  const page = await open(chromium, options.serving ?? serving, options);
+  try {
+    await use(page);
+    if (!options.forgive) assert.deepEqual(page.wrong, []);
+    assert.deepEqual(page.outside, []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const row = (page, name) => page.locator(`a.row:has-text("${name}")`);
+
+async function openOf(page, name) {
+  await row(page, name).first().click();
+  await page.locator(`.talk h1:has-text("${name}")`).waitFor();
+}
+
+test("the day shows who waits and who is silent, in its order", async () => {
+  await inWindow({}, async (page) => {
+    const groups = await page.locator(".day h2").allTextContents();
+    assert.match(groups.join(" "), /You owe.*Silent.*Quiet for a reason/);
+    await row(page, "Femke Postma").waitFor();
+    assert.match(await row(page, "Karin Hoekstra").innerText(), /Silent since 19 Nov/);
+    assert.ok((await row(page, "Karin Hoekstra").locator("circle").count()) > 2, "past replies and the ring");
+  });
+});
+
+test("the day by keyboard alone: move, open, log a call in two words, undo", async () => {
+  await inWindow({}, async (page) => {
+    for (let i = 0; i < 6; ++i) await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    const name = await page.locator("a.row.selected .who").evaluate((who) => who.firstChild.textContent.trim());
+    await page.locator(`.talk h1:has-text("${name}")`).waitFor();
+    await page.keyboard.press("c");
+    await page.locator("dialog input").waitFor();
+    await page.keyboard.type("back Friday");
+    await page.keyboard.press("Enter");
+    await page.locator(".toast:has-text('Noted')").waitFor();
+    await page.locator(".talk :text('back Friday')").waitFor();
+    await page.keyboard.press("u");
+    await page.locator(".toast:has-text('Taken back')").waitFor();
+    await page.locator(".talk :text('back Friday')").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.locator("dialog dl").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+  });
+});
+
+test("a question is answered by one click and stays answered", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    const cause = page.locator(".cols .cause").first();
+    await cause.waitFor();
+    const asked = page.locator(".cols .ask").first();
+    const words = await asked.innerText();
+    const group = page.getByRole("group", { name: words });
+    await group.getByRole("button", { name: "no", exact: true }).click();
+    await page.locator('.cols button[aria-pressed="true"]').first().waitFor();
+    assert.equal(await page.getByRole("group", { name: words }).locator('[aria-pressed="true"]').innerText(), "no");
+  });
+});
+
+test("evidence opens the letter with its words marked", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Ron Dijkman");
+    await page.locator("blockquote button").click();
+    await page.locator("dialog mark").waitFor();
+    assert.match(await page.locator("dialog mark").innerText(), /Schikt\s+donderdag 26 november\?/);
+  });
+});
+
+test("words that press are underlined while they are typed, and a white flag's moves are counted", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    await page.keyboard.press("w");
+    const area = page.locator("textarea");
+    await area.fill("Beste Rob, ik heb uiterlijk vrijdag een antwoord nodig.");
+    await page.locator("u").first().waitFor();
+    assert.match(await page.locator(".verdict").innerText(), /sets a date|presses/);
+    await area.fill("Beste Rob, het is jammer dat het ons niet lukte elkaar te spreken.");
+    await page.getByRole("button", { name: "White flag" }).click();
+    await page.locator(".moves li.there").first().waitFor();
+    assert.equal(await page.locator("u:not(.advice)").count(), 0);
+  });
+});
+
+test("let go and undo", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Bart Verhoeven");
+    await page.getByRole("button", { name: "Let go", exact: true }).click();
+    await page.locator("dialog").getByRole("button", { name: "Let go" }).click();
+    await page.locator(".toast:has-text('Let go: Bart')").waitFor();
+    await row(page, "Bart Verhoeven").waitFor({ state: "detached" });
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await row(page, "Bart Verhoeven").waitFor();
+  });
+});
+
+test("two windows at once: what one logs, the other shows", async () => {
+  await inWindow({}, async (first) => {
+    await inWindow({}, async (second) => {
+      await openOf(second, "Karin Hoekstra");
+      await openOf(first, "Karin Hoekstra");
+      await first.keyboard.press("c");
+      await first.locator("dialog input").fill("seen in both");
+      await first.keyboard.press("Enter");
+      await second.locator(".talk :text('seen in both')").waitFor({ timeout: 5000 });
+      await first.keyboard.press("u");
+      await second.locator(".talk :text('seen in both')").waitFor({ state: "detached", timeout: 5000 });
+    });
+  });
+});
+
+test("what another program logs shows by itself", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Karin Hoekstra");
+    place.run("log", "karin", "call", "--text", "from a terminal");
+    await page.locator(".talk :text('from a terminal')").waitFor({ timeout: 5000 });
+    place.run("undo");
+  });
+});
+
+test("the server is killed and started again while the page is open", async () => {
+  const own = await Serving.start(place.store);
+  await inWindow({ serving: own, forgive: true }, async (page) => {
+    await own.stop("SIGKILL");
+    await page.locator(".lost").waitFor();
+    assert.match(await page.locator(".lost").innerText(), /Start it again/);
+    const again = await Serving.start(place.store, own.port);
+    await page.locator(".lost").waitFor({ state: "detached", timeout: 15_000 });
+    await openOf(page, "Karin Hoekstra");
+    await again.stop();
+  });
+});
+
+test("first start: choose a mailbox, see it being read, see the day", async () => {
+  const empty = new Place();
+  const fresh = await Serving.start(empty.store);
+  await inWindow({ serving: fresh, forgive: true }, async (page) => {
+    await page.locator("h1:has-text('Who has gone silent?')").waitFor();
+    await page.locator("input").first().fill("/nowhere/at/all");
+    await page.getByRole("button", { name: "Read my mail" }).click();
+    await page.locator("[role=alert]").waitFor();
+    await page.locator("input").first().fill(join(root, "examples", "mailbox"));
+    await page.getByRole("button", { name: "Read my mail" }).click();
+    await page.getByText("521 letters read.").waitFor({ timeout: 20_000 });
+    await page.getByRole("button", { name: "See my day" }).click();
+    await row(page, "Femke Postma").waitFor();
+  });
+  await fresh.stop();
+  empty.remove();
+});
+
+test("Dutch all through, without a word of English", async () => {
+  await inWindow({ lang: "nl" }, async (page) => {
+    await openOf(page, "Ron Dijkman");
+    await page.locator(".cols").waitFor();
+    const text = await page.locator("body").innerText();
+    assert.match(text, /Stil\b/);
+    for (const word of ["Silent", "You owe", "usually", "Search", "letters", "Ask yourself", "Agreements"]) {
+      assert.doesNotMatch(text, new RegExp(`\\b${word}\\b`), word);
+    }
+    await page.getByRole("button", { name: "en", exact: true }).click();
+    await page.getByText("How silent is silent for Ron?").waitFor();
+  });
+});
+
+test("search finds a person and a letter by keyboard", async () => {
+  await inWindow({}, async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.locator("dialog input").fill("dijkman");
+    await page.locator("[role=option]:has-text('Ron Dijkman')").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".talk h1:has-text('Ron Dijkman')").waitFor();
+    await page.keyboard.press("/");
+    await page.locator("dialog input").fill("druksterkte");
+    await page.locator("li.group:has-text('Letters')").waitFor();
+  });
+});
+
+test("on a phone the list and the conversation take turns", async () => {
+  await inWindow({ ...phone }, async (page) => {
+    assert.equal(await page.locator(".near").isVisible(), false);
+    await row(page, "Femke Postma").click();
+    await page.locator(".talk h1:has-text('Femke Postma')").waitFor();
+    assert.equal(await page.locator(".list").isVisible(), false);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `nothing sticks out (${wide} px)`);
+    await page.locator(".back").click();
+    await row(page, "Femke Postma").waitFor();
+  });
+});
+
+async function findings(page) {
+  const handle = await page.evaluateHandle(() => undefined);
+  await handle.dispose();
+  return page.evaluate(async () => {
+    const result = await window.axe.run(document, { resultTypes: ["violations"] });
+    return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`);
+  });
+}
+
+for (const colours of ["light", "dark"]) {
+  test(`axe-core finds nothing on any page, ${colours}`, async () => {
+    await inWindow({ colorScheme: colours, bypassCSP: true }, async (page) => {
+      await page.addScriptTag({ path: axePath });
+      const check = async (what) => assert.deepEqual(await findings(page), [], what);
+      await openOf(page, "Rob Kuipers");
+      await page.locator(".cols").waitFor();
+      await page.locator(".fold").first().click();
+      await check("day and conversation");
+      for (const [key, ready] of [["c", "dialog h1"], ["s", "dialog h1"], ["?", "dialog dl"], ["/", "[role=option]"]]) {
+        await page.keyboard.press(key);
+        await page.locator(ready).first().waitFor();
+        await page.waitForTimeout(200);
+        await check(`window of ${key}`);
+        await page.keyboard.press("Escape");
+        await page.locator("dialog").waitFor({ state: "detached" });
+      }
+      for (const name of ["Agreements", "What was read", "Settings"]) {
+        await page.getByRole("navigation").getByRole("link", { name }).click();
+        await page.locator(`.sheet h1:has-text("${name}")`).waitFor();
+        await page.waitForTimeout(300);
+        await check(name);
+      }
+      await page.goBack();
+      await page.getByRole("navigation").getByRole("link", { name: "Today" }).click();
+      await openOf(page, "Rob Kuipers");
+      await page.keyboard.press("w");
+      await page.locator("textarea").fill("Ik heb uiterlijk vrijdag een antwoord nodig.");
+      await page.locator("u").first().waitFor();
+      await check("write");
+    });
+  });
+}

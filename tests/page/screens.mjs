@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a picture of every page: node tests/page/screens.mjs [OUT [NAME…]]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { browser, open, Place, root, Serving } from "./example.mjs";
+
+const out = process.argv[2] ?? join(root, "docs", "screens");
+const only = process.argv.slice(3);
+mkdirSync(out, { recursive: true });
+
+const wide = { viewport: { width: 1360, height: 860 } };
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+async function idOf(page, name) {
+  return page.evaluate(async (wanted) => {
+    const day = await (await fetch("/api/today")).json();
+    return [...day.answered, ...day.owe, ...day.silent, ...day.quiet].find((row) => row.person.name === wanted)?.conversation;
+  }, name);
+}
+
+/** NAME, window, language, colours, how to get there. */
+const pictures = [
+  ["day-nl", wide, "nl", "light", (page) => with_(page, "Bart Verhoeven")],
+  ["day-en-dark", wide, "en", "dark", (page) => with_(page, "Karin Hoekstra")],
+  ["day-phone", phone, "nl", "light", null],
+  ["conversation-phone-dark", phone, "nl", "dark", (page) => with_(page, "Ron Dijkman")],
+  ["why-en", { viewport: { width: 1360, height: 1500 } }, "en", "light", (page) => with_(page, "Rob Kuipers")],
+  ["write-nl", wide, "nl", "light", async (page) => { const id = await idOf(page, "Rob Kuipers"); await to(page, `/write/${id}`); await page.locator("textarea").fill("Beste Rob,\n\nHeb je mijn offerte al gezien? Ik heb uiterlijk vrijdag een antwoord nodig, anders moet ik de prijs verhogen.\n\nHet spijt me dat het ons niet lukte elkaar te spreken.\n\nGroet,\nJeroen"); await page.waitForTimeout(900); }],
+  ["agreements-en-dark", wide, "en", "dark", (page) => to(page, "/agreements")],
+  ["letter-nl", wide, "nl", "light", async (page) => { await with_(page, "Ron Dijkman"); await page.locator("blockquote button").click(); await page.locator("dialog mark").waitFor(); }],
+  ["log-call", wide, "nl", "light", async (page) => { await with_(page, "Ron Dijkman"); await page.keyboard.press("c"); await page.locator("dialog h1").waitFor(); }],
+  ["palette", wide, "en", "light", async (page) => { await page.keyboard.press("Control+k"); await page.locator("dialog input").fill("weeg"); await page.waitForTimeout(600); }],
+  ["read-en", wide, "en", "light", (page) => to(page, "/read")],
+  ["settings-nl-dark", wide, "nl", "dark", (page) => to(page, "/settings")],
+];
+
+async function to(page, path) {
+  await page.evaluate((where) => { history.pushState(null, "", where); dispatchEvent(new PopStateEvent("popstate")); }, path);
+  await page.locator("main h1").locator("visible=true").first().waitFor();
+  await page.waitForTimeout(400);
+}
+
+async function with_(page, name) {
+  const id = await idOf(page, name);
+  if (!id) throw new Error(`the example's day has no ${name}`);
+  await to(page, `/with/${id}`);
+}
+
+const place = new Place().read();
+const serving = await Serving.start(place.store);
+const chromium = await browser();
+for (const [name, size, lang, colours, go] of pictures) {
+  if (only.length && !only.includes(name)) continue;
+  const page = await open(chromium, serving, { ...size, lang, colorScheme: colours });
+  if (go) await go(page);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(out, `${name}.png`) });
+  if (page.wrong.length) console.log(`${name}: ${page.wrong.join(" | ")}`);
+  console.log(name);
+  await page.context().close();
+}
+await chromium.close();
+await serving.stop();
+place.remove();
