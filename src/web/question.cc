@@ -2,7 +2,7 @@
 #include "web/question.h"
 
 #include <fmt/core.h>
-#include <rapidjson/document.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <array>
@@ -61,30 +61,32 @@ Result<Parts> from_query(const Request& request, const actions::Action& action) 
   return parts;
 }
 
-using Json = rapidjson::Value;
-
-std::string_view text_of(const Json& value) {
-  return {value.GetString(), value.GetStringLength()};
-}
+using Json = simdjson::dom::element;
 
 std::optional<Error> add_value(Parts& parts, const actions::Action& action, std::string_view name,
                                const Json& value) {
-  if (value.IsString()) {
+  if (std::string_view text; value.get(text) == simdjson::SUCCESS) {
     // An empty text is no option: a flag is said with true.
-    if (value.GetStringLength() == 0) return std::nullopt;
-    return add_option(parts, action, name, text_of(value));
+    if (text.empty()) return std::nullopt;
+    return add_option(parts, action, name, text);
   }
-  if (value.IsTrue()) return add_option(parts, action, name, {});
-  if (value.IsFalse() || value.IsNull()) return std::nullopt;
-  if (value.IsInt64()) return add_option(parts, action, name, std::to_string(value.GetInt64()));
+  if (bool on = false; value.get(on) == simdjson::SUCCESS) {
+    return on ? add_option(parts, action, name, {}) : std::nullopt;
+  }
+  if (value.is_null()) return std::nullopt;
+  if (std::int64_t number = 0; value.get(number) == simdjson::SUCCESS) {
+    return add_option(parts, action, name, std::to_string(number));
+  }
   return bad(fmt::format("“{}” should be a text, a number or true.", name));
 }
 
 std::optional<Error> add_words(Parts& parts, const Json& value) {
-  if (!value.IsArray()) return bad("“word” should be a list.");
-  for (const Json& word : value.GetArray()) {
-    if (!word.IsString()) return bad("“word” should be a list of texts.");
-    parts.words.emplace_back(text_of(word));
+  simdjson::dom::array words;
+  if (value.get(words) != simdjson::SUCCESS) return bad("“word” should be a list.");
+  for (const Json word : words) {
+    std::string_view text;
+    if (word.get(text) != simdjson::SUCCESS) return bad("“word” should be a list of texts.");
+    parts.words.emplace_back(text);
   }
   return std::nullopt;
 }
@@ -92,29 +94,29 @@ std::optional<Error> add_words(Parts& parts, const Json& value) {
 std::optional<Error> add_member(Parts& parts, const actions::Action& action, std::string_view name,
                                 const Json& value) {
   if (name == "word") return add_words(parts, value);
-  if (name == "input" && value.IsString()) {
-    parts.input = text_of(value);
+  if (std::string_view text; name == "input" && value.get(text) == simdjson::SUCCESS) {
+    parts.input = text;
     return std::nullopt;
   }
-  if (!value.IsArray()) return add_value(parts, action, name, value);
-  for (const Json& one : value.GetArray()) {
-    if (one.IsArray()) return bad(fmt::format("“{}” is a list in a list.", name));
+  simdjson::dom::array many;
+  if (value.get(many) != simdjson::SUCCESS) return add_value(parts, action, name, value);
+  for (const Json one : many) {
+    if (one.is_array()) return bad(fmt::format("“{}” is a list in a list.", name));
     if (auto error = add_value(parts, action, name, one)) return error;
   }
   return std::nullopt;
 }
 
 Result<Parts> from_body(const Request& request, const actions::Action& action) {
-  rapidjson::Document document;
-  // Iterative: the depth of a hostile text costs no stack.
-  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
-      request.body.data(), request.body.size());
-  if (document.HasParseError() || !document.IsObject()) {
+  // The parser bounds the depth itself (1024) and refuses what is no UTF-8.
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  if (parser.parse(request.body.data(), request.body.size()).get(object) != simdjson::SUCCESS) {
     return std::unexpected{bad("What this page sent is not readable.")};
   }
   Parts parts;
-  for (const auto& member : document.GetObject()) {
-    if (auto error = add_member(parts, action, text_of(member.name), member.value)) {
+  for (const simdjson::dom::key_value_pair member : object) {
+    if (auto error = add_member(parts, action, member.key, member.value)) {
       return std::unexpected{*std::move(error)};
     }
   }

@@ -85,7 +85,10 @@ MHD_Response* plain_response(const Response& answer) {
   // The library hands the buffer back to `release`, and reads it only.
   MHD_Response* made = MHD_create_response_from_buffer_with_free_callback_cls(
       answer.body->size(), const_cast<char*>(answer.body->data()), release, kept.get());
-  if (made != nullptr) static_cast<void>(kept.release());
+  if (made != nullptr) {
+    // NOLINTNEXTLINE(bugprone-unused-return-value): the response has it now
+    static_cast<void>(kept.release());
+  }
   return made;
 }
 
@@ -94,9 +97,7 @@ void add_headers(MHD_Response* made, const Response& answer) {
   for (const auto& [name, value] : answer.headers) {
     MHD_add_response_header(made, name.c_str(), value.c_str());
   }
-  for (const auto& [name, value] : safe_headers()) {
-    MHD_add_response_header(made, name.data(), value.data());
-  }
+  for (const auto& [name, value] : safe_headers()) MHD_add_response_header(made, name, value);
 }
 
 }  // namespace
@@ -170,6 +171,8 @@ class Server::Inside {
     MHD_resume_connection(stream.connection);
   }
 
+  // The signature is the library's.
+  // NOLINTNEXTLINE(readability-function-size)
   static MHD_Result on_request(void* self, MHD_Connection* connection, const char* url,
                                const char* method, const char* /*version*/, const char* upload,
                                std::size_t* upload_size, void** state) {

@@ -10,7 +10,7 @@
 namespace whiteflag::web {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> safe = {{
+constexpr std::array<std::pair<const char*, const char*>, 7> safe = {{
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' "
      "data:; "
@@ -91,7 +91,7 @@ Response said(std::shared_ptr<const std::string> json) {
 
 }  // namespace
 
-std::span<const std::pair<std::string_view, std::string_view>> safe_headers() {
+std::span<const std::pair<const char*, const char*>> safe_headers() {
   return safe;
 }
 

@@ -60,7 +60,7 @@ class Site {
 };
 
 /// Headers that every answer carries.
-std::span<const std::pair<std::string_view, std::string_view>> safe_headers();
+std::span<const std::pair<const char*, const char*>> safe_headers();
 
 /// Bytes that a body may have.
 constexpr std::size_t most_body_bytes = std::size_t{1} << 20U;

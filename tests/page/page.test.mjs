@@ -211,7 +211,7 @@ test("on a phone the list and the conversation take turns", async () => {
     assert.equal(await page.locator(".near").isVisible(), false);
     await row(page, "Femke Postma").click();
     await page.locator(".talk h1:has-text('Femke Postma')").waitFor();
-    assert.equal(await page.locator(".list").isVisible(), false);
+    assert.equal(await page.locator(".two > .list").isVisible(), false);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `nothing sticks out (${wide} px)`);
     await page.locator(".back").click();

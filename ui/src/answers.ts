@@ -171,6 +171,30 @@ export interface Checked {
   cut: boolean;
 }
 
+export type Channel = "email" | "phone" | "letter" | "assistant";
+
+export interface Draft {
+  version: number;
+  step: string;
+  channel: Channel;
+  language: string;
+  familiar: boolean;
+  wording: number;
+  wordings: number;
+  from: { name: string | null; address: string | null };
+  to: { name: string | null; address: string | null };
+  subject: string;
+  in_reply_to: string | null;
+  references: string[];
+  text: string;
+  card: { title: string; say: string; voicemail: string; assistant: string; answers: string[] } | null;
+  date: string | null;
+  postal: string[];
+  ok: boolean | null;
+  file: string | null;
+  kept: boolean;
+}
+
 export interface Today {
   version: number;
   now: Moment;
