@@ -21,8 +21,6 @@
 #include "web/question.h"
 #include "web/server.h"
 
-extern char** environ;  // POSIX: of the program, for what it starts
-
 namespace whiteflag {
 namespace {
 
