@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <numbers>
 
 // Elementary functions without branches, so that a loop over rows runs in vector registers. Each is
