@@ -97,6 +97,21 @@ TEST(WhiteFlags, are_good_as_they_stand) {
   }
 }
 
+TEST(WhiteFlags, of_other_hands_are_good_too) {
+  std::ifstream in = open("more-white-flags.txt");
+  int count = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("#")) continue;
+    std::string text = line.substr(3);
+    for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n"))
+      text.replace(at, 2, "\n");
+    const Verdict verdict = judge(text, Kind::white_flag);
+    EXPECT_TRUE(verdict.ok.value_or(false)) << text << told(verdict);
+    ++count;
+  }
+  EXPECT_GE(count, 10);
+}
+
 TEST(WhiteFlags, miss_the_move_that_is_left_out) {
   for (const Flag& flag : flags()) {
     for (std::size_t i = 0; i < moves.size(); ++i) {
