@@ -96,6 +96,8 @@ class Composer {
     if (wish_.step == "call") draft_.channel = Channel::phone;
     if (wish_.step == "assistant") draft_.channel = Channel::assistant;
     if (auto trouble = choose_reader()) return trouble;
+    // Who has not written to the seller yet is not spoken to as a friend.
+    if (reader_ != facts_.contact) familiar_ = false;
     if (wish_.step == "recap" && facts_.agreed.empty())
       return Error{Trouble::not_found, "No agreements were read in this conversation.",
                    "A recap says back what was agreed in the letters."};

@@ -237,6 +237,12 @@ TEST(Compose, what_is_not_known_is_said) {
   EXPECT_TRUE(compose(Dossier{}, {.step = "white-flag", .now = now}));
 }
 
+TEST(Compose, a_stranger_is_spoken_to_politely) {
+  Dossier from = dossier({.language = Language::nl, .familiar = true});
+  EXPECT_TRUE(compose(from, {.step = "nudge", .now = now})->familiar);
+  EXPECT_FALSE(compose(from, {.step = "other-person", .now = now})->familiar);
+}
+
 TEST(Compose, a_letter_has_a_day_and_the_address_of_a_signature) {
   const auto draft = compose(dossier({.language = Language::nl}),
                              {.step = "white-flag", .channel = Channel::letter, .now = now});
