@@ -35,9 +35,10 @@ constexpr std::string_view by_id_sql =
 constexpr std::string_view by_short_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
     " FROM conversation WHERE org_id = $1 AND short >= $2 AND short < $3 ORDER BY short";
+// The + keeps SQLite from walking all conversations by date to spare itself sorting these few.
 constexpr std::string_view of_person_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
-    " FROM conversation WHERE org_id = $1 AND person_id = $2 ORDER BY last_at DESC, id";
+    " FROM conversation WHERE org_id = $1 AND person_id = $2 ORDER BY +last_at DESC, id";
 constexpr std::string_view since_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
     " FROM conversation WHERE org_id = $1 AND last_at >= $2 ORDER BY last_at DESC, id";

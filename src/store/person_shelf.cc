@@ -23,7 +23,7 @@ constexpr std::string_view by_short_sql =
     "WHERE org_id = $1 AND short >= $2 AND short < $3 ORDER BY short";
 constexpr std::string_view of_organisation_sql =
     "SELECT id, name, organisation, role, verdict, verdict_reason, forgotten FROM person "
-    "WHERE org_id = $1 AND organisation = $2 ORDER BY id";
+    "WHERE org_id = $1 AND organisation = $2 ORDER BY organisation, id";
 constexpr std::string_view all_sql =
     "SELECT id, name, organisation, role, verdict, verdict_reason, forgotten FROM person "
     "WHERE org_id = $1 ORDER BY id";
