@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "silence/shipped.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <sstream>
 
 namespace whiteflag::data {
@@ -147,19 +148,15 @@ CureLetter ReplyModel::letter(const Sending& sending) const {
 }
 
 std::string ReplyModel::to_text() const {
-  char line[200];
-  const auto put = [&](std::string& text, const char* name, double a, double b, double c,
-                       double d) {
-    std::snprintf(line, sizeof line, "%-26s %.9g %.9g %.9g %.9g\n", name, a, b, c, d);
-    text += line;
+  const auto row = [](std::string_view name, double a, double b, double c, double d) {
+    return fmt::format("{:<26} {:.9g} {:.9g} {:.9g} {:.9g}\n", name, a, b, c, d);
   };
   std::string text = law == Law::log_normal ? "law log_normal\n" : "law log_logistic\n";
-  put(text, "constant", 0, 1, b0, g0);
-  std::snprintf(line, sizeof line, "spread %.9g\n", spread);
-  text += line;
+  text += row("constant", 0, 1, b0, g0);
+  text += fmt::format("spread {:.9g}\n", spread);
   for (std::size_t j = 0; j < covariate_count; ++j) {
     const Column& c = columns[j];
-    put(text, std::string{names[j]}.c_str(), c.mean, c.deviation, c.chance, c.location);
+    text += row(names[j], c.mean, c.deviation, c.chance, c.location);
   }
   return text;
 }
