@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "talks/invitation.h"
+
+#include <libical/ical.h>
+
+#include <memory>
+
+namespace whiteflag::talks {
+
+namespace {
+
+icaltimetype utc(Instant at) {
+  return icaltime_from_timet_with_zone(static_cast<time_t>(to_unix_seconds(at)), 0,
+                                       icaltimezone_get_utc_timezone());
+}
+
+icalproperty* attendee(const Invitation::Guest& guest) {
+  icalproperty* one = icalproperty_new_attendee(("mailto:" + guest.address).c_str());
+  if (!guest.name.empty())
+    icalproperty_add_parameter(one, icalparameter_new_cn(guest.name.c_str()));
+  icalproperty_add_parameter(one, icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
+  icalproperty_add_parameter(one, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+  return one;
+}
+
+icalcomponent* event(const Invitation& from) {
+  icalcomponent* out = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+  icalcomponent_add_property(out, icalproperty_new_uid(from.uid.c_str()));
+  icalcomponent_add_property(out, icalproperty_new_dtstamp(utc(from.stamp)));
+  icalcomponent_add_property(out, icalproperty_new_dtstart(utc(from.start)));
+  icalcomponent_add_property(out, icalproperty_new_dtend(utc(from.start + from.length)));
+  icalcomponent_add_property(out, icalproperty_new_summary(from.summary.c_str()));
+  icalcomponent_add_property(out, icalproperty_new_sequence(from.sequence));
+  icalproperty* organizer = icalproperty_new_organizer(("mailto:" + from.organizer).c_str());
+  if (!from.organizer_name.empty())
+    icalproperty_add_parameter(organizer, icalparameter_new_cn(from.organizer_name.c_str()));
+  icalcomponent_add_property(out, organizer);
+  for (const Invitation::Guest& guest : from.guests)
+    icalcomponent_add_property(out, attendee(guest));
+  return out;
+}
+
+}  // namespace
+
+std::string request_text(const Invitation& invitation) {
+  const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
+      icalcomponent_new(ICAL_VCALENDAR_COMPONENT), icalcomponent_free};
+  icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
+  icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//whiteflag//EN"));
+  icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_REQUEST));
+  icalcomponent_add_component(calendar.get(), event(invitation));
+  const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
+                                                    icalmemory_free_buffer};
+  return text ? std::string{text.get()} : std::string{};
+}
+
+}  // namespace whiteflag::talks

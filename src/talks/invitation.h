@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace whiteflag::talks {
+
+/// A meeting to be asked for.
+struct Invitation {
+  std::string uid;
+  std::string summary;
+  std::string organizer_name, organizer;  ///< name and address
+  struct Guest {
+    std::string name, address;
+  };
+  std::vector<Guest> guests;
+  Instant start{};
+  std::chrono::minutes length{30};
+  Instant stamp{};  ///< when it was written
+  int sequence = 0;
+};
+
+/// The request as iCalendar (RFC 5545, method REQUEST of RFC 5546), times in UTC: every calendar
+/// shows them in its own zone. CRLF line ends.
+std::string request_text(const Invitation& invitation);
+
+}  // namespace whiteflag::talks

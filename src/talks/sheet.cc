@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "talks/sheet.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+#include "base/text.h"
+#include "language/phrases.h"
+#include "language/sentences.h"
+#include "talks/words.h"
+
+namespace whiteflag::talks {
+
+namespace {
+
+using causes::Dossier;
+using causes::DossierLetter;
+
+/// Longer sentences are not taken up: nobody says them aloud.
+constexpr std::size_t longest_quote = 140;
+constexpr std::size_t most_quotes = 3;
+
+bool is_question(std::string_view sentence) {
+  return trim(sentence).ends_with('?');
+}
+
+/// Sentences of letters of one side, newest letter first, that `wanted` holds for.
+template <class Wanted>
+std::vector<Quote> sentences(const Dossier& dossier, bool from_seller, Wanted wanted) {
+  std::vector<Quote> out;
+  for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
+    if (letter.from_seller != from_seller || letter.automatic) continue;
+    for (const std::string_view words : language::split_sentences(letter.own_words)) {
+      if (words.size() > longest_quote || !wanted(letter, words)) continue;
+      std::string line{words};
+      std::ranges::replace(line, '\n', ' ');
+      out.push_back({std::move(line), letter.id, letter.at.at});
+      if (out.size() == most_quotes) return out;
+    }
+  }
+  return out;
+}
+
+/// Questions in their last letters that the seller has not written back on.
+std::vector<Quote> open_questions(const Dossier& dossier) {
+  const DossierLetter* mine = causes::last_letter(dossier, true);
+  return sentences(dossier, false, [&](const DossierLetter& letter, std::string_view words) {
+    return is_question(words) && (mine == nullptr || letter.at.at > mine->at.at);
+  });
+}
+
+std::vector<Quote> asked_before(const Dossier& dossier) {
+  return sentences(dossier, true, [&](const DossierLetter& letter, std::string_view words) {
+    return is_question(words) &&
+           std::ranges::any_of(letter.signals, [&](const language::Signal& signal) {
+             return signal.id == "need-question" &&
+                    words.find(signal.text) != std::string_view::npos;
+           });
+  });
+}
+
+std::vector<LadderQuestion> ladder(const Dossier& dossier) {
+  const std::vector<Quote> pains =
+      sentences(dossier, false, [](const DossierLetter& letter, std::string_view words) {
+        return !is_question(words) && says_trouble(words, letter.language);
+      });
+  const std::vector<Quote> wishes =
+      sentences(dossier, false, [](const DossierLetter& letter, std::string_view words) {
+        return !is_question(words) && says_wish(words, letter.language);
+      });
+  const auto at = [](const std::vector<Quote>& all, std::size_t i) {
+    return i < all.size() ? all[i] : Quote{};
+  };
+  return {{Rung::situation, {}},
+          {Rung::problem, at(pains, 0)},
+          {Rung::implication, at(pains, pains.size() > 1 ? 1 : 0)},
+          {Rung::need_payoff, at(wishes, 0)}};
+}
+
+Instant next_working_day(Instant from) {
+  using std::chrono::days;
+  Instant day = from;
+  for (;; day += days{1}) {
+    const std::chrono::weekday weekday{std::chrono::floor<days>(day)};
+    if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday) return day;
+  }
+}
+
+}  // namespace
+
+std::string_view rung_id(Rung rung) {
+  constexpr std::array<std::string_view, 4> ids = {"situation", "problem", "implication",
+                                                   "need-payoff"};
+  return ids[static_cast<std::size_t>(rung)];
+}
+
+Sheet prepare(const Dossier& dossier, const std::vector<agreements::Tracked>& agreed,
+              std::vector<std::string> gaps, Instant now) {
+  Sheet out;
+  for (const agreements::Tracked& one : agreed) {
+    if (!agreements::is_open(one.standing)) continue;
+    (one.side == agreements::Side::theirs ? out.theirs : out.mine).push_back(one);
+  }
+  out.open_questions = open_questions(dossier);
+  out.asked_before = asked_before(dossier);
+  out.ladder = ladder(dossier);
+  out.gaps = std::move(gaps);
+  for (const causes::DossierMeeting& meeting : dossier.meetings) {
+    if (meeting.start > now && !meeting.cancelled && out.next == nullptr) out.next = &meeting;
+  }
+  const Instant talk = out.next != nullptr ? out.next->start : now;
+  out.propose = next_working_day(talk + std::chrono::days{7});
+  return out;
+}
+
+}  // namespace whiteflag::talks

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "letters/calendar.h"
+#include "talks/debrief.h"
+#include "talks/invitation.h"
+#include "talks/mirror.h"
+#include "talks/sheet.h"
+#include "talks/words.h"
+
+namespace whiteflag::talks {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Instant at(const char* text) {
+  return parse_iso(text, Zone{"Europe/Amsterdam"}).value();
+}
+
+DebriefContext context() {
+  return {.now = at("2026-11-24T12:00"),
+          .offset = std::chrono::hours{1},
+          .language = language::Language::nl,
+          .questions = {"process-asked", "rivals-known"}};
+}
+
+TEST(Debrief, answers_promises_and_the_next_day_are_read) {
+  std::vector<DebriefError> errors;
+  const Debrief read = read_debrief(
+      "# na het gesprek\nprocess-asked: ja\nrivals-known: ?\nik: tekening sturen voor vrijdag\n"
+      "zij: directeur vragen uiterlijk 4 december\nvolgende: 8 december 10:00\nnotitie: goed\n",
+      context(), errors);
+  EXPECT_THAT(errors, IsEmpty());
+  ASSERT_THAT(read.answers, SizeIs(2));
+  EXPECT_EQ(read.answers[1].second, "unknown");
+  ASSERT_THAT(read.promises, SizeIs(2));
+  EXPECT_TRUE(read.promises[0].mine);
+  EXPECT_EQ(read.promises[0].due, "2026-11-27");
+  EXPECT_EQ(read.promises[1].due, "2026-12-04");
+  EXPECT_EQ(read.next, "2026-12-08T10:00");
+  EXPECT_EQ(read.note, "goed");
+}
+
+TEST(Debrief, a_line_that_cannot_be_read_is_named_and_the_rest_holds) {
+  std::vector<DebriefError> errors;
+  const Debrief read = read_debrief(
+      "weather: yes\nprocess-asked: maybe\nrivals-known: no\nnext: soon\n", context(), errors);
+  ASSERT_THAT(errors, SizeIs(3));
+  EXPECT_EQ(errors[1].line, 2);
+  EXPECT_THAT(read.answers, SizeIs(1));
+}
+
+TEST(Debrief, comes_back_from_its_entries) {
+  Debrief in;
+  in.answers = {{"process-asked", "no"}};
+  in.promises = {{true, "send the drawing", "2026-11-27"}, {false, "ask the director", ""}};
+  in.next = "2026-12-08T10:00";
+  std::vector<conversations::Entry> entries = entries_from(in);
+  for (conversations::Entry& entry : entries) entry.at = at("2026-11-24T12:00");
+  const DebriefFound out = last_debrief(entries);
+  EXPECT_EQ(out.at, at("2026-11-24T12:00"));
+  EXPECT_EQ(out.debrief.answers, in.answers);
+  ASSERT_THAT(out.debrief.promises, SizeIs(2));
+  EXPECT_EQ(out.debrief.promises[0].due, "2026-11-27");
+  EXPECT_EQ(out.debrief.next, in.next);
+}
+
+TEST(Sheet, the_ladder_takes_up_what_they_wrote) {
+  causes::Dossier dossier;
+  dossier.people.emplace_back().name = "Anna";
+  causes::DossierLetter letter;
+  letter.language = language::Language::nl;
+  letter.at = {at("2026-11-20T10:00"), std::chrono::hours{1}};
+  letter.own_words =
+      "Hoi Jan,\n\nDe oude weger wijkt af en dat kost ons elke week een dag. "
+      "We zoeken iets dat ook buiten kan staan. Kan dat in week 50?\n\nGroet, Anna";
+  dossier.letters = {letter};
+  const Sheet sheet = prepare(dossier, {}, {"competition"}, at("2026-11-24T12:00"));
+  ASSERT_THAT(sheet.ladder, SizeIs(4));
+  EXPECT_THAT(sheet.ladder[1].from.words, testing::HasSubstr("wijkt af"));
+  EXPECT_THAT(sheet.ladder[3].from.words, testing::HasSubstr("We zoeken"));
+  ASSERT_THAT(sheet.open_questions, SizeIs(1));
+  EXPECT_EQ(sheet.open_questions[0].words, "Kan dat in week 50?");
+  EXPECT_EQ(iso_date(sheet.propose, Zone{"Europe/Amsterdam"}), "2026-12-01");
+}
+
+TEST(Words, trouble_and_wishes_are_told_apart_from_plain_talk) {
+  using language::Language;
+  EXPECT_TRUE(says_trouble("De sensor valt uit zodra het vriest.", Language::nl));
+  EXPECT_TRUE(says_trouble("It takes us half a day by hand.", Language::en));
+  EXPECT_FALSE(says_trouble("Dank voor het prettige gesprek.", Language::nl));
+  EXPECT_TRUE(says_wish("We would like to start before spring.", Language::en));
+  EXPECT_FALSE(says_wish("Tot dinsdag.", Language::nl));
+}
+
+TEST(Invitation, is_read_back_as_it_was_written) {
+  const Invitation in{.uid = "1@whiteflag",
+                      .summary = "Vervolgafspraak: lijn 3; deel 2",
+                      .organizer_name = "Jan",
+                      .organizer = "jan@weeg.example",
+                      .guests = {{"Anna Bos", "anna@molen.example"}},
+                      .start = at("2026-12-08T10:00"),
+                      .stamp = at("2026-11-24T12:00")};
+  const std::vector<letters::Meeting> out = letters::read_calendar(request_text(in));
+  ASSERT_THAT(out, SizeIs(1));
+  EXPECT_EQ(out[0].method, "REQUEST");
+  EXPECT_EQ(out[0].summary, in.summary);
+  EXPECT_EQ(out[0].start, in.start);
+  ASSERT_THAT(out[0].attendees, SizeIs(1));
+  EXPECT_EQ(out[0].attendees[0].who.address, "anna@molen.example");
+}
+
+TEST(Mirror, counts_and_finds_the_habit_that_lacks_where_it_fell_silent) {
+  std::vector<MirrorCase> cases(24);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    cases[i].talk = true;
+    cases[i].course = i < 12 ? Course::fell_silent : Course::going_on;
+    if (i < 9 || i == 20) cases[i].lacking = {"no-open-end"};
+    if (i % 2 == 0) cases[i].lacking.push_back("competition");
+    cases[i].decision_asked = i >= 12;
+  }
+  const Mirror mirror = look(cases);
+  EXPECT_EQ(mirror.silent, 12);
+  ASSERT_THAT(mirror.helps, SizeIs(2));
+  EXPECT_EQ(mirror.helps[0].habit, "no-open-end");
+  EXPECT_EQ(mirror.helps[0].lacking_silent, 9);
+  EXPECT_EQ(mirror.shares[0].count, 12);
+  EXPECT_TRUE(mirror.shares[0].says());
+  EXPECT_FALSE(mirror.shares[4].says());
+}
+
+TEST(Mirror, of_nothing_says_nothing) {
+  const Mirror mirror = look({});
+  EXPECT_EQ(mirror.conversations, 0);
+  EXPECT_THAT(mirror.helps, IsEmpty());
+}
+
+}  // namespace
+}  // namespace whiteflag::talks

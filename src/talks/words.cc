@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "talks/words.h"
+
+#include <algorithm>
+
+#include "language/fold.h"
+#include "language/phrases.h"
+
+namespace whiteflag::data {
+extern const std::string_view nl_needs;
+extern const std::string_view en_needs;
+}  // namespace whiteflag::data
+
+namespace whiteflag::talks {
+
+namespace {
+
+using language::Language;
+using language::PhraseSet;
+
+bool says(std::string_view sentence, Language language, std::string_view group) {
+  static const PhraseSet dutch = PhraseSet::compile({data::nl_needs});
+  static const PhraseSet english = PhraseSet::compile({data::en_needs});
+  if (language != Language::nl && language != Language::en) return false;
+  const PhraseSet& set = language == Language::nl ? dutch : english;
+  const std::uint32_t wanted = set.group(group);
+  return std::ranges::any_of(
+      set.find_all(language::fold(sentence).text),
+      [&](const language::PhraseMatch& match) { return match.id == wanted; });
+}
+
+}  // namespace
+
+bool says_trouble(std::string_view sentence, Language language) {
+  return says(sentence, language, "trouble");
+}
+
+bool says_wish(std::string_view sentence, Language language) {
+  return says(sentence, language, "wish");
+}
+
+}  // namespace whiteflag::talks

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "language/detect.h"
+
+namespace whiteflag::talks {
+
+/// Whether a sentence tells of something that goes wrong, costs time or money, or worries.
+/// Nothing is found in a language other than nl and en. Requires: valid UTF-8.
+bool says_trouble(std::string_view sentence, language::Language language);
+/// Whether a sentence tells of something that is wanted or needed.
+bool says_wish(std::string_view sentence, language::Language language);
+
+}  // namespace whiteflag::talks
