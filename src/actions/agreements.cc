@@ -62,6 +62,7 @@ class Book {
     std::ranges::stable_sort(contacts, {}, &Contact::at);
     std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
     confirm(conversation.id, out);
+    add_told(conversation.id, heard, out);
     return out;
   }
 
@@ -115,6 +116,59 @@ class Book {
         if (one.standing == Standing::open) one.standing = Standing::confirmed;
       }
     }
+  }
+
+  /// What a debrief told that was promised. A yes in their first letter after the recap confirms
+  /// it.
+  void add_told(ConversationId conversation, const std::vector<Heard>& heard,
+                std::vector<Tracked>& all) const {
+    using conversations::EntryKind;
+    Instant recap{};
+    std::vector<conversations::Entry> told;
+    for (const store::EntryRow& row : entries_.of_conversation(conversation)) {
+      if (row.at > desk_.now) continue;
+      conversations::Entry entry;
+      entry.at = row.at;
+      const auto kind = conversations::entry_from_word(row.kind);
+      if (kind == EntryKind::confirm) recap = row.at;
+      if (kind != EntryKind::debrief) continue;
+      entry.kind = *kind;
+      conversations::read_entry_text(row.text, entry);
+      if (entry.about == "mine" || entry.about == "theirs") told.push_back(std::move(entry));
+    }
+    for (const conversations::Entry& entry : told) {
+      Tracked one = told_agreement(entry);
+      if (recap > entry.at) settle(recap, heard, one);
+      all.push_back(std::move(one));
+    }
+  }
+
+  Tracked told_agreement(const conversations::Entry& entry) const {
+    Tracked one;
+    const bool mine = entry.about == "mine";
+    one.said.kind = agreements::Kind::promise;
+    one.said.by = mine ? agreements::By::sender : agreements::By::recipient;
+    one.said.text = entry.words;
+    one.said.due = entry.value;
+    one.said_at = entry.at;
+    one.said_by_seller = true;
+    one.side = mine ? agreements::Side::mine : agreements::Side::theirs;
+    constexpr std::chrono::hours from_nine_to_midnight{15};
+    if (const auto due = parse_iso(entry.value, desk_.zone); !entry.value.empty() && due) {
+      one.due_end = *due + from_nine_to_midnight;
+      if (one.due_end <= desk_.now) one.standing = Standing::overdue;
+    }
+    return one;
+  }
+
+  static void settle(Instant recap, const std::vector<Heard>& heard, Tracked& one) {
+    const auto answer = std::ranges::find_if(
+        heard, [&](const Heard& letter) { return !letter.from_seller && letter.at > recap; });
+    if (answer == heard.end() || answer->responses.empty()) return;
+    if (answer->responses.front().kind != agreements::ResponseKind::acceptance) return;
+    one.confirmed = true;
+    one.settled_words = answer->responses.front().text;
+    if (one.standing == Standing::open) one.standing = Standing::confirmed;
   }
 
   const Desk& desk_;

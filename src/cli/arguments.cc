@@ -49,6 +49,8 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   if (takes(shape, "out")) app.add_option("--out", out.out);
   if (takes(shape, "channel")) app.add_option("--channel", out.channel);
   if (takes(shape, "wording")) app.add_option("--wording", out.wording)->check(CLI::Range(1, 99));
+  if (takes(shape, "answers")) app.add_option("--answers", out.answer_file);
+  if (takes(shape, "since")) app.add_option("--since", out.since);
   if (takes(shape, "to")) app.add_option("--to", out.to);
   if (takes(shape, "keep")) app.add_flag("--keep", out.keep);
   if (takes(shape, "yes")) app.add_flag("--yes", out.yes);

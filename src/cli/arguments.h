@@ -23,6 +23,7 @@ struct Arguments {
   std::string now, store, lang;
   std::vector<std::string> me;
   std::vector<std::string> answers;
+  std::string answer_file, since;
   std::string tell;
   std::string text, as, until, reason, out;
   std::optional<std::string> name;

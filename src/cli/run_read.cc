@@ -9,6 +9,7 @@
 #include "actions/rearrange.h"
 #include "cli/context.h"
 #include "cli/run_steps.h"
+#include "cli/run_talks.h"
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
 
@@ -136,6 +137,7 @@ int inspect(const Context& context) {
 int run_reading(const Context& context) {
   const std::string& verb = context.typed.verb;
   if (const auto code = run_steps(context)) return *code;
+  if (const auto code = run_talks(context)) return *code;
   if (verb == "show") return show(context);
   if (verb == "agreements") return agreements(context);
   if (verb == "why") return run_why(context);

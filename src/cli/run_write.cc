@@ -12,6 +12,7 @@
 #include "actions/seller.h"
 #include "cli/context.h"
 #include "cli/run_steps.h"
+#include "cli/run_talks.h"
 #include "view/answers_json.h"
 
 namespace whiteflag::cli {
@@ -172,6 +173,7 @@ int restore(const Context& context) {
 int run_writing(const Context& context) {
   const std::string& verb = context.typed.verb;
   if (const auto code = run_steps(context)) return *code;
+  if (const auto code = run_talks(context)) return *code;
   if (verb == "import") return import(context);
   if (verb == "me") return change_me(context);
   if (verb == "why") return run_why(context);

@@ -30,9 +30,9 @@ struct Entry {
   EntryKind kind = EntryKind::note;
   Instant at{};
   Instant until{};  ///< 0: no such date
-  std::string about;
-  std::string value;
-  std::string words;
+  std::string about{};
+  std::string value{};
+  std::string words{};
 };
 
 /// The word in the store: "call", "let-go", …

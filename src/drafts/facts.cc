@@ -130,6 +130,21 @@ void find_agreed(const Dossier& dossier, Facts& out) {
   std::ranges::reverse(out.agreed);
 }
 
+/// What a debrief told of the last talk comes before what letters say: it is newer, and the
+/// seller's own reading.
+void find_told(const Dossier& dossier, Facts& out) {
+  const conversations::Entry* last = causes::last_entry(dossier, conversations::EntryKind::debrief);
+  if (last == nullptr) return;
+  std::vector<Agreed> told;
+  for (const conversations::Entry& entry : dossier.entries) {
+    const bool promise = entry.about == "mine" || entry.about == "theirs";
+    if (entry.kind != conversations::EntryKind::debrief || entry.at != last->at || !promise)
+      continue;
+    told.push_back({entry.about == "mine", entry.words, entry.value});
+  }
+  if (!told.empty()) out.agreed = std::move(told);
+}
+
 void find_people(const Dossier& dossier, Facts& out) {
   if (dossier.contact < dossier.people.size()) out.contact = &dossier.people[dossier.contact];
   if (const DossierLetter* mine = causes::last_letter(dossier, true);
@@ -257,6 +272,7 @@ Facts facts_of(const Dossier& dossier, Instant now) {
   out.last = last_contact(dossier, now);
   find_words(dossier, now, out);
   find_agreed(dossier, out);
+  find_told(dossier, out);
   find_people(dossier, out);
   find_successor(dossier, out);
   find_greeting(dossier, out);

@@ -3,7 +3,11 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <memory>
+
+#include "base/id.h"
+#include "base/text.h"
 
 namespace whiteflag::talks {
 
@@ -52,6 +56,31 @@ std::string request_text(const Invitation& invitation) {
   const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
                                                     icalmemory_free_buffer};
   return text ? std::string{text.get()} : std::string{};
+}
+
+std::string with_request(std::string_view message, std::string_view request) {
+  const std::size_t blank = std::min(message.find("\r\n\r\n"), message.size());
+  const std::string_view body = message.substr(std::min(blank + 4, message.size()));
+  const std::string boundary = "=_whiteflag_" + uuid_text(hash128(message));
+  std::string head, part_head;
+  bool of_part = false;
+  for (std::string_view rest = message.substr(0, blank); !rest.empty();) {
+    const std::size_t end = std::min(rest.find("\r\n"), rest.size());
+    const std::string line = std::string{rest.substr(0, end)} + "\r\n";
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+    const bool folded = line.front() == ' ' || line.front() == '\t';
+    if (!folded) of_part = ascii_lower(line).starts_with("content-");
+    (of_part ? part_head : head) += line;
+  }
+  const std::string open = "--" + boundary + "\r\n";
+  std::string out =
+      head + "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+  out += open + part_head + "\r\n" + std::string{body} + "\r\n";
+  out += open +
+         "Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n"
+         "Content-Transfer-Encoding: 8bit\r\n\r\n" +
+         std::string{request} + "\r\n";
+  return out + "--" + boundary + "--\r\n";
 }
 
 }  // namespace whiteflag::talks

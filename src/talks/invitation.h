@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -26,5 +27,9 @@ struct Invitation {
 /// The request as iCalendar (RFC 5545, method REQUEST of RFC 5546), times in UTC: every calendar
 /// shows them in its own zone. CRLF line ends.
 std::string request_text(const Invitation& invitation);
+
+/// A message of one text part with the request beside it (RFC 6047 §2.4): multipart/alternative, so
+/// that mail programs show the buttons to accept or decline. CRLF line ends.
+std::string with_request(std::string_view message, std::string_view request);
 
 }  // namespace whiteflag::talks

@@ -9,6 +9,8 @@
 namespace whiteflag::data {
 extern const std::string_view nl_needs;
 extern const std::string_view en_needs;
+extern const std::string_view nl_talks;
+extern const std::string_view en_talks;
 }  // namespace whiteflag::data
 
 namespace whiteflag::talks {
@@ -37,6 +39,12 @@ bool says_trouble(std::string_view sentence, Language language) {
 
 bool says_wish(std::string_view sentence, Language language) {
   return says(sentence, language, "wish");
+}
+
+const drafts::Wordings& wordings(Language language) {
+  static const drafts::Wordings dutch = drafts::Wordings::read(data::nl_talks);
+  static const drafts::Wordings english = drafts::Wordings::read(data::en_talks);
+  return language == Language::nl ? dutch : english;
 }
 
 }  // namespace whiteflag::talks

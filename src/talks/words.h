@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "drafts/wordings.h"
 #include "language/detect.h"
 
 namespace whiteflag::talks {
@@ -12,5 +13,8 @@ namespace whiteflag::talks {
 bool says_trouble(std::string_view sentence, language::Language language);
 /// Whether a sentence tells of something that is wanted or needed.
 bool says_wish(std::string_view sentence, language::Language language);
+
+/// What can be said around a talk: data/<language>/talks.txt. Dutch for nl, else English.
+const drafts::Wordings& wordings(language::Language language);
 
 }  // namespace whiteflag::talks

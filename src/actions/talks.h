@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/desk.h"
+#include "actions/find_who.h"
+#include "actions/seller.h"
+#include "actions/today.h"
+#include "causes/diagnosis.h"
+#include "causes/dossier.h"
+#include "drafts/compose.h"
+#include "talks/debrief.h"
+#include "talks/mirror.h"
+#include "talks/sheet.h"
+
+namespace whiteflag::actions {
+
+/// One page before a talk. Moved, never copied: the sheet points into the dossier.
+struct Prepared {
+  Prepared() = default;
+  Prepared(Prepared&&) = default;
+  Prepared& operator=(Prepared&&) = default;
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  ~Prepared() = default;
+
+  Instant now{};
+  DayRow row;
+  causes::Dossier dossier;
+  talks::Sheet sheet;
+};
+Prepared prepare_talk(const Desk& desk, std::string_view who);
+
+/// What a debrief asks about this conversation, with what is known already.
+struct DebriefForm {
+  DayRow row;
+  struct Question {
+    std::string id;
+    causes::Answer answer = causes::Answer::unknown;
+    bool answered = false;
+  };
+  std::vector<Question> questions;
+};
+DebriefForm debrief_form(const Desk& desk, std::string_view who);
+
+/// Keeps a debrief told as lines (talks/debrief.h); one act in the journal. Throws
+/// Failure(bad_input) naming every line that cannot be read; then nothing is written.
+struct Debriefed {
+  Done done;
+  talks::Debrief debrief;
+};
+Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answers,
+                  language::Language language);
+
+/// What is to be confirmed: the recap, and a request for the next meeting where a moment is known.
+struct Confirmation {
+  drafts::Draft recap;
+  std::string request;  ///< iCalendar; empty where no next moment was told
+  Instant next{};       ///< 0: none
+};
+Confirmation confirmation(const Desk& desk, const Found& found);
+/// Notes that it went out, so that what comes back can confirm it.
+void keep_confirmation(const Desk& desk, const Found& found, const Confirmation& what);
+
+/// The seller's own conversations with something in them since that moment.
+talks::Mirror mirror(const Desk& desk, Instant since);
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run_talks.h"
+
+#include "actions/draft.h"
+#include "actions/read_file.h"
+#include "actions/talks.h"
+#include "base/text.h"
+#include "drafts/email.h"
+#include "talks/invitation.h"
+#include "view/paper.h"
+#include "view/talks_view.h"
+
+namespace whiteflag::cli {
+
+namespace {
+
+std::string who_of(const Context& context) {
+  return actions::joined_words(context.typed.words);
+}
+
+int prepare(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Prepared prepared = actions::prepare_talk(open.desk(), who_of(context));
+  const std::string& file = context.typed.to;
+  if (!file.empty()) {
+    if (!ascii_lower(file).ends_with(".pdf"))
+      throw Failure{Trouble::bad_input, "I write the page as .pdf.", "Say --to page.pdf"};
+    view::Style plain = context.style;
+    plain.colour = false;
+    drafts::Draft page;
+    page.channel = drafts::Channel::letter;
+    page.text = view::text_of(prepared, plain);
+    actions::write_new_file(file, view::pdf_of(page));
+  }
+  context.answer([&] { return view::json_of(prepared, context.style); },
+                 [&] { return view::text_of(prepared, context.style); });
+  return 0;
+}
+
+int debrief(const Context& context) {
+  const Arguments& typed = context.typed;
+  const bool told = !typed.answer_file.empty() || !typed.text.empty();
+  const OpenDesk open{context, told ? store::Mode::read_write : store::Mode::read_only};
+  if (!told) {
+    const actions::DebriefForm form = actions::debrief_form(open.desk(), who_of(context));
+    context.answer([&] { return view::json_of(form, context.style); },
+                   [&] { return view::text_of(form, context.style); });
+    return 0;
+  }
+  const bool from_input = typed.text == "-" || typed.answer_file == "-";
+  const std::string answers = from_input            ? context.ports.read_input()
+                              : !typed.text.empty() ? typed.text
+                                                    : actions::read_file(typed.answer_file);
+  const auto language =
+      context.style.speech == view::Speech::nl ? language::Language::nl : language::Language::en;
+  const actions::Debriefed done = actions::debrief(open.desk(), who_of(context), answers, language);
+  context.answer([&] { return view::json_of(done, context.style); },
+                 [&] { return view::text_of(done.done, context.now, context.style); });
+  return 0;
+}
+
+std::string confirmation_file(const Context& context, const actions::Confirmation& what) {
+  const std::string name = ascii_lower(context.typed.to);
+  if (name.ends_with(".eml")) {
+    const std::string mail =
+        drafts::email_of(what.recap, context.now, context.zone.offset_at(context.now));
+    return what.request.empty() ? mail : talks::with_request(mail, what.request);
+  }
+  if (!name.ends_with(".ics"))
+    throw Failure{Trouble::bad_input, "I write a confirmation as .eml, or its meeting as .ics.",
+                  "Give the file a name that ends in one of these."};
+  if (what.request.empty())
+    throw Failure{Trouble::not_found, "No next meeting with an hour is known.",
+                  "Tell it first: whiteflag debrief WHO --text \"next: 8 December 10:00\""};
+  return what.request;
+}
+
+int confirm(const Context& context) {
+  const std::string& file = context.typed.to;
+  const OpenDesk open{context, file.empty() ? store::Mode::read_only : store::Mode::read_write};
+  const actions::Found found = actions::find_who(open.desk(), who_of(context));
+  const actions::Confirmation what = actions::confirmation(open.desk(), found);
+  if (!file.empty()) {
+    actions::write_new_file(file, confirmation_file(context, what));
+    actions::keep_confirmation(open.desk(), found, what);
+  }
+  context.answer([&] { return view::json_of(what, file, context.style); },
+                 [&] { return view::text_of(what, file, context.style); });
+  return 0;
+}
+
+int mirror(const Context& context) {
+  constexpr std::chrono::days a_year{365};
+  Instant since = context.now - a_year;
+  if (!context.typed.since.empty()) {
+    const auto told = parse_iso(context.typed.since, context.zone);
+    if (!told) throw Failure{told.error()};
+    since = *told;
+  }
+  const OpenDesk open{context, store::Mode::read_only};
+  const talks::Mirror seen = actions::mirror(open.desk(), since);
+  context.answer([&] { return view::json_of(seen, since, context.style); },
+                 [&] { return view::text_of(seen, since, context.now, context.style); });
+  return 0;
+}
+
+}  // namespace
+
+std::optional<int> run_talks(const Context& context) {
+  const std::string& verb = context.typed.verb;
+  if (verb == "prepare") return prepare(context);
+  if (verb == "debrief") return debrief(context);
+  if (verb == "confirm") return confirm(context);
+  if (verb == "mirror") return mirror(context);
+  return std::nullopt;
+}
+
+}  // namespace whiteflag::cli

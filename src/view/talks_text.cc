@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "causes/texts.h"
+#include "drafts/wordings.h"
+#include "view/talks_view.h"
+#include "view/talks_words.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+/// A page of headings and lines within the terminal's columns.
+class Page {
+ public:
+  explicit Page(const Style& style) : style_{style} {}
+
+  void title(std::string_view words) { out_ += bold(harmless(words), style_) + "\n"; }
+  void heading(std::string_view words) { out_ += "\n" + bold(words, style_) + "\n"; }
+  void line(std::string_view words, std::string_view mark = "") {
+    constexpr std::size_t margin = 2;
+    const std::size_t indent = margin + columns(mark);
+    out_ += std::string(margin, ' ') + std::string{mark} +
+            wrapped(harmless(words), style_.columns - indent, indent) + "\n";
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  const Style& style_;
+  std::string out_;
+};
+
+std::string day_of(const std::string& iso, const Style& style, Instant now) {
+  const auto at = parse_iso(iso, style.zone);
+  return at ? day_words(style.speech, *at, now, style.zone) : iso;
+}
+
+class SheetPage {
+ public:
+  SheetPage(const actions::Prepared& prepared, const Style& style)
+      : from_{prepared}, style_{style}, page_{style}, words_{prepared, style} {}
+
+  std::string text() {
+    const std::string organisation =
+        from_.dossier.organisation.empty() ? "" : " · " + from_.dossier.organisation;
+    page_.title(from_.row.person.name + organisation + " · " + from_.dossier.title);
+    if (from_.sheet.next != nullptr) {
+      page_.line(
+          fmt::format("{} {}: {}", say("meeting on", "afspraak op"),
+                      moment_words(style_.speech, from_.sheet.next->start, from_.now, style_.zone),
+                      from_.sheet.next->summary));
+    }
+    people();
+    agreements(say("You owe", "Jij bent nog schuldig"), from_.sheet.mine);
+    agreements(say("They owe", "Zij zijn nog schuldig"), from_.sheet.theirs);
+    quotes(say("Their questions, unanswered", "Hun vragen, nog open"), from_.sheet.open_questions);
+    gaps();
+    ladder();
+    ending();
+    return page_.take();
+  }
+
+ private:
+  std::string_view say(std::string_view english, std::string_view dutch) const {
+    return view::say(style_.speech, english, dutch);
+  }
+
+  void people() {
+    page_.heading(say("Who", "Wie"));
+    for (const causes::Participant& one : from_.dossier.people) {
+      if (one.seller) continue;
+      std::string words = one.name.empty() ? one.address : one.name;
+      if (!one.role.empty()) words += ", " + one.role;
+      if (one.assistant) words += std::string{say(", assistant", ", assistent")};
+      if (!one.phone.empty()) words += " · " + one.phone;
+      words += fmt::format(" · {}", one.wrote > 0 ? count_words(style_.speech, one.wrote, "letter",
+                                                                "letters", "brief", "brieven")
+                                                  : std::string{say("in copy", "in kopie")});
+      page_.line(words, "- ");
+    }
+  }
+
+  void agreements(std::string_view heading, const std::vector<agreements::Tracked>& all) {
+    if (all.empty()) return;
+    page_.heading(heading);
+    for (const agreements::Tracked& one : all) {
+      std::string words = one.said.text;
+      if (!one.said.due.empty())
+        words +=
+            fmt::format(" ({} {})", say("by", "voor"), day_of(one.said.due, style_, from_.now));
+      page_.line(words, "- ");
+    }
+  }
+
+  void quotes(std::string_view heading, const std::vector<talks::Quote>& all) {
+    if (all.empty()) return;
+    page_.heading(heading);
+    for (const talks::Quote& one : all) page_.line("“" + one.words + "”", "- ");
+  }
+
+  void gaps() {
+    if (from_.sheet.gaps.empty()) return;
+    page_.heading(say("Not done yet, so ask", "Nog niet gedaan, dus vraag"));
+    for (const std::string& habit : from_.sheet.gaps) page_.line(words_.habit(habit), "- ");
+  }
+
+  void ladder() {
+    page_.heading(say("A ladder of questions", "Een ladder van vragen"));
+    int number = 0;
+    for (const talks::LadderQuestion& one : from_.sheet.ladder)
+      page_.line(words_.rung(one), fmt::format("{}. ", ++number));
+  }
+
+  void ending() {
+    page_.heading(say("How to end", "Hoe je eindigt"));
+    page_.line(words_.ending(), "- ");
+    page_.line(say("Have them do one small thing, with a day to it.",
+                   "Laat de ander iets kleins doen, met een dag erbij."),
+               "- ");
+    page_.line(fmt::format("whiteflag debrief {0}; whiteflag confirm {0}",
+                           short_text(from_.dossier.id.bytes()).substr(0, 6)),
+               "- ");
+  }
+
+  const actions::Prepared& from_;
+  const Style& style_;
+  Page page_;
+  SheetWords words_;
+};
+
+std::string share_words(const talks::Share& share, const Style& style) {
+  const Speech s = style.speech;
+  if (!share.says()) {
+    return fmt::format("{} {} {}: {}", share.count, say(s, "of", "van de"), share.of,
+                       say(s, "too few to say", "te weinig om iets te zeggen"));
+  }
+  return fmt::format("{} {} {} ({} %)", share.count, say(s, "of", "van de"), share.of,
+                     (share.count * 100 + share.of / 2) / share.of);
+}
+
+std::string_view share_name(std::string_view id, Speech s) {
+  if (id == "decision-asked") return say(s, "asked how they decide", "gevraagd hoe ze beslissen");
+  if (id == "rivals-asked") return say(s, "asked about others", "gevraagd naar anderen");
+  if (id == "open-end") return say(s, "ended without a next date", "geëindigd zonder datum");
+  if (id == "confirmed") return say(s, "agreements confirmed", "afspraken bevestigd");
+  return say(s, "white flags answered", "witte vlaggen beantwoord");
+}
+
+}  // namespace
+
+std::string text_of(const actions::Prepared& prepared, const Style& style) {
+  return SheetPage{prepared, style}.text();
+}
+
+std::string text_of(const actions::DebriefForm& form, const Style& style) {
+  const Speech s = style.speech;
+  const causes::Texts texts{say(s, "en", "nl"), {}};
+  std::string out = fmt::format(
+      "# {} · {}\n# {}\n", harmless(form.row.person.name), harmless(form.row.title),
+      say(s, "Fill in, then: whiteflag debrief WHO --answers FILE (yes, no, unknown)",
+          "Vul in, en dan: whiteflag debrief WIE --answers BESTAND (ja, nee, weet-niet)"));
+  for (const actions::DebriefForm::Question& one : form.questions) {
+    out += fmt::format("# {}\n{}: {}\n", texts.get("question", one.id, "text"), one.id,
+                       one.answered ? causes::answer_id(one.answer) : "");
+  }
+  out += say(s,
+             "# What you promised, with the day. One line each.\nmine:\n# What they promised.\n"
+             "theirs:\n# When you speak again.\nnext:\nnote:\n",
+             "# Wat jij toezegde, met de dag. Voor elk een regel.\nmine:\n# Wat zij toezegden.\n"
+             "theirs:\n# Wanneer jullie elkaar weer spreken.\nnext:\nnote:\n");
+  return out;
+}
+
+std::string text_of(const actions::Confirmation& what, const std::string& file,
+                    const Style& style) {
+  const Speech s = style.speech;
+  std::string out =
+      bold(harmless(what.recap.subject), style) + "\n\n" + harmless(what.recap.text) + "\n\n";
+  if (!what.request.empty()) {
+    out += fmt::format("{} {}\n", say(s, "With a meeting request for", "Met een uitnodiging voor"),
+                       moment_words(s, what.next, what.next, style.zone));
+  }
+  out += file.empty()
+             ? dim(say(s, "Nothing is sent. To a file: --to recap.eml (or meeting.ics)",
+                       "Er is niets verstuurd. Naar een bestand: --to recap.eml (of afspraak.ics)"),
+                   style)
+             : fmt::format("{} {}", say(s, "Written:", "Geschreven:"), file);
+  return out + "\n";
+}
+
+std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  const causes::Texts texts{say(s, "en", "nl"), {}};
+  Page page{style};
+  page.title(fmt::format("{} {}", say(s, "Your mirror, since", "Jouw spiegel, sinds"),
+                         day_words(s, since, now, style.zone)));
+  page.line(fmt::format(fmt::runtime(say(s,
+                                         "{} conversations, {} of them about a sale; {} go on, {} "
+                                         "fell silent.",
+                                         "{} gesprekken, waarvan {} over een verkoop; {} lopen, "
+                                         "{} vielen stil.")),
+                        mirror.conversations, mirror.talks, mirror.going, mirror.silent));
+  page.line(
+      fmt::format(fmt::runtime(say(s,
+                                   "You wrote {} words, they {}; {} letters of yours came on "
+                                   "top of an unanswered one.",
+                                   "Jij schreef {} woorden, zij {}; {} brieven van jou kwamen "
+                                   "boven op een onbeantwoorde.")),
+                  mirror.words_mine, mirror.words_theirs, mirror.chasers));
+  page.heading(say(s, "How you work", "Hoe je werkt"));
+  for (const talks::Share& share : mirror.shares)
+    page.line(fmt::format("{}: {}", share_name(share.id, s), share_words(share, style)), "- ");
+  if (!mirror.causes.empty()) page.heading(say(s, "What comes back", "Wat terugkomt"));
+  for (std::size_t i = 0; i < std::min<std::size_t>(mirror.causes.size(), 3); ++i) {
+    const talks::CauseCount& one = mirror.causes[i];
+    page.line(fmt::format(fmt::runtime(say(s, "{}: told {} times, likely in {} silences",
+                                           "{}: {} keer verteld, waarschijnlijk in {} stiltes")),
+                          texts.get("cause", one.cause, "name"), one.told, one.likely),
+              "- ");
+  }
+  if (!mirror.helps.empty())
+    page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
+  for (const talks::Help& help : mirror.helps) {
+    const talks::Share silent{"", help.lacking_silent, help.silent};
+    const talks::Share going{"", help.lacking_going, help.going};
+    page.line(
+        fmt::format("{}. {} {}; {} {}.", texts.get("habit", help.habit, "text"),
+                    say(s, "Missing where it fell silent:", "Miste waar het stil viel:"),
+                    share_words(silent, style), say(s, "where it goes on:", "waar het loopt:"),
+                    share_words(going, style)),
+        "- ");
+    for (const talks::Help::Letter& letter : help.letters) {
+      page.line(fmt::format("{} {}{}", letter.conversation.substr(0, 6), letter.who,
+                            letter.quote.empty() ? "" : ": “" + letter.quote + "”"),
+                "    ");
+    }
+  }
+  return page.take();
+}
+
+}  // namespace whiteflag::view
