@@ -35,7 +35,8 @@ Day orthodox_easter(int year);
 /// The day of a holiday in a year, by the rules of data/<language>/dates.txt:
 /// "12-25", "easter+39", "orthodox-2", "nth-5-7-2" (month, weekday, which), "last-5-1",
 /// "advent+7" (from the first Sunday of Advent), "thanksgiving+4", "king" (27 April, the 26th where
-/// that is a Sunday; 30 April before 2014 …), "hebrew-7-1", "islamic-9-1", "chinese+0".
+/// that is a Sunday; 30 April before 2014 …), "hebrew-7-1", "islamic-9-1", "chinese+0",
+/// "newmoon-10-17+0", "fullmoon-3-1+1" (days from the first such moon on or after a day).
 std::optional<Day> holiday(std::string_view rule, int year);
 /// First and last day of a holiday range: "w30-32" (ISO weeks), "07-10..08-31".
 std::optional<std::pair<Day, Day>> holiday_range(std::string_view rule, int year);

@@ -120,6 +120,8 @@ class DateParser {
   // Relative dates (parse_relative.cc).
   Found relative(std::size_t at) const;
   Found amount_from_now(std::size_t at) const;
+  Found loose_amount(std::size_t at) const;
+  When half_of(When when, bool second) const;
   Found amount_then_word(std::size_t at) const;
   Found shifted(std::size_t at) const;
   Found next_unit(std::size_t at) const;

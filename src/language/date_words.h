@@ -65,7 +65,10 @@ enum class DateClass : std::uint8_t {
   none,
   no_date_before,
   no_date_after,
-  zone
+  zone,
+  either,
+  first_half,
+  second_half
 };
 
 enum class DateUnit : std::uint8_t {

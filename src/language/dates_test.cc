@@ -86,6 +86,41 @@ TEST(Dates, german_and_french_words_name_days) {
              Language::fr);
 }
 
+TEST(Dates, loose_amounts_reach_from_the_lesser_to_the_greater) {
+  expect_all({{"over een week of twee", "2026-03-10..2026-03-17"},
+              {"over een dag of tien", "2026-03-04..2026-03-13"},
+              {"vrijdag over 14 dagen", "2026-03-20"},
+              {"13 t/m 15 mei", "2026-05-13..2026-05-15"},
+              {"in het weekend", "2026-03-07..2026-03-08"},
+              {"na het weekend", "2026-03-09"},
+              {"voor eind maart", "2026-03-31"},
+              {"eerste helft van 2027", "2027-01-01..2027-06-30"},
+              {"maandagochtend", "2026-03-09"}},
+             Language::nl);
+  expect_all({{"in two or three days", "2026-03-05..2026-03-06"},
+              {"in six to eight weeks", "2026-04-14..2026-04-28"},
+              {"a week on Friday", "2026-03-13"},
+              {"within a fortnight", "2026-03-17"}},
+             Language::en);
+  expect_all({{"in ein bis zwei Wochen", "2026-03-10..2026-03-17"},
+              {"Freitagnachmittag", "2026-03-06"},
+              {"zum Monatsende", "2026-03-22..2026-03-31"}},
+             Language::de);
+  expect_all({{"lundi en huit", "2026-03-16"}, {"dans une dizaine de jours", "2026-03-13"}},
+             Language::fr);
+}
+
+TEST(Dates, holidays_go_by_name) {
+  expect_all({{"the day before Thanksgiving", "2026-11-25"},
+              {"Labor Day weekend", "2026-09-05..2026-09-06"},
+              {"Christmas two years from now", "2028-12-25"},
+              {"Diwali 2019", "2019-10-27"},
+              {"Victoria Day 2026", "2026-05-18"}},
+             Language::en);
+  expect_all({{"Open Monumentendag", "2026-09-12"}, {"tweede pinksterdag", "2026-05-25"}},
+             Language::nl);
+}
+
 TEST(Dates, figures_follow_the_country) {
   DateContext context = tuesday(Language::en);
   context.order = order_of_country("NL");

@@ -128,6 +128,19 @@ double new_moon(double k) {
          0.00208 * std::sin(2 * m);
 }
 
+/// The day of the first new or full moon on or after a day, as the sun sets over India (half past
+/// twelve UTC): how Hindu festivals are told. Within a day of the printed almanacs.
+Day moon_day(int year, int month, int day, bool full) {
+  const Day from = first_of_month(year, month) + days{day - 1};
+  const double half = full ? 0.5 : 0.0;
+  for (double k = std::floor((year - 2000.0) * 12.3685) - 2;; ++k) {
+    const double sunset = 12.5 / 24.0;
+    const auto number = static_cast<std::int64_t>(std::floor(new_moon(k + half) + 0.5 - sunset));
+    const Day found = from_julian_day(number);
+    if (found >= from) return found;
+  }
+}
+
 /// The second new moon after the winter solstice, on the clock of Peking; the third where the
 /// eleventh month is doubled, which happens in 2033 only.
 Day chinese_new_year(int year) {
@@ -167,11 +180,15 @@ Day kings_day(int year) {
 
 std::optional<Day> moving(std::string_view rule, int year) {
   const Numbers n = numbers_in(rule);
-  const int sign = rule.contains('+') ? 1 : -1;
+  const int sign = rule.contains('+') ? 1 : -1;  // newmoon-10-17-1: one day before
   const days offset{sign * n.value[0]};
   if (rule.starts_with("easter")) return easter(year) + offset;
   if (rule.starts_with("orthodox")) return orthodox_easter(year) + offset;
   if (rule.starts_with("advent")) return first_advent(year) + offset;
+  if (rule.starts_with("newmoon") || rule.starts_with("fullmoon")) {
+    const bool full = rule.front() == 'f';
+    return moon_day(year, n.value[0], n.value[1], full) + days{sign * n.value[2]};
+  }
   if (rule.starts_with("chinese")) return chinese_new_year(year) + offset;
   if (rule.starts_with("thanksgiving")) return *nth_weekday(year, 11, 4, 4) + offset;
   if (rule.starts_with("hebrew")) return hebrew_in(year, n.value[0], n.value[1]);
@@ -196,6 +213,10 @@ std::optional<Day> holiday(std::string_view rule, int year) {
   if (rule == "yom-hashoah") return yom_hashoah(year);
   if (rule == "yom-haatzmaut") return yom_haatzmaut(year);
   if (rule == "tuesday-after-monday-11") return *nth_weekday(year, 11, 1, 1) + days{1};
+  if (rule == "victoria") {  // the Monday before 25 May
+    const Day limit = first_of_month(year, 5) + days{23};
+    return limit - days{weekday_of(limit) - 1};
+  }
   if (rule.starts_with("weekday-in-4")) return *nth_weekday(year, 4, 6, -1) - days{3};
   return moving(rule, year);
 }

@@ -221,6 +221,11 @@ DateParser::Found DateParser::weekday_of_week(std::size_t at, int day) const {
     if (unit && *unit == static_cast<int>(DateUnit::week)) {
       return Reading{whole_day(base + days{7 * count->whole()}), count->end + 1};
     }
+    const bool weeks = unit && *unit == static_cast<int>(DateUnit::day) && count->whole() % 7 == 0;
+    if (weeks) return Reading{whole_day(base + days{count->whole()}), count->end + 1};
+    const bool en_huit = context_.language == Language::fr && count && ends_here(count->end) &&
+                         (count->whole() == 8 || count->whole() == 15);
+    if (en_huit) return Reading{whole_day(base + days{count->whole() - 1}), count->end};
   }
   const std::optional<int> unit = value(at, C::unit);
   if (unit && *unit == static_cast<int>(DateUnit::week) && context_.language == Language::en &&
@@ -280,8 +285,8 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   if (is(by, C::coming)) return at_day(ahead, end);
   if (is(by, C::after_next)) return at_day(ahead + days{7}, end);
   if (is(by, C::following)) return at_day(ahead + days{7}, end);
-  if (is(by, C::last) && (qualified || context_.language == Language::fr))
-    return at_day(same - days{7}, end);
+  const bool behind = context_.language == Language::fr || context_.language == Language::nl;
+  if (is(by, C::last) && (qualified || behind)) return at_day(same - days{7}, end);
   if (is(by, C::current) && qualified) return at_day(same, end);
   if (weak && mark(next - 1, '.') && context_.language != Language::unknown)
     return at_day(ahead, next);
@@ -291,7 +296,9 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
 
 /// The 15th, op de 15e, am 15., le 15; on the first.
 DateParser::Found DateParser::day_of_month(std::size_t at) const {
-  const bool article = at > 0 && (is(at - 1, C::the) || is(at - 1, C::on)) && !mark(at - 1, '.');
+  const bool article =
+      at > 0 && !mark(at - 1, '.') &&
+      (is(at - 1, C::the) || is(at - 1, C::on) || is(at - 1, C::until) || is(at - 1, C::before));
   std::optional<Count> day = ordinal_at(at);
   const bool clock_next = is(at + 1, C::from) && clock(at + 2);  // "the 17 from 2pm"
   const bool french = !day && article && number(at) && token(at).digits <= 2 &&
@@ -315,7 +322,8 @@ DateParser::Found DateParser::day_of_month(std::size_t at) const {
       mark(end, '%'))
     return {};
   const bool firm = number(at) && !french && at > 1 && is(at - 1, C::the) && is(at - 2, C::on);
-  const bool german = number(at) && context_.language == Language::de && is(at - 1, C::on);
+  const bool german = number(at) && context_.language == Language::de &&
+                      (is(at - 1, C::on) || is(at - 1, C::until));
   const bool timed = is(end, C::at) || is(end, C::from);
   const bool closed =
       ends_here(end) || timed || is(end, C::until) || is(end, C::from) || is(end, C::conjunction);

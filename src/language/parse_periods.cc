@@ -53,8 +53,8 @@ DateParser::Found DateParser::nth_in(const Reading& period, int nth, std::size_t
   }
   const auto unit = static_cast<DateUnit>(value(what, C::unit).value_or(0));
   if (unit == DateUnit::day) {
-    const Day found = nth < 0 ? period.when.last : first + days{nth - 1};
-    if (found > period.when.last) return {};
+    const Day found = nth < 0 ? period.when.last + days{nth + 1} : first + days{nth - 1};
+    if (found > period.when.last || found < first) return {};
     return Reading{whole_day(found), period.end};
   }
   if (unit == DateUnit::week) {
@@ -84,6 +84,9 @@ DateParser::Found DateParser::nth_after(std::size_t at, int nth, int weekday) co
 DateParser::Found DateParser::nth_of_month(std::size_t at) const {
   std::optional<Count> nth = ordinal_at(at);
   if (!nth) return {};
+  // "the fifth last day of May"
+  const bool from_the_end = nth->whole() > 0 && is(nth->end, C::last);
+  if (from_the_end) nth = Count{.halves = -nth->halves, .end = nth->end + 1};
   const std::size_t what = nth->end;
   const std::optional<int> unit = value(what, C::unit);
   const std::optional<int> weekday = value(what, C::weekday);
@@ -218,16 +221,31 @@ DateParser::Found DateParser::holiday_at(std::size_t at) const {
     if (!found) return std::nullopt;
     return whole_day(*found);
   };
+  // "Thanksgiving 1 year ago", "Christmas two years from now".
+  if (const auto count = given ? std::nullopt : count_at(next);
+      count && value(count->end, C::unit) == static_cast<int>(DateUnit::year) &&
+      (is(count->end + 1, C::ago) || is(count->end + 1, C::later))) {
+    year += is(count->end + 1, C::ago) ? -count->whole() : count->whole();
+    next = count->end + 2;
+    given = true;
+  }
   std::optional<When> when = reading(year);
   if (!given && past && when && when->last >= today_) when = reading(year - 1);
-  if (!given && !past && !here && (!when || when->last < today_)) when = reading(year + 1);
+  if (!given && !past && (!when || when->last < today_)) when = reading(year + 1);
   if (!when) return {};
   when->year_given = given;
   const std::optional<int> unit = value(next, C::unit);
   if (unit && *unit == static_cast<int>(DateUnit::weekend)) {
-    const Day saturday = monday_of(when->first) + days{5};
-    return Reading{{.first = saturday, .last = saturday + days{1}, .grain = Grain::weekend},
-                   next + 1};
+    ++next;
+    if (const auto exact = given ? std::nullopt : year_after(next, false)) {
+      when = reading(exact->whole());
+      next = exact->end;
+      if (!when) return {};
+    }
+    // The weekend that a Monday closes, or the one nearest.
+    const int after_monday = weekday_of(when->first) - 1;
+    const Day saturday = when->first - days{after_monday} + days{after_monday <= 1 ? -2 : 5};
+    return Reading{{.first = saturday, .last = saturday + days{1}, .grain = Grain::weekend}, next};
   }
   return Reading{*when, next};
 }

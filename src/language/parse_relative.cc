@@ -179,6 +179,33 @@ When DateParser::run_of(DateUnit unit, int count, int direction) const {
   return out;
 }
 
+/// "in two or three days", "in six to eight weeks", "over een week of twee": from the lesser to the
+/// greater.
+DateParser::Found DateParser::loose_amount(std::size_t at) const {
+  const std::optional<Count> low = count_at(at);
+  if (!low) return {};
+  const auto joint = [&](std::size_t i) {
+    return is(i, C::either) || is(i, C::join) || is(i, C::until) || mark(i, '-');
+  };
+  std::optional<Count> high;
+  std::size_t end = 0;
+  std::optional<int> unit;
+  if (joint(low->end)) {
+    high = count_at(low->end + 1);
+    if (high) unit = value(high->end, C::unit);
+    if (unit) end = high->end + 1;
+  } else if ((unit = value(low->end, C::unit)) && is(low->end + 1, C::either)) {
+    high = count_at(low->end + 2);
+    if (high) end = high->end;
+  }
+  if (!high || !unit || *unit < static_cast<int>(DateUnit::day) || high->halves < low->halves)
+    return {};
+  When when = add(whole_day(today_), static_cast<DateUnit>(*unit), low->halves);
+  when.last = add(whole_day(today_), static_cast<DateUnit>(*unit), high->halves).first;
+  when.grain = Grain::week;
+  return Reading{when, end};
+}
+
 /// in two weeks, over 14 dagen, vor drei Monaten, il y a 5 ans, +2 maanden.
 DateParser::Found DateParser::amount_from_now(std::size_t at) const {
   const bool plus = mark(at, '+') && token(at + 1).glued && !token(at).glued;
@@ -186,6 +213,9 @@ DateParser::Found DateParser::amount_from_now(std::size_t at) const {
   const bool back = is(at, C::ago_before);
   if (!ahead && !back) return {};
   const std::size_t next = skip(skip_about(at + 1), C::the);
+  if (ahead) {
+    if (const Found loose = loose_amount(next)) return loose;
+  }
   const std::optional<Amount> amount = amount_at(mark(next, '~') ? next + 1 : next);
   if (!amount) return {};
   if (plus && token(amount->end - 1).as(C::unit)->weak && mark(amount->end - 1, 'm')) return {};
@@ -213,8 +243,16 @@ DateParser::Found DateParser::amount_then_word(std::size_t at) const {
 
 /// two days after tomorrow, 2 maanden voor 2 februari, vier dagen vanaf gisteren.
 DateParser::Found DateParser::shifted(std::size_t at) const {
-  const std::optional<Amount> amount = amount_at(at);
+  std::optional<Amount> amount = amount_at(at);
+  const auto bare = value(at, C::unit);  // "the day before Christmas"
+  if (!amount && bare && *bare == static_cast<int>(DateUnit::day) && at > 0 && is(at - 1, C::the)) {
+    amount = Amount{.parts = {{{DateUnit::day, 2}}}, .count = 1, .end = at + 1};
+  }
   if (!amount) return {};
+  if (is(amount->end, C::on) && context_.language == Language::en) {  // "a week on Friday"
+    if (const auto day = value(amount->end + 1, C::weekday))
+      return Reading{add_amount(whole_day(coming(*day)), *amount, 1), amount->end + 2};
+  }
   if (is(amount->end, C::after_next)) {  // "two months after | next Friday"
     const auto day = value(amount->end + 1, C::weekday);
     if (!day) return {};
@@ -244,6 +282,12 @@ DateParser::Found DateParser::next_unit(std::size_t at) const {
     return std::nullopt;
   };
   std::optional<int> steps = steps_of(at);
+  const bool beyond = is(at, C::after) || is(at, C::before) || is(at, C::until);
+  const bool within = !beyond && (is(at, C::in) || is(at, C::on) || is(at, C::of));
+  const std::size_t of = skip(at + 1, C::the);
+  const bool weekend = !steps && within && value(of, C::unit) &&
+                       *value(of, C::unit) == static_cast<int>(DateUnit::weekend);
+  if (weekend) return Reading{unit_period(DateUnit::weekend, 0), of + 1};
   if (steps) ++next;
   if (steps && is(next, C::about)) ++next;
   const std::optional<int> unit = value(next, C::unit);
@@ -298,6 +342,20 @@ DateParser::Found DateParser::relative(std::size_t at) const {
   return longer(found, next_unit(at));
 }
 
+/// The first or second half: of a year six months, of anything else half its days.
+When DateParser::half_of(When when, bool second) const {
+  const auto length = (when.last - when.first).count() + 1;
+  const Day middle = when.grain == Grain::year ? last_of_month(year_of(when.first), 6)
+                                               : when.first + days{length / 2 - 1};
+  if (second) {
+    when.first = middle + days{1};
+  } else {
+    when.last = middle;
+  }
+  when.grain = Grain::quarter;
+  return when;
+}
+
 /// end of the month, begin volgende week, fin mars, mid May, EOM, later this week.
 DateParser::Found DateParser::part_of_period(std::size_t at) const {
   When when;
@@ -306,7 +364,8 @@ DateParser::Found DateParser::part_of_period(std::size_t at) const {
   const std::optional<int> named_begin = value(at, C::begin_of);
   const bool begin = named_begin.has_value() || is(at, C::begin);
   const bool middle = is(at, C::middle);
-  if (!named_end && !begin && !middle && !is(at, C::end)) return {};
+  const bool half = is(at, C::first_half) || is(at, C::second_half);
+  if (!named_end && !begin && !middle && !half && !is(at, C::end)) return {};
   if (named_end || named_begin) {
     when = unit_period(static_cast<DateUnit>(named_end ? *named_end : *named_begin), 0);
   } else {
@@ -321,6 +380,7 @@ DateParser::Found DateParser::part_of_period(std::size_t at) const {
     end = period->end;
   }
   if (when.grain == Grain::day || when.grain == Grain::moment) return {};
+  if (half) return Reading{half_of(when, is(at, C::second_half)), end};
   // Thirds: "eind maart" is its last ten days, "begin volgende week" Monday to Wednesday.
   const auto length = (when.last - when.first).count() + 1;
   const auto third = length == 7 ? 3 : std::max<std::int64_t>(length / 3, 1);

@@ -388,8 +388,9 @@ DateParser::Found DateParser::date_at(std::size_t at) const {
   if (first.kind == DateToken::Kind::mark && first.meanings == nullptr && first.mark != '+' &&
       first.mark != '@')
     return {};
-  Found found = range_at(at);
-  found = longer(moment_at(at), found);
+  const Found found_moment = moment_at(at);
+  // "13 t/m 15 mei" is three days, not one o'clock on the last of them.
+  Found found = longer(range_in_month(at), longer(found_moment, range_at(at)));
   found = longer(found, bounded(at));
   if (found) found->when = day_of_clock(found->when);
   return found;
