@@ -12,6 +12,7 @@
 #include "conversations/thread.h"
 #include "language/dates.h"
 #include "language/form.h"
+#include "language/greeting.h"
 #include "language/signals.h"
 #include "letters/address.h"
 #include "letters/automatic.h"
@@ -63,6 +64,11 @@ void add_meaning(Inspection& out, const language::DateContext& dates) {
   const std::string& own = out.letter.parts.reply;
   out.form = name(language::form_of_address(own, out.letter.language));
   out.signer = letters::read_signature(out.letter.parts.signature);
+  const language::Greeting greeting = language::greeting_in(own);
+  out.greeted = greeting.name;
+  const bool titled = !greeting.name.empty() && !greeting.first_name;
+  out.first_name = greeting.first_name ||
+                   (!titled && language::signed_by_first_name(own, out.letter.parts.signature));
   const agreements::Context context{
       .now = dates.now, .offset = dates.offset, .language = out.letter.language};
   for (const agreements::Agreement& one : agreements::find_agreements(own, context)) {

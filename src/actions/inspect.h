@@ -48,6 +48,9 @@ struct Inspection {
   letters::SignatureFacts signer;  ///< what the signature says of its writer
   std::string form;                ///< u, je, Sie, du, vous, tu; empty: none seen
   bool first_name = false;
+  std::string form;         ///< u, je, Sie, du, vous, tu; empty: none seen
+  bool first_name = false;  ///< greets or signs by first name
+  std::string greeted;      ///< the name in the greeting, without a title; empty: none
 };
 
 struct DateFound {

@@ -31,6 +31,9 @@ const PhraseSet& set_of(Language language) {
   return sets.of(language);
 }
 
+/// The group of set phrases that say none of it; they only hide shorter ones.
+constexpr std::string_view says_nothing = "none";
+
 std::optional<std::string_view> id_of(Act act) {
   switch (act) {
     case Act::thanks:
@@ -75,8 +78,28 @@ std::vector<Span> spans_in(std::string_view folded, Language language) {
 bool hidden(const std::vector<Span>& spans, const Span& span) {
   return std::any_of(spans.begin(), spans.end(), [&](const Span& other) {
     const bool inside = other.begin <= span.begin && other.end >= span.end;
+    const bool kind = span.id == "thanks" || span.id == "goodbye";
+    if (other.id == says_nothing && kind) return false;
     return inside && other.end - other.begin > span.end - span.begin;
   });
+}
+
+/// What stands of the spans: hidden ones left out, those of one signal that overlap made one
+/// ("ask my" and "my boss").
+std::vector<Span> without_overlap(const std::vector<Span>& spans) {
+  std::vector<Span> out;
+  for (const Span& span : spans) {
+    if (span.id == says_nothing || hidden(spans, span)) continue;
+    const auto same = std::find_if(out.rbegin(), out.rend(), [&](const Span& before) {
+      return before.id == span.id && before.end > span.begin;
+    });
+    if (same == out.rend()) {
+      out.push_back(span);
+    } else {
+      same->end = std::max(same->end, span.end);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -87,8 +110,7 @@ std::vector<Signal> find_signals(std::string_view own_words, Language language) 
     const Folded folded = fold(sentence);
     const std::vector<Span> spans = spans_in(folded.text, language);
     const auto offset = static_cast<std::size_t>(sentence.data() - own_words.data());
-    for (const Span& span : spans) {
-      if (hidden(spans, span)) continue;
+    for (const Span& span : without_overlap(spans)) {
       const std::size_t begin = folded.origin[span.begin];
       const std::size_t end = folded.origin[span.end];
       out.push_back({span.id, std::string{sentence.substr(begin, end - begin)}, offset + begin,

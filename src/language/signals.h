@@ -20,7 +20,7 @@ struct Signal {
   std::size_t end = 0;
 };
 
-/// The signals in order of the text; of overlapping words for one signal the longest stand.
+/// The signals in order of the text; overlapping words for one signal are one.
 /// A need-question counts only in a sentence that asks, a refusal only in one that does not.
 /// Requires: the writer's own new words as valid UTF-8.
 std::vector<Signal> find_signals(std::string_view own_words, Language language);

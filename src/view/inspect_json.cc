@@ -180,6 +180,7 @@ std::string json_of(const actions::Inspection& inspection) {
   automatic(json, inspection);
   json.key("form").string_or_null(inspection.form);
   json.key("first_name").boolean(inspection.first_name);
+  json.key("greeted").string_or_null(inspection.greeted);
   json.key("reply_text").string(letter.parts.reply);
   json.key("quoted_text").string(letter.parts.quoted);
   json.key("signature").string(letter.parts.signature);
