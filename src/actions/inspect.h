@@ -47,10 +47,8 @@ struct Inspection {
   AutomaticDetails automatic;
   letters::SignatureFacts signer;  ///< what the signature says of its writer
   std::string form;                ///< u, je, Sie, du, vous, tu; empty: none seen
-  bool first_name = false;
-  std::string form;         ///< u, je, Sie, du, vous, tu; empty: none seen
-  bool first_name = false;  ///< greets or signs by first name
-  std::string greeted;      ///< the name in the greeting, without a title; empty: none
+  bool first_name = false;         ///< greets or signs by first name
+  std::string greeted;             ///< the name in the greeting, without a title; empty: none
 };
 
 struct DateFound {
