@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "actions/diagnoser.h"
 #include "actions/entries.h"
 #include "actions/next.h"
 #include "steps/step.h"
@@ -98,6 +99,11 @@ Done note_outcome(const Desk& desk, std::string_view who, const Outcome& outcome
   if (std::ranges::find(outcomes, outcome.how) == outcomes.end()) {
     throw Failure{Trouble::bad_input, fmt::format("“{}” is no outcome.", outcome.how),
                   "Say: won, lost, no-decision or feedback."};
+  }
+  const Diagnoser diagnoser{desk};
+  if (!outcome.cause.empty() && diagnoser.model().cause(outcome.cause) == nullptr) {
+    throw Failure{Trouble::bad_input, fmt::format("There is no cause “{}”.", outcome.cause),
+                  "They stand in: whiteflag why --help, and docs/causes.md"};
   }
   Entry entry = entry_of(EntryKind::outcome);
   entry.about = outcome.how;
