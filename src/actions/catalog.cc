@@ -40,6 +40,8 @@ constexpr auto actions = std::to_array<Action>({
     {"draft", "step channel wording to keep", 1, any, Effect::reads, Effect::reads, true,
      "to keep"},
     {"check", "as", 0, 1, Effect::nothing, Effect::nothing},
+    {"evaluate", "svg", 0, 0, Effect::reads, Effect::reads, false},
+    {"setting", "", 0, 2, Effect::reads, Effect::writes},
     {"doctor", "", 0, 0, Effect::reads, Effect::reads},
     {"export", "out", 0, 1, Effect::reads, Effect::reads, false},
     {"restore", "", 1, 1, Effect::writes, Effect::writes, false},

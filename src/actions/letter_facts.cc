@@ -20,7 +20,8 @@ constexpr std::int64_t earliest_s = 631'152'000;
 /// A clock may run ahead, and a zone may be wrong, by about a day.
 constexpr auto ahead = std::chrono::days{2};
 
-/// LetterRow::flags: the kind in the low four bits, then one bit each.
+/// LetterRow::flags: the kind in the low four bits, then one bit each; from bit 16 the place of a
+/// telephone number.
 enum Flag : std::int64_t {
   asks = 1 << 4,
   thanks = 1 << 5,
@@ -30,6 +31,8 @@ enum Flag : std::int64_t {
   assistant = 1 << 9,
   endearment = 1 << 10,
 };
+
+constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
@@ -43,7 +46,7 @@ std::int64_t flags_of(const Understood& u) {
   for (const auto& [set, bit] : bits) {
     if (set) out |= bit;
   }
-  return out;
+  return out | static_cast<std::int64_t>(u.phone_place) << place_bit;
 }
 
 std::string joined(const std::vector<letters::Address>& list) {
@@ -152,6 +155,11 @@ conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressT
   fact.answer_subject = conversations::is_answer_subject(row.subject);
   fact.kind = kind_of(row);
   fact.tone = tone_of(row);
+  fact.whereabouts = {.at = row.sent_at,
+                      .phone = static_cast<std::uint32_t>(row.flags >> place_bit),
+                      .offset = {},
+                      .language = row.language};
+  if (row.sent_offset_min) fact.whereabouts.offset = std::chrono::minutes{*row.sent_offset_min};
   fact.assistant = (row.flags & assistant) != 0;
   fact.endearment = (row.flags & endearment) != 0;
   fact.at = row.sent_at;

@@ -15,8 +15,9 @@ namespace whiteflag::actions {
 struct Understood {
   conversations::LetterKind kind = conversations::LetterKind::human;
   conversations::Tone tone{};
-  Instant until{};      ///< the end of an absence, or the day they said they come back
-  std::string about{};  ///< the address that failed, or the successor's
+  Instant until{};                ///< the end of an absence, or the day they said they come back
+  std::string about{};            ///< the address that failed, or the successor's
+  std::uint32_t phone_place = 0;  ///< where a number in the signature is, packed (silence/place.h)
   bool assistant = false;
   bool endearment = false;
   std::int32_t words = 0;

@@ -272,14 +272,20 @@ void add_persons(store::Database& database, Material& to) {
   }
 }
 
+/// Whose mail is arranged, and how: what was learned in another form is learned anew.
+std::string arranged_for(const std::vector<std::string>& me) {
+  constexpr std::string_view form = "2";
+  std::string out{form};
+  for (const std::string& one : me) out += " " + one;
+  return out;
+}
+
 /// Remembers, in the same transaction, what was arranged: an import that was killed between reading
 /// and arranging is completed by the next one.
 void note_arranged(store::Database& database, const std::vector<std::string>& me) {
   store::SettingShelf shelf{database};
   shelf.set("arranged-upto", std::to_string(store::LetterShelf{database}.next_seq() - 1));
-  std::string joined;
-  for (const std::string& one : me) joined += one + " ";
-  shelf.set("arranged-me", joined);
+  shelf.set("arranged-me", arranged_for(me));
 }
 
 void rearrange_touched(const Desk& desk, const Touched& touched) {
@@ -322,9 +328,7 @@ Arranged arranged(store::Database& database) {
   Arranged out;
   const std::string upto = shelf.get("arranged-upto").value_or("0");
   std::from_chars(upto.data(), upto.data() + upto.size(), out.upto);
-  std::string joined;
-  for (const std::string& one : find_me(database)) joined += one + " ";
-  out.same_me = shelf.get("arranged-me").value_or("") == joined;
+  out.same_me = shelf.get("arranged-me").value_or("") == arranged_for(find_me(database));
   return out;
 }
 

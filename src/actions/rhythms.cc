@@ -1,94 +1,169 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/rhythms.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
 
-#include "silence/reading.h"
+#include "language/detect.h"
 #include "store/rhythm_shelf.h"
+#include "store/setting_shelf.h"
 
 namespace whiteflag::actions {
 
 namespace {
 
-using silence::History;
+using silence::Level;
+using silence::Memory;
 
-History stored(const std::optional<std::string>& bytes) {
+template <class Kept>
+Kept stored(const std::optional<std::string>& bytes) {
   if (!bytes) return {};
-  return History::from_bytes(*bytes).value_or(History{});
+  return Kept::from_bytes(*bytes).value_or(Kept{});
 }
 
 /// The letters to each customer, with what became of them.
-std::map<PersonId, std::vector<silence::Pair>> pairs_of(const conversations::Arrangement& found,
-                                                        const std::set<PersonId>* touched) {
-  std::map<PersonId, std::vector<silence::Pair>> out;
+std::map<PersonId, std::vector<silence::Exchange>> exchanges_of(
+    const conversations::Arrangement& found, const std::set<PersonId>* touched) {
+  std::map<PersonId, std::vector<silence::Exchange>> out;
   for (const conversations::Sending& sending : found.sendings) {
     const conversations::Person& person = found.persons[sending.person];
     if (person.left_out != people::LeftOut::none) continue;
     if (touched != nullptr && !touched->contains(person.id)) continue;
     // A letter followed by the next one says nothing of its own: the next stands for both.
     if (sending.followed_up > sending.at) continue;
-    silence::Pair pair{sending.at, std::nullopt};
-    if (sending.replied != Instant{}) pair.replied_at = sending.replied;
-    out[person.id].push_back(pair);
+    silence::Exchange one{{sending.at, std::nullopt}, std::nullopt};
+    if (sending.replied != Instant{}) one.thread.replied_at = sending.replied;
+    if (sending.contact != Instant{}) one.contact_at = sending.contact;
+    out[person.id].push_back(one);
   }
   return out;
 }
 
-void change(History& wide, const History& before, const History& after) {
-  wide.subtract(before);
-  wide.merge(after);
+/// What is known of a person before their answers are looked at.
+Memory known_of(const conversations::Person& person, const Desk& desk) {
+  const conversations::Whereabouts& where = person.whereabouts;
+  const std::string language{language::code(static_cast<language::Language>(where.language))};
+  Memory out;
+  out.place = silence::place_of({.domain = person.organisation,
+                                 .phone = silence::unpack_place(where.phone),
+                                 .language = language == "unknown" ? "" : language,
+                                 .offset = where.offset,
+                                 .own = silence::place_of_zone(desk.zone.name())});
+  if (where.offset) out.ahead = *where.offset - desk.zone.offset_at(where.at);
+  for (const auto& [from, to] : person.absences) out.absences.push_back({from, to});
+  return out;
 }
+
+/// Learns person by person, and carries what changed to the wider levels.
+class Learner {
+ public:
+  explicit Learner(const Desk& desk)
+      : desk_{desk}, shelf_{desk.database}, mailbox_{stored<Level>(shelf_.mailbox())} {}
+
+  void learn(const conversations::Person& person, std::span<const silence::Exchange> exchanges,
+             const Memory& before) {
+    Memory known = known_of(person, desk_);
+    const silence::Calendar* calendar = &calendars_.of(known.place);
+    const Memory after =
+        learned(std::move(known), exchanges, desk_.zone.offset_at(desk_.now), calendar, desk_.now);
+    if (before == after) return;
+    change(mailbox_, before.level, after.level);
+    if (!person.organisation.empty()) {
+      const auto [at, fresh] = organisations_.try_emplace(person.organisation);
+      if (fresh) at->second = stored<Level>(shelf_.organisation(person.organisation));
+      change(at->second, before.level, after.level);
+    }
+    shelf_.put_person(person.id, after.to_bytes());
+  }
+
+  void write_wider() {
+    for (const auto& [domain, level] : organisations_)
+      shelf_.put_organisation(domain, level.to_bytes());
+    shelf_.put_mailbox(mailbox_.to_bytes());
+  }
+
+ private:
+  static void change(Level& wide, const Level& before, const Level& after) {
+    wide.subtract(before);
+    wide.merge(after);
+  }
+
+  const Desk& desk_;
+  store::RhythmShelf shelf_;
+  Level mailbox_;
+  std::map<std::string, Level> organisations_;
+  silence::Calendars calendars_;
+};
 
 }  // namespace
 
+silence::Setting silence_setting(store::Database& database) {
+  const auto word = store::SettingShelf{database}.get("silence");
+  return silence::setting_from_word(word.value_or("")).value_or(silence::Setting::normal);
+}
+
 void write_rhythms(const Desk& desk, const conversations::Arrangement& found,
                    const std::set<PersonId>* touched) {
-  const silence::WorkingClock clock{desk.zone.offset_at(desk.now)};
-  const auto pairs = pairs_of(found, touched);
+  const auto exchanges = exchanges_of(found, touched);
   store::RhythmShelf shelf{desk.database};
   if (touched == nullptr) shelf.clear();
-  History mailbox = stored(shelf.mailbox());
-  std::map<std::string, History> organisations;
+  Learner learner{desk};
   for (const conversations::Person& person : found.persons) {
     if (touched != nullptr && !touched->contains(person.id)) continue;
-    const auto own = pairs.find(person.id);
-    const History before = touched == nullptr ? History{} : stored(shelf.person(person.id));
-    const History after = own == pairs.end() ? History{} : fold(own->second, clock, desk.now);
-    if (before == after) continue;
-    change(mailbox, before, after);
-    if (!person.organisation.empty()) {
-      const auto [at, fresh] = organisations.try_emplace(person.organisation);
-      if (fresh) at->second = stored(shelf.organisation(person.organisation));
-      change(at->second, before, after);
-    }
-    shelf.put_person(person.id, after.to_bytes());
+    const auto own = exchanges.find(person.id);
+    const Memory before = touched == nullptr ? Memory{} : stored<Memory>(shelf.person(person.id));
+    const std::span<const silence::Exchange> letters =
+        own == exchanges.end() ? std::span<const silence::Exchange>{} : own->second;
+    // Nobody the seller ever wrote to has a rhythm.
+    if (letters.empty() && before == Memory{}) continue;
+    learner.learn(person, letters, before);
   }
-  for (const auto& [domain, history] : organisations) {
-    shelf.put_organisation(domain, history.to_bytes());
-  }
-  shelf.put_mailbox(mailbox.to_bytes());
+  learner.write_wider();
 }
+
+namespace {
+
+/// What is remembered of a person, and their working time.
+struct Known {
+  Memory memory;
+  silence::WorkingClock clock;
+};
+
+}  // namespace
 
 struct Rhythms::State {
   explicit State(const Desk& desk)
       : now{desk.now},
-        clock{desk.zone.offset_at(desk.now)},
+        offset{desk.zone.offset_at(desk.now)},
+        own{silence::place_of_zone(desk.zone.name())},
+        rule{silence::rule_of(silence_setting(desk.database))},
         shelf{desk.database},
-        mailbox{stored(shelf.mailbox())} {}
-  Instant now;
-  silence::WorkingClock clock;
-  store::RhythmShelf shelf;
-  History mailbox;
-  std::map<std::string, History> organisations;
-
-  silence::Rhythm rhythm_of(PersonId person, const std::string& organisation) {
-    const History own = stored(shelf.person(person));
-    const auto [domain, fresh] = organisations.try_emplace(organisation);
-    if (fresh && !organisation.empty()) domain->second = stored(shelf.organisation(organisation));
-    return pooled(mailbox, organisation.empty() ? own : domain->second, own, now);
+        mailbox{stored<Level>(shelf.mailbox())} {}
+  const Level& organisation(const std::string& domain, const Level& own_level) {
+    if (domain.empty()) return own_level;
+    const auto [at, fresh] = organisations.try_emplace(domain);
+    if (fresh) at->second = stored<Level>(shelf.organisation(domain));
+    return at->second;
   }
+  Known known(PersonId person) {
+    Memory memory = stored<Memory>(shelf.person(person));
+    const silence::Place& place = memory.place.known() ? memory.place : own;
+    silence::WorkingClock clock = memory.clock(offset, &calendars.of(place));
+    return {std::move(memory), std::move(clock)};
+  }
+  silence::Rhythm rhythm(const Known& of, const std::string& domain, silence::Target target) {
+    return rhythm_of(mailbox, organisation(domain, of.memory.level), of.memory, target, now);
+  }
+  Instant now;
+  std::chrono::minutes offset;
+  silence::Place own;
+  silence::Rule rule;
+  store::RhythmShelf shelf;
+  Level mailbox;
+  std::map<std::string, Level> organisations;
+  silence::Calendars calendars;
 };
 
 Rhythms::Rhythms(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
@@ -96,8 +171,12 @@ Rhythms::~Rhythms() = default;
 
 DayReading Rhythms::read(PersonId person, const std::string& organisation, Instant sent) {
   State& s = *state_;
-  const silence::Rhythm rhythm = s.rhythm_of(person, organisation);
-  const silence::Reading reading = silence::read(rhythm, s.clock, sent, s.now);
+  const Known known = s.known(person);
+  const auto rhythm = [&](silence::Target target) { return s.rhythm(known, organisation, target); };
+  const silence::Reading reading =
+      silence::read(rhythm(silence::Target::thread), known.clock, sent, s.now, s.rule);
+  const silence::Reading contact =
+      silence::read(rhythm(silence::Target::contact), known.clock, sent, s.now, s.rule);
   DayReading out;
   out.enough = reading.basis != silence::Basis::too_little;
   out.usual = reading.normal_median;
@@ -110,6 +189,11 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
   out.own_replies = reading.replies_of_person;
   out.other_replies = reading.replies_of_others;
   out.silence = reading.is_silence;
+  out.slowing = reading.slowing;
+  out.usual_before = reading.median_before;
+  // Who answers here is heard from: the wider thing to wait for is never less likely.
+  out.contact = std::max(contact.chance, reading.chance);
+  out.contact_week = std::max(contact.chance_within_week, reading.chance_within_week);
   return out;
 }
 
@@ -119,12 +203,13 @@ std::vector<CurvePoint> Rhythms::curve(PersonId person, const std::string& organ
   constexpr double first_s = 60;
   constexpr double last_s = 30.0 * 86400;
   State& s = *state_;
-  const silence::Rhythm rhythm = s.rhythm_of(person, organisation);
+  const Known known = s.known(person);
+  const silence::Rhythm rhythm = s.rhythm(known, organisation, silence::Target::thread);
   std::vector<CurvePoint> out;
   for (int i = 0; i < points; ++i) {
     const double after = first_s * std::pow(last_s / first_s, i / (points - 1.0));
     const std::chrono::seconds span{std::llround(after)};
-    out.push_back({span, silence::read(rhythm, s.clock, sent, sent + span).chance});
+    out.push_back({span, silence::read(rhythm, known.clock, sent, sent + span, s.rule).chance});
   }
   return out;
 }

@@ -9,6 +9,7 @@
 
 #include "actions/desk.h"
 #include "conversations/arrange.h"
+#include "silence/reading.h"
 
 namespace whiteflag::actions {
 
@@ -16,6 +17,9 @@ namespace whiteflag::actions {
 /// persons; null: of everybody, from nothing.
 void write_rhythms(const Desk& desk, const conversations::Arrangement& found,
                    const std::set<PersonId>* touched);
+
+/// How readily the seller wants to be told: the setting "silence".
+silence::Setting silence_setting(store::Database& database);
 
 /// How unusual a quiet time is, as the day shows it. Spans are wall time.
 struct DayReading {
@@ -29,6 +33,10 @@ struct DayReading {
   std::int64_t own_replies = 0;    ///< of this person it rests on
   std::int64_t other_replies = 0;  ///< of the mailbox
   bool silence = false;
+  bool slowing = false;                 ///< they take longer and longer
+  std::chrono::seconds usual_before{};  ///< half of their answers at first; 0: not slowing
+  double contact = 0;                   ///< chance that they write at all, in any conversation
+  double contact_week = 0;              ///< within the next seven days
 };
 
 /// The chance that an answer still comes after so long a quiet.

@@ -8,7 +8,10 @@
 #include "language/dates.h"
 #include "language/fold.h"
 #include "language/phrases.h"
+#include "letters/signature_lines.h"
 #include "letters/understand.h"
+#include "people/domain.h"
+#include "silence/place.h"
 
 namespace whiteflag::data {
 extern const std::string_view closings;
@@ -122,6 +125,20 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
   return out > dates.now ? out : Instant{};
 }
 
+/// Where the first telephone number of a signature is.
+std::uint32_t phone_place(std::string_view signature, const Letter& letter) {
+  for (const std::string_view line : split_lines(signature)) {
+    const std::string_view number = letters::phone_in(trim(line));
+    if (number.empty()) continue;
+    const std::string domain =
+        letter.from.empty() ? std::string{} : people::domain_of(letter.from.front().address);
+    const silence::Place home = silence::place_of_domain(domain);
+    const silence::Place found = silence::place_of_phone(number, home.country);
+    if (found.known()) return silence::pack(found);
+  }
+  return 0;
+}
+
 /// The signature's beginning and the last words before it.
 void read_closing(const Letter& letter, Understood& out) {
   constexpr std::size_t signature_bytes = 1'000;
@@ -131,7 +148,9 @@ void read_closing(const Letter& letter, Understood& out) {
   while (from < reply.size() && (static_cast<unsigned char>(reply[from]) & 0xC0) == 0x80) ++from;
   std::string end{std::string_view{reply}.substr(from)};
   end += '\n';
-  end += without_cut_letter(letter.parts.signature, signature_bytes);
+  const std::string_view signature = without_cut_letter(letter.parts.signature, signature_bytes);
+  end += signature;
+  out.phone_place = phone_place(signature, letter);
   for (const language::PhraseMatch& match : closings().phrases.find_all(language::fold(end).text)) {
     if (match.id == closings().endearment) {
       out.endearment = true;

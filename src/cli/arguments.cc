@@ -30,6 +30,7 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_option("--store", out.store);
   app.add_option("--lang", out.lang);
   if (takes(shape, "minutes")) app.add_option("--minutes", out.minutes);
+  if (takes(shape, "svg")) app.add_option("--svg", out.svg);
   if (takes(shape, "limit")) app.add_option("--limit", out.limit);
   if (takes(shape, "me")) app.add_option("--me", out.me)->take_all();
   if (takes(shape, "answer")) app.add_option("--answer", out.answers)->take_all();

@@ -32,6 +32,7 @@ struct Arguments {
   std::int64_t wording = 0;
   bool keep = false;
   std::string step, revive, cause, told;
+  std::string svg;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;
   std::optional<std::uint16_t> port;

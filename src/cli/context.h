@@ -52,6 +52,8 @@ int run_serve(const Context& context);
 /// The verbs about words.
 int run_check(const Context& context);
 int run_draft(const Context& context);
+int run_evaluate(const Context& context);
+int run_setting(const Context& context);
 
 /// A line on the terminal that shows how far an import is; nothing where there is no terminal.
 class ProgressLine {

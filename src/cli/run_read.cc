@@ -151,6 +151,8 @@ int run_reading(const Context& context) {
   if (verb == "letter") return run_letter(context);
   if (verb == "serve") return run_serve(context);
   if (verb == "check") return run_check(context);
+  if (verb == "evaluate") return run_evaluate(context);
+  if (verb == "setting") return run_setting(context);
   return today(context);
 }
 

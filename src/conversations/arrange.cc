@@ -49,6 +49,7 @@ class Arranger {
     find_events();
     judge_persons();
     build_conversations();
+    find_contacts();
     finish_persons();
     return std::move(out_);
   }
@@ -386,11 +387,36 @@ class Arranger {
       if (out_.letters[i].direction != Direction::in) continue;
       if (letters_[i].kind == LetterKind::human && person.last_in.at < mark.at)
         person.last_in = mark;
+      if (letters_[i].kind == LetterKind::human) {
+        heard_[counterpart_[i]].push_back(mark.at);
+        note_whereabouts(person, letters_[i].whereabouts);
+      }
+      if (letters_[i].kind == LetterKind::absence && letters_[i].until > mark.at)
+        person.absences.emplace_back(mark.at, letters_[i].until);
       if (letters_[i].kind == LetterKind::left) person.left = mark;
       if (letters_[i].kind == LetterKind::absence && person.absence.at < mark.at) {
         person.absence = mark;
         person.absent_until = letters_[i].until;
       }
+    }
+  }
+
+  static void note_whereabouts(Person& person, const Whereabouts& found) {
+    if (found.at < person.whereabouts.at) return;
+    const Whereabouts before = person.whereabouts;
+    person.whereabouts = found;
+    if (found.phone == 0) person.whereabouts.phone = before.phone;
+    if (!found.offset) person.whereabouts.offset = before.offset;
+  }
+
+  /// The first letter from each person after a letter to them, wherever it came.
+  void find_contacts() {
+    for (auto& [person, moments] : heard_) std::ranges::sort(moments);
+    for (Sending& sending : out_.sendings) {
+      const auto heard = heard_.find(sending.person);
+      if (heard == heard_.end()) continue;
+      const auto next = std::ranges::upper_bound(heard->second, sending.at);
+      if (next != heard->second.end()) sending.contact = *next;
     }
   }
 
@@ -424,7 +450,8 @@ class Arranger {
   Directory directory_;
   std::vector<std::size_t> counterpart_;
   std::vector<std::size_t> group_;
-  std::map<std::size_t, std::vector<Event>> events_;  ///< by person
+  std::map<std::size_t, std::vector<Event>> events_;             ///< by person
+  std::unordered_map<std::size_t, std::vector<Instant>> heard_;  ///< their letters, by person
   Arrangement out_;
 };
 

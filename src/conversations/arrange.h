@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -34,6 +35,14 @@ enum class LetterKind : std::uint8_t {
 /// that.
 EventKind event_kind(LetterKind kind, Direction direction);
 
+/// What a letter tells of where its writer works (silence/place.h).
+struct Whereabouts {
+  Instant at{};             ///< of the letter
+  std::uint32_t phone = 0;  ///< a place packed: of a telephone number in the signature; 0: none
+  std::optional<std::chrono::minutes> offset{};  ///< of their clock
+  int language = 0;                              ///< language::Language
+};
+
 /// One letter as arranging needs it. Addresses are numbers of an AddressTable.
 struct Fact {
   std::int64_t seq = 0;
@@ -52,6 +61,7 @@ struct Fact {
   std::vector<std::uint32_t> to{}, cc{};
   Tone tone{};
   std::int32_t words = 0;
+  Whereabouts whereabouts{};
   std::string subject{};
   ConversationId conversation{};  ///< as stored; empty for a new letter
 };
@@ -117,7 +127,9 @@ struct Person {
   Mark absence{};
   Instant absent_until{};
   Mark left{};
-  Mark contact{};  ///< the last call or meeting
+  Mark contact{};                                       ///< the last call or meeting
+  Whereabouts whereabouts{};                            ///< by their newest letter that tells
+  std::vector<std::pair<Instant, Instant>> absences{};  ///< stated by them: from, to
 };
 
 struct Conversation {
@@ -135,6 +147,7 @@ struct Sending {
   Instant replied{};  ///< 0: not, as far as is known
   Instant
       followed_up{};  ///< the seller's next letter in the conversation, when it came before a reply
+  Instant contact{};  ///< the first letter of theirs after it, in any conversation; 0: none
 };
 
 struct Assignment {

@@ -179,14 +179,21 @@ std::optional<History> History::from_bytes(std::string_view bytes) {
   return h;
 }
 
+bool counts(const Pair& pair, Instant now) {
+  return pair.sent_at >= mail_began && pair.sent_at <= now;
+}
+
+bool came(const Pair& pair, Instant now) {
+  return pair.replied_at && *pair.replied_at <= now &&
+         *pair.replied_at >= pair.sent_at - std::chrono::days{1} &&
+         *pair.replied_at <= pair.sent_at + answer_horizon;
+}
+
 History fold(std::span<const Pair> pairs, const WorkingClock& clock, Instant now) {
   History history;
   for (const Pair& pair : pairs) {
-    if (pair.sent_at < mail_began || pair.sent_at > now) continue;
-    const bool came = pair.replied_at && *pair.replied_at <= now &&
-                      *pair.replied_at >= pair.sent_at - std::chrono::days{1} &&
-                      *pair.replied_at <= pair.sent_at + answer_horizon;
-    if (came) {
+    if (!counts(pair, now)) continue;
+    if (came(pair, now)) {
       history.add_reply(clock.between(pair.sent_at, *pair.replied_at));
     } else {
       history.add_unanswered(pair.sent_at);

@@ -72,6 +72,10 @@ class History {
   std::map<std::int64_t, Bucket> open_;  ///< by three-hour slot of sending
 };
 
+/// Whether fold() takes this letter, and whether its answer is one.
+bool counts(const Pair& pair, Instant now);
+bool came(const Pair& pair, Instant now);
+
 /// The history that these letters make, as known at `now`, in the person's clock. Letters from
 /// before 1990 or after `now` are left out; an answer later than `now` has not come yet; an answer
 /// up to a day before its letter is a skewed clock and counts as a minute, an earlier one is no

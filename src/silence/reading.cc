@@ -10,13 +10,27 @@ namespace {
 using std::chrono::days;
 using std::chrono::seconds;
 
+constexpr double longest_shown = 366 * 86400.0;
 constexpr double z_nine_in_ten = 1.2815515655446004;
 
-// An alarm needs all three: an answer was to be expected, it is later than nearly all of theirs,
-// and it is not likely to come by itself within three days (docs/silence.md).
-struct Rule {
-  double least_answers, most_surprise, most_within_three_days;
-};
+/// Of somebody with fewer answers the mailbox's rhythm tells little: a working week must have
+/// passed.
+constexpr std::int64_t known_by = 3;
+constexpr double working_week = 480'000;  // clock seconds: five days of an office week
+/// Where nothing is known of anybody, three weeks are long.
+constexpr double long_for_anybody = 3 * 604'800.0;
+
+seconds whole(double wall_seconds) {
+  return seconds{std::llround(std::clamp(wall_seconds, 0.0, longest_shown))};
+}
+
+double later_share(const Rhythm& rhythm, double clock_seconds) {
+  const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
+  const double z = (log_clock - rhythm.location) / rhythm.spread;
+  return 0.5 * std::erfc(z * 0.70710678118654752440);
+}
+
+}  // namespace
 
 Rule rule_of(Setting setting) {
   switch (setting) {
@@ -30,23 +44,27 @@ Rule rule_of(Setting setting) {
   return {0.4, 0.10, 0.20};
 }
 
-/// Of somebody with fewer answers the mailbox's rhythm tells little: a working week must have
-/// passed.
-constexpr std::int64_t known_by = 3;
-constexpr double working_week = 480'000;  // clock seconds: five days of an office week
-/// Where nothing is known of anybody, three weeks are long.
-constexpr double long_for_anybody = 3 * 604'800.0;
-
-double later_share(const Rhythm& rhythm, double clock_seconds) {
-  const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
-  const double z = (log_clock - rhythm.location) / rhythm.spread;
-  return 0.5 * std::erfc(z * 0.70710678118654752440);
+std::string_view setting_word(Setting setting) {
+  switch (setting) {
+    case Setting::calm:
+      return "calm";
+    case Setting::eager:
+      return "eager";
+    case Setting::normal:
+      break;
+  }
+  return "normal";
 }
 
-}  // namespace
+std::optional<Setting> setting_from_word(std::string_view word) {
+  for (const Setting one : {Setting::calm, Setting::normal, Setting::eager}) {
+    if (setting_word(one) == word) return one;
+  }
+  return std::nullopt;
+}
 
 Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, Instant now,
-             Setting setting) {
+             const Rule& rule) {
   sent_at = std::min(sent_at, now);
   Reading reading;
   reading.quiet_since = sent_at;
@@ -54,8 +72,10 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.quiet_for = std::chrono::duration_cast<seconds>(now - sent_at);
   reading.half_by = clock.after(sent_at, std::exp(rhythm.location));
   reading.most_by = clock.after(sent_at, std::exp(rhythm.location + z_nine_in_ten * rhythm.spread));
-  reading.normal_median = std::chrono::duration_cast<seconds>(reading.half_by - sent_at);
-  reading.normal_most = std::chrono::duration_cast<seconds>(reading.most_by - sent_at);
+  reading.normal_median = whole(rhythm.normal.usual);
+  reading.normal_most = whole(rhythm.normal.most);
+  reading.slowing = rhythm.slowing;
+  reading.median_before = whole(rhythm.usual_before);
   reading.answers = rhythm.answers;
   reading.surprise =
       reading.quiet_clock_seconds > 0 ? later_share(rhythm, reading.quiet_clock_seconds) : 1.0;
@@ -72,7 +92,6 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.replies_of_person = rhythm.own_replies;
   reading.replies_of_others = rhythm.organisation_replies + rhythm.mailbox_replies;
   reading.basis = rhythm.basis;
-  const Rule rule = rule_of(setting);
   const bool stranger = rhythm.own_replies < known_by;
   // Too little to say what is normal, and yet too long for who has answered, or for anybody.
   const bool unknown = reading.basis == Basis::too_little;

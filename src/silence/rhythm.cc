@@ -21,49 +21,63 @@ constexpr double spread_strength = 3;
 constexpr double least_variance = 0.01;  // ten per cent either way
 constexpr std::int64_t enough_of_one = 3;
 constexpr std::int64_t enough_of_many = 8;
+/// With so many answers of one's own, the middle of the newest says more than the mean of all.
+constexpr std::int64_t known_well = 5;
 
-struct Level {
+struct Shape {
   double answers, location, variance;
 };
 
-double own_variance(const History& h) {
-  const auto n = static_cast<double>(h.replies());
-  const double squares = h.sum_log_squared() - h.sum_log() * h.sum_log() / n;
-  return std::max(squares / (n - 1), least_variance);
+/// What one level's answers say by themselves.
+struct Seen {
+  double replies = 0, exposure = 0, mean = 0, variance = 0;
+};
+
+Seen seen(const History& h, Instant now) {
+  Seen out;
+  out.replies = static_cast<double>(h.replies());
+  out.exposure = h.exposure(now);
+  if (h.replies() == 0) return out;
+  out.mean = h.sum_log() / out.replies;
+  if (h.replies() == 1) return out;
+  const double squares = h.sum_log_squared() - h.sum_log() * out.mean;
+  out.variance = std::max(squares / (out.replies - 1), least_variance);
+  return out;
 }
 
 // Variances differ by orders between people, so they are drawn together as logarithms.
-double drawn_variance(const History& h, double wider) {
-  if (h.replies() < 2) return wider;
-  const auto weight = static_cast<double>(h.replies() - 1);
-  return std::exp((weight * std::log(own_variance(h)) + spread_strength * std::log(wider)) /
+double drawn_variance(const Seen& own, double wider) {
+  if (own.replies < 2) return wider;
+  const double weight = own.replies - 1;
+  return std::exp((weight * std::log(own.variance) + spread_strength * std::log(wider)) /
                   (weight + spread_strength));
 }
 
-Level drawn(const History& h, const Level& wider, double strength, Instant now) {
-  const auto replies = static_cast<double>(h.replies());
-  Level level{};
-  level.answers = (replies + strength * wider.answers) / (h.exposure(now) + strength);
-  level.variance = drawn_variance(h, wider.variance);
+Shape drawn(const Seen& own, const Shape& wider, double strength) {
+  Shape out{};
+  out.answers = (own.replies + strength * wider.answers) / (own.exposure + strength);
+  out.variance = drawn_variance(own, wider.variance);
   // With the population's variance this is `strength`; somebody regular needs fewer replies.
-  const double pull = strength * level.variance / (person_strength * between_people);
+  const double pull = strength * out.variance / (person_strength * between_people);
   const double draw = std::min(pull, strength * 2);
-  level.location = (h.sum_log() + draw * wider.location) / (replies + draw);
-  return level;
+  out.location = (own.replies * own.mean + draw * wider.location) / (own.replies + draw);
+  return out;
 }
 
-}  // namespace
+Shape drawn_group(const History& mailbox, const History& organisation, Instant now) {
+  const Shape population{population_answers, population_location, population_variance};
+  const Shape all = drawn(seen(mailbox, now), population, mailbox_strength);
+  return drawn(seen(organisation, now), all, organisation_strength);
+}
 
-Rhythm pooled(const History& mailbox, const History& organisation, const History& person,
-              Instant now) {
-  const Level population{population_answers, population_location, population_variance};
-  const Level all = drawn(mailbox, population, mailbox_strength, now);
-  const Level group = drawn(organisation, all, organisation_strength, now);
-  const Level own = drawn(person, group, person_strength, now);
+Rhythm assembled(const History& mailbox, const History& organisation, const History& person,
+                 const Seen& own_seen, Instant now) {
+  const Shape own = drawn(own_seen, drawn_group(mailbox, organisation, now), person_strength);
   Rhythm rhythm;
   rhythm.answers = std::clamp(own.answers, 1e-6, 1 - 1e-6);
   rhythm.location = own.location;
   rhythm.spread = std::sqrt(own.variance);
+  rhythm.normal = normal_of({}, rhythm.location, rhythm.spread);
   rhythm.own_replies = person.replies();
   rhythm.organisation_replies =
       std::max<std::int64_t>(organisation.replies() - person.replies(), 0);
@@ -76,6 +90,31 @@ Rhythm pooled(const History& mailbox, const History& organisation, const History
   } else if (mailbox.replies() >= enough_of_many) {
     rhythm.basis = Basis::mailbox;
   }
+  return rhythm;
+}
+
+}  // namespace
+
+Rhythm pooled(const History& mailbox, const History& organisation, const History& person,
+              Instant now) {
+  return assembled(mailbox, organisation, person, seen(person, now), now);
+}
+
+Rhythm rhythm_of(const Level& mailbox, const Level& organisation, const Memory& person,
+                 Target target, Instant now) {
+  const auto of = [&](const Level& level) -> const History& {
+    return target == Target::thread ? level.thread : level.contact;
+  };
+  Seen own = seen(of(person.level), now);
+  if (target == Target::thread && person.level.thread.replies() >= known_well) {
+    own.mean = person.pace.location;
+    if (person.pace.slowing)
+      own.variance = std::max(person.pace.spread * person.pace.spread, least_variance);
+  }
+  Rhythm rhythm = assembled(of(mailbox), of(organisation), of(person.level), own, now);
+  rhythm.slowing = person.pace.slowing;
+  rhythm.usual_before = person.pace.before;
+  rhythm.normal = normal_of(person.pace, rhythm.location, rhythm.spread);
   return rhythm;
 }
 

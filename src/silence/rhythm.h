@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "silence/history.h"
+#include "silence/memory.h"
 
 namespace whiteflag::silence {
 
@@ -17,6 +17,9 @@ struct Rhythm {
   std::int64_t organisation_replies = 0;  ///< of others in their organisation
   std::int64_t mailbox_replies = 0;       ///< of everybody else
   Basis basis = Basis::too_little;
+  Normal normal{};          ///< how long their answers take
+  bool slowing = false;     ///< they take longer and longer
+  double usual_before = 0;  ///< wall seconds: half of their answers at first; 0 when not slowing
 };
 
 /// Partial pooling (docs/silence.md): the person's history is drawn towards their organisation's,
@@ -26,5 +29,13 @@ struct Rhythm {
 /// A person with no history reads as the wider level does.
 Rhythm pooled(const History& mailbox, const History& organisation, const History& person,
               Instant now);
+
+/// What one waits for: an answer in the conversation, or any letter from them.
+enum class Target { thread, contact };
+
+/// The rhythm of a remembered person, by the same pooling; what is normal comes from their newest
+/// answers, and who slows down is read as slow as they are by now.
+Rhythm rhythm_of(const Level& mailbox, const Level& organisation, const Memory& person,
+                 Target target, Instant now);
 
 }  // namespace whiteflag::silence

@@ -12,12 +12,12 @@ constexpr std::int64_t week_us = 604'800'000'000;
 constexpr std::int64_t thursday_us = 259'200'000'000;  // 1970 began on a Thursday
 constexpr std::chrono::days longest{730};
 
-struct Place {
+struct WeekMoment {
   std::int64_t week;
   double second;  // since Monday 00:00, in [0, 604800)
 };
 
-Place place(Instant at, std::chrono::minutes offset) {
+WeekMoment week_moment(Instant at, std::chrono::minutes offset) {
   const std::int64_t local =
       (at + std::chrono::microseconds{offset}).time_since_epoch().count() + thursday_us;
   std::int64_t week = local / week_us;
@@ -46,7 +46,10 @@ const Week& office_week() {
 
 WorkingClock::WorkingClock() : WorkingClock{office_week()} {}
 
-WorkingClock::WorkingClock(const Week& weights, std::chrono::minutes offset) : offset_{offset} {
+WorkingClock::WorkingClock(const Week& weights, std::chrono::minutes offset,
+                           const Calendar* calendar)
+    : offset_{offset} {
+  if (calendar != nullptr) slack_ = calendar->slack();
   double sum = 0;
   for (std::size_t h = 0; h < weights.size(); ++h) {
     weights_[h] = std::isfinite(weights[h]) && weights[h] > 0 ? weights[h] : 0.0;
@@ -81,25 +84,43 @@ double WorkingClock::raw(Instant from, Instant to) const {
     const auto h = std::min<std::size_t>(static_cast<std::size_t>(second / hour), 167);
     return before_[h] + weights_[h] * (second - static_cast<double>(h) * hour);
   };
-  const Place a = place(from, offset_);
-  const Place b = place(to, offset_);
+  const WeekMoment a = week_moment(from, offset_);
+  const WeekMoment b = week_moment(to, offset_);
   return static_cast<double>(b.week - a.week) * before_[168] + since_monday(b.second) -
          since_monday(a.second);
 }
 
+WorkingClock::Pace WorkingClock::pace(Instant at, Instant end) const {
+  Pace out{1.0, end};
+  const auto rest = std::ranges::upper_bound(rests_, at, {}, &Rest::to);
+  // The first absence that is not over yet.
+  if (rest != rests_.end()) {
+    if (rest->from <= at) return {0.0, std::min(rest->to, end)};
+    out.until = std::min(rest->from, end);
+  }
+  const std::chrono::microseconds offset{offset_};
+  const auto day = std::chrono::floor<std::chrono::days>(at + offset);
+  const auto slack = std::ranges::upper_bound(slack_, day, {}, &SlackDays::to);
+  if (slack == slack_.end()) return out;
+  const bool inside = slack->from <= day;
+  if (inside) out.weight = slack->weight;
+  out.until = std::min(out.until, Instant{inside ? slack->to : slack->from} - offset);
+  return out;
+}
+
 double WorkingClock::between(Instant from, Instant to) const {
   if (to <= from) return 0;
-  double seconds = raw(from, to);
-  for (const Rest& r : rests_) {
-    const Instant begin = std::max(r.from, from);
-    const Instant end = std::min(r.to, to);
-    if (end > begin) seconds -= raw(begin, end);
+  double seconds = 0;
+  for (Instant at = from; at < to;) {
+    const Pace now = pace(at, to);
+    if (now.weight > 0) seconds += now.weight * raw(at, now.until);
+    at = now.until;
   }
   return std::max(seconds, 0.0);
 }
 
 Instant WorkingClock::raw_after(Instant from, double clock_seconds) const {
-  const Place start = place(from, offset_);
+  const WeekMoment start = week_moment(from, offset_);
   const auto first = std::min<std::size_t>(static_cast<std::size_t>(start.second / hour), 167);
   const double begun =
       before_[first] + weights_[first] * (start.second - static_cast<double>(first) * hour);
@@ -119,15 +140,14 @@ Instant WorkingClock::after(Instant from, double clock_seconds) const {
   const auto most = static_cast<double>(longest.count()) * 86400.0;
   if (!(clock_seconds > 0)) return from;
   double left = std::min(clock_seconds, most);
-  Instant at = from;
-  for (const Rest& r : rests_) {
-    if (r.to <= at) continue;
-    const double until = r.from > at ? raw(at, r.from) : 0.0;
-    if (until >= left) break;
-    left -= until;
-    at = r.to;
+  for (Instant at = from; at < end;) {
+    const Pace now = pace(at, end);
+    const double seconds = now.weight > 0 ? now.weight * raw(at, now.until) : 0.0;
+    if (seconds >= left) return std::min(raw_after(at, left / now.weight), end);
+    left -= seconds;
+    at = now.until;
   }
-  return std::min(raw_after(at, left), end);
+  return end;
 }
 
 }  // namespace whiteflag::silence

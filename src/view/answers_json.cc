@@ -49,6 +49,10 @@ void reading_json(JsonWriter& json, const DayRow& row, const Zone& zone) {
   moment(json, "nine_in_ten_by", r.nine_in_ten_by, zone);
   json.key("still").real(r.still);
   json.key("within_seven_days").real(r.week);
+  json.key("contact").real(r.contact);
+  json.key("contact_within_seven_days").real(r.contact_week);
+  json.key("slowing").boolean(r.slowing);
+  json.key("usual_before_seconds").integer(r.usual_before.count());
   json.key("own_replies").integer(r.own_replies);
   json.key("other_replies").integer(r.other_replies);
   json.end_object();

@@ -47,6 +47,14 @@ std::string reason_words(const std::string& reason, Speech s) {
   return reason;
 }
 
+std::string slowing(const actions::DayRow& row, const Style& style) {
+  const std::string before = duration_words(style.speech, row.reading.usual_before);
+  const std::string now = duration_words(style.speech, row.reading.usual);
+  return style.speech == Speech::nl
+             ? fmt::format("Wordt trager: eerst meestal binnen {}, nu binnen {}.", before, now)
+             : fmt::format("Slowing down: at first mostly within {}, now within {}.", before, now);
+}
+
 void timeline(std::string& out, const actions::Shown& shown, const Style& style) {
   const std::size_t all = shown.timeline.size();
   const std::size_t from = all > timeline_shown ? all - timeline_shown : 0;
@@ -107,6 +115,8 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
                            ? std::chrono::duration_cast<std::chrono::seconds>(shown.now - row.since)
                            : std::chrono::seconds{0};
     out += rhythm_picture(shown.reply_times, quiet, style);
+    if (row.reading.slowing)
+      out += "  " + wrapped(slowing(row, style), style.columns - 2, 2) + "\n";
   }
   agreed(out, shown, style);
   out += "\n" + std::string{say(s, "What happened", "Wat er gebeurde")} + "\n";

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "silence/habits.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace whiteflag::silence {
+namespace {
+
+/// Strengths of the office week in answers: hours as in docs/silence.md; for days the likeliest of
+/// these, where it is clearly likelier than the strongest.
+constexpr double hour_strength = 50;
+constexpr std::array<double, 3> day_strengths = {1, 5, 15};
+constexpr double usual_day_strength = 50;
+constexpr double clearly = 3;  // nats: twenty to one
+
+struct OfficeDays {
+  std::array<double, 7> share{};
+};
+
+OfficeDays office_days() {
+  OfficeDays out;
+  const Week& week = office_week();
+  const double sum = std::accumulate(week.begin(), week.end(), 0.0);
+  for (std::size_t h = 0; h < week.size(); ++h) out.share[h / 24] += week[h] / sum;
+  return out;
+}
+
+/// Log-likelihood of days under a Dirichlet-multinomial around the office's days.
+double days_likelihood(const Habits& habits, const OfficeDays& office, double strength) {
+  double n = 0;
+  double sum = 0;
+  for (std::size_t d = 0; d < 7; ++d) {
+    const double alpha = strength * office.share[d];
+    sum += std::lgamma(habits.days[d] + alpha) - std::lgamma(alpha);
+    n += habits.days[d];
+  }
+  return sum + std::lgamma(strength) - std::lgamma(n + strength);
+}
+
+double day_strength(const Habits& habits, const OfficeDays& office) {
+  double best = usual_day_strength;
+  double most = days_likelihood(habits, office, best) + clearly;
+  for (const double strength : day_strengths) {
+    const double likelihood = days_likelihood(habits, office, strength);
+    if (likelihood <= most) continue;
+    most = likelihood;
+    best = strength;
+  }
+  return best;
+}
+
+}  // namespace
+
+void Habits::add(Instant answered_at, std::chrono::minutes offset) {
+  const auto local = answered_at + std::chrono::microseconds{offset};
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const auto hour = std::chrono::floor<std::chrono::hours>(local - day).count();
+  auto& of_day = days[std::chrono::weekday{day}.iso_encoding() - 1];
+  auto& of_hour = hours[static_cast<std::size_t>(hour)];
+  if (of_day < UINT16_MAX && of_hour < UINT16_MAX) {
+    ++of_day;
+    ++of_hour;
+  }
+}
+
+Week week_of(const Habits& habits) {
+  const double n = std::accumulate(habits.days.begin(), habits.days.end(), 0.0);
+  if (n == 0) return office_week();
+  const OfficeDays office = office_days();
+  const double strength = day_strength(habits, office);
+  Week week{};
+  for (std::size_t h = 0; h < week.size(); ++h) {
+    const std::size_t day = h / 24;
+    const std::size_t hour = h % 24;
+    const double of_day = (habits.days[day] + strength * office.share[day]) / (n + strength);
+    // Three hours together: an answer at ten is as good as one at nine.
+    const double near =
+        habits.hours[(hour + 23) % 24] + habits.hours[hour] + habits.hours[(hour + 1) % 24];
+    double day_sum = 0;
+    for (std::size_t i = 0; i < 24; ++i) day_sum += office_week()[day * 24 + i];
+    const double usual = office_week()[h] / day_sum;
+    week[h] = of_day * (near / 3 + hour_strength * usual) / (n + hour_strength);
+  }
+  return week;
+}
+
+}  // namespace whiteflag::silence
