@@ -77,7 +77,8 @@ Threads threads_of(const Desk& desk, Evaluation& out) {
     if (!outward && row.direction != store::Direction::in) return;
     const conversations::Tone tone = tone_of(row);
     threads[*row.conversation_id].push_back(
-        {row.sent_at, *row.person_id, outward, tone.asks || !(tone.thanks || tone.closing)});
+        {row.sent_at, *row.person_id, outward,
+         tone.asks || !(tone.thanks || tone.closing || tone.notice)});
   });
   return threads;
 }

@@ -30,17 +30,19 @@ enum Flag : std::int64_t {
   forwards = 1 << 8,
   assistant = 1 << 9,
   endearment = 1 << 10,
+  notice = 1 << 11,
 };
 
 constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 7> bits = {{{u.tone.asks, asks},
+  const std::array<std::pair<bool, Flag>, 8> bits = {{{u.tone.asks, asks},
                                                       {u.tone.thanks, thanks},
                                                       {u.tone.closing, closing},
                                                       {u.tone.refusal, refusal},
                                                       {u.tone.forwards, forwards},
+                                                      {u.tone.notice, notice},
                                                       {u.assistant, assistant},
                                                       {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
@@ -141,7 +143,8 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .thanks = (row.flags & thanks) != 0,
           .closing = (row.flags & closing) != 0,
           .refusal = (row.flags & refusal) != 0,
-          .forwards = (row.flags & forwards) != 0};
+          .forwards = (row.flags & forwards) != 0,
+          .notice = (row.flags & notice) != 0};
 }
 
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {

@@ -135,6 +135,8 @@ void keep_told(const store::ConversationShelf& shelf, store::ConversationRow& ro
   row.currency = old->currency;
   row.closed_at = old->closed_at;
   row.closed_how = old->closed_how;
+  // A reason to wait holds until they write.
+  if (row.last_in_at > old->last_in_at) return;
   row.wait_until = old->wait_until;
   row.wait_reason = old->wait_reason;
   row.wait_kind = old->wait_kind;

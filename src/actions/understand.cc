@@ -15,6 +15,7 @@
 
 namespace whiteflag::data {
 extern const std::string_view closings;
+extern const std::string_view offers;
 }  // namespace whiteflag::data
 
 namespace whiteflag::actions {
@@ -37,6 +38,19 @@ struct Closings {
 const Closings& closings() {
   static const Closings built;
   return built;
+}
+
+/// Words of what a seller lays before a customer: data/other/offers.txt.
+const language::PhraseSet& offers() {
+  static const language::PhraseSet built = language::PhraseSet::compile({data::offers});
+  return built;
+}
+
+/// Tells something, in a language we read, and lays nothing before the reader.
+bool is_notice(std::string_view own, language::Language language) {
+  if (language == language::Language::unknown || language == language::Language::other)
+    return false;
+  return offers().find_all(language::fold(own).text).empty();
 }
 
 std::string_view without_cut_letter(std::string_view text, std::size_t most) {
@@ -167,6 +181,8 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
               .thanks = asks.thanks_only,
               .closing = asks.closing,
               .refusal = asks.refusal};
+  const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
+  out.tone.notice = plain && is_notice(own, letter.language);
   out.until = promised_by(own, letter, zone);
   read_closing(letter, out);
 }

@@ -373,7 +373,9 @@ class Arranger {
         continue;
       }
       if (open) out_.sendings.push_back(*std::exchange(open, std::nullopt));
-      const bool expects = letter.tone.asks || !(letter.tone.thanks || letter.tone.closing);
+      const bool first = i == members.front();
+      const bool expects = letter.tone.asks || first ||
+                           !(letter.tone.thanks || letter.tone.closing || letter.tone.notice);
       if (out_.letters[i].direction == Direction::out && expects)
         open = Sending{counterpart_[i], letter.at, {}, {}};
     }

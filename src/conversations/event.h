@@ -30,6 +30,7 @@ struct Tone {
   bool closing = false;   ///< a goodbye, "that settles it"
   bool refusal = false;   ///< no, plainly
   bool forwards = false;  ///< passes something on, without asking
+  bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
 };
 
 /// One thing that happened in a conversation. `until`: the end of an absence, or the day they said

@@ -60,7 +60,10 @@ void mine(State& state, const Event& event) {
   state.owed_until = event.until > event.at ? event.until : Instant{};
   ++state.letters_out;
   state.words_out += event.words;
-  const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing);
+  const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;
+  // A notice after a question that is still open leaves that question open.
+  if (tells && state.unanswered > 0) return;
+  const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing || tells);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there();
   state.expects_answer = !ends || answers_nothing;

@@ -16,6 +16,7 @@ constexpr double z_nine_in_ten = 1.2815515655446004;
 /// Of somebody with fewer answers the mailbox's rhythm tells little: a working week must have
 /// passed.
 constexpr std::int64_t known_by = 3;
+constexpr double working_day = 96'000;    // clock seconds
 constexpr double working_week = 480'000;  // clock seconds: five days of an office week
 /// Where nothing is known of anybody, three weeks are long.
 constexpr double long_for_anybody = 3 * 604'800.0;
@@ -35,13 +36,13 @@ double later_share(const Rhythm& rhythm, double clock_seconds) {
 Rule rule_of(Setting setting) {
   switch (setting) {
     case Setting::calm:
-      return {0.6, 0.05, 0.10};
+      return {0.6, 0.05, 0.10, 3 * working_day};
     case Setting::eager:
-      return {0.25, 0.20, 0.30};
+      return {0.25, 0.20, 0.30, 0.9 * working_day};
     case Setting::normal:
       break;
   }
-  return {0.4, 0.10, 0.20};
+  return {0.4, 0.10, 0.20, 1.8 * working_day};
 }
 
 std::string_view setting_word(Setting setting) {
@@ -97,7 +98,7 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   const bool unknown = reading.basis == Basis::too_little;
   const bool too_long = unknown && reading.quiet_clock_seconds >= long_for_anybody;
   const bool answered = rhythm.own_replies > 0;
-  reading.is_silence = (!unknown || answered || too_long) &&
+  reading.is_silence = reading.quiet_clock_seconds >= rule.least_quiet && (!unknown || answered || too_long) &&
                        !(stranger && reading.quiet_clock_seconds < working_week) &&
                        (too_long || rhythm.answers >= rule.least_answers) &&
                        reading.surprise <= rule.most_surprise &&

@@ -17,6 +17,7 @@ struct Rule {
   double least_answers = 0;           ///< chance that they answer at all
   double most_surprise = 0;           ///< share of their answers that take longer still
   double most_within_three_days = 0;  ///< chance of an answer in the next three days
+  double least_quiet = 0;             ///< clock seconds: sooner it is nobody's silence
 };
 Rule rule_of(Setting setting);
 
