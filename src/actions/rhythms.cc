@@ -141,20 +141,20 @@ struct Rhythms::State {
         rule{silence::rule_of(silence_setting(desk.database))},
         shelf{desk.database},
         mailbox{stored<Level>(shelf.mailbox())} {}
-  const Level& organisation(const std::string& domain, const Level& own_level) {
-    if (domain.empty()) return own_level;
+  const Level& organisation(const std::string& domain) {
     const auto [at, fresh] = organisations.try_emplace(domain);
     if (fresh) at->second = stored<Level>(shelf.organisation(domain));
     return at->second;
   }
   Known known(PersonId person) {
-    Memory memory = stored<Memory>(shelf.person(person));
+    auto memory = stored<Memory>(shelf.person(person));
     const silence::Place& place = memory.place.known() ? memory.place : own;
     silence::WorkingClock clock = memory.clock(offset, &calendars.of(place));
     return {std::move(memory), std::move(clock)};
   }
   silence::Rhythm rhythm(const Known& of, const std::string& domain, silence::Target target) {
-    return rhythm_of(mailbox, organisation(domain, of.memory.level), of.memory, target, now);
+    const Level& group = domain.empty() ? of.memory.level : organisation(domain);
+    return rhythm_of(mailbox, group, of.memory, target, now);
   }
   Instant now;
   std::chrono::minutes offset;

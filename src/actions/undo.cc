@@ -113,7 +113,7 @@ class TakeBack {
 
   void told() {
     store::ConversationShelf shelf{desk_.database};
-    const ConversationId which = id<ConversationId>(1);
+    const auto which = id<ConversationId>(1);
     store::ConversationRow row = shelf.by_id(which).value_or(store::ConversationRow{});
     row.id = which;
     row.told_title = maybe(word(2));
@@ -127,7 +127,7 @@ class TakeBack {
   /// The letters of a conversation go back to it; what came in later finds its own way.
   void place() {
     store::LetterShelf shelf{desk_.database};
-    const ConversationId which = id<ConversationId>(1);
+    const auto which = id<ConversationId>(1);
     people_.insert(id<PersonId>(2));
     std::map<std::int64_t, store::LetterPlacing> placings;
     std::vector<store::LetterRow> letters;
@@ -162,7 +162,7 @@ class TakeBack {
 
   void person() {
     store::PersonShelf shelf{desk_.database};
-    const PersonId which = id<PersonId>(1);
+    const auto which = id<PersonId>(1);
     people_.insert(which);
     if (shelf.by_id(which)) return;
     store::PersonRow row;

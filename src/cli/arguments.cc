@@ -22,6 +22,37 @@ bool takes(const Action& shape, std::string_view option) {
   return padded.find(fmt::format(" {} ", option)) != std::string::npos;
 }
 
+/// Options that take a text, and those that take nothing: their name and where they go.
+constexpr auto text_options = std::to_array<std::pair<std::string_view, std::string Arguments::*>>({
+    {"svg", &Arguments::svg},
+    {"tell", &Arguments::tell},
+    {"text", &Arguments::text},
+    {"as", &Arguments::as},
+    {"until", &Arguments::until},
+    {"reason", &Arguments::reason},
+    {"value", &Arguments::value},
+    {"join", &Arguments::join},
+    {"split", &Arguments::split},
+    {"step", &Arguments::step},
+    {"revive", &Arguments::revive},
+    {"cause", &Arguments::cause},
+    {"words", &Arguments::told},
+    {"out", &Arguments::out},
+    {"channel", &Arguments::channel},
+    {"answers", &Arguments::answer_file},
+    {"since", &Arguments::since},
+    {"to", &Arguments::to},
+});
+constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
+    {"keep", &Arguments::keep},
+    {"yes", &Arguments::yes},
+    {"no-open", &Arguments::no_open},
+    {"mine", &Arguments::mine},
+    {"theirs", &Arguments::theirs},
+    {"open", &Arguments::open},
+    {"overdue", &Arguments::overdue},
+});
+
 void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_flag("--json", out.json);
   app.add_flag("--help,-h", out.help);
@@ -29,38 +60,19 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_option("--now", out.now);
   app.add_option("--store", out.store);
   app.add_option("--lang", out.lang);
+  for (const auto& [name, field] : text_options) {
+    if (takes(shape, name)) app.add_option(fmt::format("--{}", name), out.*field);
+  }
+  for (const auto& [name, field] : flag_options) {
+    if (takes(shape, name)) app.add_flag(fmt::format("--{}", name), out.*field);
+  }
   if (takes(shape, "minutes")) app.add_option("--minutes", out.minutes);
-  if (takes(shape, "svg")) app.add_option("--svg", out.svg);
   if (takes(shape, "limit")) app.add_option("--limit", out.limit);
   if (takes(shape, "me")) app.add_option("--me", out.me)->take_all();
   if (takes(shape, "answer")) app.add_option("--answer", out.answers)->take_all();
-  if (takes(shape, "tell")) app.add_option("--tell", out.tell);
-  if (takes(shape, "text")) app.add_option("--text", out.text);
-  if (takes(shape, "as")) app.add_option("--as", out.as);
-  if (takes(shape, "until")) app.add_option("--until", out.until);
-  if (takes(shape, "reason")) app.add_option("--reason", out.reason);
   if (takes(shape, "name")) app.add_option("--name", out.name);
-  if (takes(shape, "value")) app.add_option("--value", out.value);
-  if (takes(shape, "join")) app.add_option("--join", out.join);
-  if (takes(shape, "split")) app.add_option("--split", out.split);
-  if (takes(shape, "step")) app.add_option("--step", out.step);
-  if (takes(shape, "revive")) app.add_option("--revive", out.revive);
-  if (takes(shape, "cause")) app.add_option("--cause", out.cause);
-  if (takes(shape, "words")) app.add_option("--words", out.told);
-  if (takes(shape, "out")) app.add_option("--out", out.out);
-  if (takes(shape, "channel")) app.add_option("--channel", out.channel);
   if (takes(shape, "wording")) app.add_option("--wording", out.wording)->check(CLI::Range(1, 99));
-  if (takes(shape, "answers")) app.add_option("--answers", out.answer_file);
-  if (takes(shape, "since")) app.add_option("--since", out.since);
-  if (takes(shape, "to")) app.add_option("--to", out.to);
-  if (takes(shape, "keep")) app.add_flag("--keep", out.keep);
-  if (takes(shape, "yes")) app.add_flag("--yes", out.yes);
   if (takes(shape, "port")) app.add_option("--port", out.port);
-  if (takes(shape, "no-open")) app.add_flag("--no-open", out.no_open);
-  if (takes(shape, "mine")) app.add_flag("--mine", out.mine);
-  if (takes(shape, "theirs")) app.add_flag("--theirs", out.theirs);
-  if (takes(shape, "open")) app.add_flag("--open", out.open);
-  if (takes(shape, "overdue")) app.add_flag("--overdue", out.overdue);
   app.add_option("words", out.words);
 }
 

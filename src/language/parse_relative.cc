@@ -194,7 +194,8 @@ DateParser::Found DateParser::loose_amount(std::size_t at) const {
     high = count_at(low->end + 1);
     if (high) unit = value(high->end, C::unit);
     if (unit) end = high->end + 1;
-  } else if ((unit = value(low->end, C::unit)) && is(low->end + 1, C::either)) {
+  } else if (is(low->end + 1, C::either)) {
+    unit = value(low->end, C::unit);
     high = count_at(low->end + 2);
     if (high) end = high->end;
   }

@@ -98,7 +98,8 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   const bool unknown = reading.basis == Basis::too_little;
   const bool too_long = unknown && reading.quiet_clock_seconds >= long_for_anybody;
   const bool answered = rhythm.own_replies > 0;
-  reading.is_silence = reading.quiet_clock_seconds >= rule.least_quiet && (!unknown || answered || too_long) &&
+  reading.is_silence = reading.quiet_clock_seconds >= rule.least_quiet &&
+                       (!unknown || answered || too_long) &&
                        !(stranger && reading.quiet_clock_seconds < working_week) &&
                        (too_long || rhythm.answers >= rule.least_answers) &&
                        reading.surprise <= rule.most_surprise &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The JSON of docs/answers.md, typed once. tests/answers.test.ts holds these types against what the
+// The JSON of docs/answers.md, typed once. tests/page/answers.py holds these types against what the
 // program really says.
 
 /** ISO 8601 with the offset of the seller's zone. */
@@ -28,6 +28,10 @@ export interface Reading {
   nine_in_ten_by: Moment | null;
   still: number;
   within_seven_days: number;
+  contact: number;
+  contact_within_seven_days: number;
+  slowing: boolean;
+  usual_before_seconds: number;
   own_replies: number;
   other_replies: number;
 }
@@ -130,7 +134,7 @@ export interface Why {
   seen: { cause: string; likely: "likely" | "possible"; evidence: { letter: string | null; text: string; date: string | null }[] }[];
   ask: { cause: string; question: string; text: string; answer: AnswerId | null }[];
   habits: string[];
-  step: { id: StepId | null; reason: string; until: string | null } | null;
+  step: Step;
   forbidden_steps: { id: StepId; reason: string }[];
 }
 
@@ -224,6 +228,7 @@ export interface Shown {
   now: Moment;
   standing: Row;
   addresses: string[];
+  value: { minor: number; currency: string } | null;
   letters: { in: number; out: number; words_in: number; words_out: number };
   reply_seconds: number[];
   curve: { after: number; still: number }[];
