@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "silence/pace.h"
 
+#include <numbers>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,7 +15,7 @@ constexpr std::size_t newest = 40;
 constexpr std::size_t fewest_for_law = 5;
 constexpr std::size_t fewest_for_trend = 8;
 constexpr double kendall_z = 2.576;  // one in two hundred
-constexpr double twice = 0.6931471805599453;
+constexpr double twice = std::numbers::ln2;
 
 struct Timed {
   Instant sent;
@@ -95,7 +96,7 @@ void follow_trend(std::vector<Timed>& answers, Pace& pace) {
 /// The value at `share` of sorted ones, on a straight line between two.
 double at_share(std::span<const double> sorted, double share) {
   const double place = share * static_cast<double>(sorted.size()) - 0.5;
-  const double last = static_cast<double>(sorted.size() - 1);
+  const auto last = static_cast<double>(sorted.size() - 1);
   const double inside = std::clamp(place, 0.0, last);
   const auto below = static_cast<std::size_t>(inside);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
