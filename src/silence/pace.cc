@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "silence/pace.h"
 
-#include <numbers>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 namespace whiteflag::silence {
