@@ -85,8 +85,8 @@ std::string_view weighed_words(Reason reason, Speech s) {
       return say(s, "Quieter than is normal for them, and a note can still be answered.",
                  "Stiller dan normaal voor hen, en op een briefje kan nog antwoord komen.");
     case Reason::mail_fails:
-      return say(s, "Your letters do not get through, and you know their number.",
-                 "Jouw brieven komen niet over, en je hebt hun nummer.");
+      return say(s, "Your letters bring nothing back, and you know their number.",
+                 "Op je brieven komt niets terug, en je hebt hun nummer.");
     case Reason::assistant_known:
       return say(s, "You know the assistant, who may advise you.",
                  "Je kent de assistent, die raad kan geven.");

@@ -29,6 +29,7 @@ TYPES = {  # name: type, words, standard input
     "nothing": ("Checked", ["check"], "   "),
     "flag": ("Draft", ["draft", "herman", "--step", "white-flag"], None),
     "card": ("Draft", ["draft", "bart", "--channel", "phone"], None),
+    "mirror": ("Mirror", ["mirror"], None),
     "scope": ("Scope", ["scope"], None),
     "search": ("Search", ["search", "weegbrug"], None),
     "done": ("Done", ["log", "karin", "note", "--text", "seen"], None),

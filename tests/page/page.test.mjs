@@ -245,7 +245,7 @@ for (const colours of ["light", "dark"]) {
         await page.keyboard.press("Escape");
         await page.locator("dialog").waitFor({ state: "detached" });
       }
-      for (const name of ["Agreements", "What was read", "Settings"]) {
+      for (const name of ["Agreements", "Mirror", "What was read", "Settings"]) {
         await page.getByRole("navigation").getByRole("link", { name }).click();
         await page.locator(`.sheet h1:has-text("${name}")`).waitFor();
         await page.waitForTimeout(300);

@@ -29,6 +29,8 @@ const pictures = [
   ["draft-en", wide, "en", "light", async (page) => { const id = await idOf(page, "Rob Kuipers"); await to(page, `/write/${id}`); await page.waitForTimeout(1500); }],
   ["phone-card-dark", phone, "nl", "dark", async (page) => { const id = await idOf(page, "Bart Verhoeven"); await to(page, `/write/${id}`); await page.waitForTimeout(900); await page.getByRole("button", { name: "Belkaart" }).click(); await page.locator(".phone").waitFor(); }],
   ["agreements-en-dark", wide, "en", "dark", (page) => to(page, "/agreements")],
+  ["mirror-en", { viewport: { width: 1360, height: 1000 } }, "en", "light", async (page) => { await to(page, "/mirror"); await page.locator(".share").first().waitFor(); }],
+  ["mirror-phone-dark", phone, "nl", "dark", async (page) => { await to(page, "/mirror"); await page.locator(".share").first().waitFor(); }],
   ["letter-nl", wide, "nl", "light", async (page) => { await with_(page, "Ron Dijkman"); await page.locator("blockquote button").click(); await page.locator("dialog mark").waitFor(); }],
   ["log-call", wide, "nl", "light", async (page) => { await with_(page, "Ron Dijkman"); await page.keyboard.press("c"); await page.locator("dialog h1").waitFor(); }],
   ["palette", wide, "en", "light", async (page) => { await page.keyboard.press("Control+k"); await page.locator("dialog input").fill("weeg"); await page.waitForTimeout(600); }],

@@ -237,6 +237,38 @@ export interface Shown {
   others: { conversation: string; title: string; last: Moment }[];
 }
 
+/** A count beside what it is counted over; below ten nothing is said of the share. */
+export interface Share {
+  id: string;
+  count: number;
+  of: number;
+  enough: boolean;
+}
+
+export interface Help {
+  habit: string;
+  lacking_silent: number;
+  silent: number;
+  lacking_going: number;
+  going_on: number;
+  letters: { who: string; conversation: string; text: string | null; letter: string | null }[];
+}
+
+export interface Mirror {
+  version: number;
+  since: string;
+  conversations: number;
+  talks: number;
+  silent: number;
+  going_on: number;
+  words_mine: number;
+  words_theirs: number;
+  chasers: number;
+  shares: Share[];
+  causes: { cause: string; told: number; likely: number }[];
+  helps: Help[];
+}
+
 export interface Folder {
   name: string;
   place: string;
