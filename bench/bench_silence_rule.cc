@@ -107,11 +107,12 @@ int run(int argc, char** argv) {
       report(std::string{setting_word(setting)}, all, rule_of(setting));
     return 0;
   }
+  const double least_quiet = rule_of(silence::Setting::normal).least_quiet;
   for (const double answers : {0.25, 0.4, 0.5, 0.6}) {
     for (const double surprise : {0.05, 0.10, 0.15, 0.20, 0.30}) {
       for (const double soon : {0.05, 0.10, 0.15, 0.20, 0.30})
         report(fmt::format("{:.2f} {:.2f} {:.2f}", answers, surprise, soon), all,
-               {answers, surprise, soon});
+               {answers, surprise, soon, least_quiet});
     }
   }
   return 0;

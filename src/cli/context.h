@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "actions/desk.h"
+#include "actions/seller.h"
 #include "cli/arguments.h"
 #include "cli/run.h"
 #include "view/answers_text.h"
@@ -39,6 +40,9 @@ class OpenDesk {
 
 /// Where the store is: --store, else under XDG_DATA_HOME or HOME.
 std::string store_place(const Arguments& typed, const Ports& ports);
+
+/// Says what was noted; the exit code.
+int done(const Context& context, const actions::Done& what);
 
 /// The verbs that only read, and those that write; each returns the exit code.
 int run_reading(const Context& context);

@@ -13,12 +13,6 @@ namespace whiteflag::cli {
 
 namespace {
 
-int done(const Context& context, const actions::Done& what) {
-  context.answer([&] { return view::json_of(what, context.zone); },
-                 [&] { return view::text_of(what, context.now, context.style); });
-  return 0;
-}
-
 int next(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Proposal proposal =

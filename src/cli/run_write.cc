@@ -19,12 +19,6 @@ namespace whiteflag::cli {
 
 namespace {
 
-int done(const Context& context, const actions::Done& what) {
-  context.answer([&] { return view::json_of(what, context.zone); },
-                 [&] { return view::text_of(what, context.now, context.style); });
-  return 0;
-}
-
 int import(const Context& context) {
   actions::ImportRequest request;
   for (const std::string& path : context.typed.words) request.paths.emplace_back(path);
@@ -169,6 +163,12 @@ int restore(const Context& context) {
 }
 
 }  // namespace
+
+int done(const Context& context, const actions::Done& what) {
+  context.answer([&] { return view::json_of(what, context.zone); },
+                 [&] { return view::text_of(what, context.now, context.style); });
+  return 0;
+}
 
 int run_writing(const Context& context) {
   const std::string& verb = context.typed.verb;

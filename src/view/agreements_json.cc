@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/agreements_view.h"
 
+#include "view/answer_parts.h"
+
 namespace whiteflag::view {
-
-namespace {
-
-constexpr std::int64_t answers_version = 1;  // docs/answers.md
-
-void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
-  json.key(key).string_or_null(at == Instant{} ? "" : iso_text(at, zone.offset_at(at)));
-}
-
-}  // namespace
 
 void write_agreement(JsonWriter& json, const agreements::Tracked& one, const Zone& zone) {
   json.key("kind").string(name(one.said.kind));
@@ -31,8 +23,7 @@ void write_agreement(JsonWriter& json, const agreements::Tracked& one, const Zon
 }
 
 std::string json_of(const actions::AgreementList& list, const Zone& zone) {
-  JsonWriter json;
-  json.object().key("version").integer(answers_version);
+  JsonWriter json = begin_answer();
   moment(json, "now", list.now, zone);
   json.key("agreements").array();
   for (const actions::AgreementRow& row : list.rows) {
@@ -46,8 +37,8 @@ std::string json_of(const actions::AgreementList& list, const Zone& zone) {
     write_agreement(json, row.one, zone);
     json.end_object();
   }
-  json.end_array().end_object();
-  return std::move(json).text();
+  json.end_array();
+  return end_answer(json);
 }
 
 }  // namespace whiteflag::view

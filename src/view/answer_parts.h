@@ -12,6 +12,9 @@ namespace whiteflag::view {
 JsonWriter begin_answer();
 /// Closes what begin_answer opened.
 std::string end_answer(JsonWriter& json);
+/// A moment with the zone's offset, or its day on the zone's calendar; null for none.
+void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone);
+void date(JsonWriter& json, std::string_view key, Instant at, const Zone& zone);
 /// The key `reading` of a row: null where nothing was read.
 void reading_json(JsonWriter& json, const actions::DayRow& row, const Zone& zone);
 

@@ -15,15 +15,6 @@ using actions::DayRow;
 /// The version of docs/answers.md.
 constexpr std::int64_t answers_version = 1;
 
-void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
-  json.key(key);
-  if (at == Instant{}) {
-    json.null();
-  } else {
-    json.string(iso_text(at, zone.offset_at(at)));
-  }
-}
-
 void who(JsonWriter& json, const actions::Who& person) {
   json.key("person").object();
   json.key("name").string(person.name);
@@ -144,6 +135,14 @@ void scope_folders(JsonWriter& json, const actions::Scope& scope, const Zone& zo
 }
 
 }  // namespace
+
+void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
+  json.key(key).string_or_null(at == Instant{} ? "" : iso_text(at, zone.offset_at(at)));
+}
+
+void date(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
+  json.key(key).string_or_null(at == Instant{} ? "" : iso_date(at, zone));
+}
 
 JsonWriter begin_answer() {
   JsonWriter json;

@@ -10,10 +10,6 @@ namespace {
 
 using actions::Why;
 
-void date(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
-  json.key(key).string_or_null(at == Instant{} ? std::string{} : iso_date(at, zone));
-}
-
 void evidence(JsonWriter& json, const CauseWords& words, const causes::Weighed& ground,
               const Zone& zone) {
   const causes::Finding* finding = ground.finding;

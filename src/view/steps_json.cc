@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/steps_json.h"
 
+#include "view/answer_parts.h"
+
 namespace whiteflag::view {
-
-namespace {
-
-constexpr std::int64_t answers_version = 1;
-
-void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
-  json.key(key);
-  if (at == Instant{}) {
-    json.null();
-  } else {
-    json.string(iso_text(at, zone.offset_at(at)));
-  }
-}
-
-}  // namespace
 
 void write_step(JsonWriter& json, const steps::Decision& decision, const Zone& zone) {
   json.object();
@@ -45,8 +32,7 @@ void write_forbidden(JsonWriter& json, const steps::Decision& decision) {
 }
 
 std::string json_of(const actions::Proposal& proposal, const Zone& zone) {
-  JsonWriter json;
-  json.object().key("version").integer(answers_version);
+  JsonWriter json = begin_answer();
   moment(json, "now", proposal.now, zone);
   json.key("conversation").string(short_text(proposal.row.id.bytes()));
   json.key("title").string(proposal.row.title);
@@ -63,8 +49,7 @@ std::string json_of(const actions::Proposal& proposal, const Zone& zone) {
   json.end_object();
   json.key("forbidden_steps");
   write_forbidden(json, proposal.decision);
-  json.end_object();
-  return std::move(json).text();
+  return end_answer(json);
 }
 
 }  // namespace whiteflag::view

@@ -8,10 +8,6 @@ namespace whiteflag::view {
 
 namespace {
 
-void date(JsonWriter& json, std::string_view key, Instant at, const Zone& zone) {
-  json.key(key).string_or_null(at == Instant{} ? std::string{} : iso_date(at, zone));
-}
-
 void letter(JsonWriter& json, LetterId id) {
   json.key("letter").string_or_null(id.empty() ? std::string{} : uuid_text(id.bytes()));
 }
