@@ -6,9 +6,11 @@
 
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "actions/rearrange.h"
 #include "actions/search.h"
 #include "base/text.h"
 #include "letters/calendar.h"
+#include "letters/mailing_list.h"
 #include "letters/read_letter.h"
 
 namespace whiteflag::actions {
@@ -151,6 +153,8 @@ void Ingest::letter(const sources::Item& item) {
   row.id = LetterId{uuid7(to_unix_micros(row.sent_at) / 1000, row.content)};
   row.folder_kind = static_cast<int>(kind);
   count_addresses(letter, kind == FolderKind::sent, row.sent_at);
+  if (std::string list = letters::list_address(letter); !list.empty())
+    lists_.insert(std::move(list));
   add_meetings(letter);
   place.seq = row.seq;
   texts_.push_back({row.seq, record_of(std::move(letter))});
@@ -234,6 +238,7 @@ void Ingest::flush() {
   std::vector<store::AddressSeenRow> seen;
   for (auto& [address, row] : seen_) seen.push_back(std::move(row));
   setting_shelf_.add_seen(seen);
+  note_lists(desk_.database, lists_);
   transaction.commit();
   rows_.clear();
   texts_.clear();
@@ -241,6 +246,7 @@ void Ingest::flush() {
   aside_.clear();
   meetings_.clear();
   seen_.clear();
+  lists_.clear();
 }
 
 /// While the words are at hand they are cheapest to index. Where an earlier import left some

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -74,6 +75,7 @@ class Ingest final : public sources::Reader {
   std::vector<store::AsideRow> aside_;
   std::vector<store::MeetingRow> meetings_;
   std::unordered_map<std::string, store::AddressSeenRow> seen_;
+  std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
 };
 
 }  // namespace whiteflag::actions

@@ -221,6 +221,11 @@ class Touched {
     link(row.message_key);
     for (const std::int64_t key : row.parents) link(key);
   }
+  /// The address of a mailing list: known as a person until letters came through it.
+  void list(std::string_view address) {
+    const auto found = persons_.by_address(address);
+    if (found && found->verdict_reason == people::left_out_word(LeftOut::none)) person(found->id);
+  }
   void person(PersonId id) {
     if (!people.insert(id).second) return;
     for (const store::LetterRow& row : letters_.of_person(id)) conversation(row);
@@ -293,6 +298,7 @@ void note_arranged(store::Database& database, const std::vector<std::string>& me
 void rearrange_touched(const Desk& desk, const Touched& touched) {
   Material material;
   material.known.me = find_me(desk.database);
+  material.known.lists = find_lists(desk.database);
   for (const auto& [seq, row] : touched.rows)
     material.letters.push_back(fact_of(row, material.addresses));
   add_persons(desk.database, material);
@@ -319,6 +325,28 @@ std::vector<std::string> find_me(store::Database& database) {
   return out;
 }
 
+std::set<std::string> find_lists(store::Database& database) {
+  const std::string text = store::SettingShelf{database}.get("lists").value_or("");
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    out.insert(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+void note_lists(store::Database& database, const std::set<std::string>& found) {
+  if (found.empty()) return;
+  std::set<std::string> all = find_lists(database);
+  const std::size_t known = all.size();
+  all.insert(found.begin(), found.end());
+  if (all.size() == known) return;
+  std::string text;
+  for (const std::string& one : all) text += (text.empty() ? "" : " ") + one;
+  store::SettingShelf{database}.set("lists", text);
+}
+
 std::string find_zone(store::Database& database) {
   const store::SettingShelf shelf{database};
   const std::string told = shelf.get("zone-told").value_or("");
@@ -338,6 +366,7 @@ void rearrange_all(const Desk& desk) {
   store::Transaction transaction{desk.database};
   Material material;
   material.known.me = find_me(desk.database);
+  material.known.lists = find_lists(desk.database);
   const std::set<std::string> me{material.known.me.begin(), material.known.me.end()};
   people::SeenOffsets offsets;
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
@@ -366,6 +395,7 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq) {
   store::LetterShelf{desk.database}.each(first_seq - 1,
                                          [&](const store::LetterRow& row) { news.push_back(row); });
   for (const store::LetterRow& row : news) touched.letter(row);
+  for (const std::string& list : find_lists(desk.database)) touched.list(list);
   rearrange_touched(desk, touched);
   note_arranged(desk.database, find_me(desk.database));
   transaction.commit();

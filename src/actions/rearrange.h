@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,10 @@ namespace whiteflag::actions {
 
 /// The seller's own addresses: told ones and those the mail shows, less those the seller refused.
 std::vector<std::string> find_me(store::Database& database);
+
+/// The addresses of mailing lists that letters came through, and more of them.
+std::set<std::string> find_lists(store::Database& database);
+void note_lists(store::Database& database, const std::set<std::string>& found);
 
 /// The seller's time zone by its IANA name: the one they told, else the one their letters show;
 /// empty when neither is known.

@@ -83,10 +83,26 @@ LetterKind calendar_kind(const Letter& letter, std::string_view subtype) {
   return subtype == "reply" ? LetterKind::accepted : LetterKind::human;
 }
 
+/// A name that holds an address of an organisation, over a letter from elsewhere: people's own
+/// programs put a second address of their own there, but none of another house.
+bool signed_by_another(const Letter& letter) {
+  if (letter.from.empty()) return false;
+  const letters::Address& from = letter.from.front();
+  const std::size_t at = from.name.find('@');
+  if (at == std::string::npos || from.name.find(" via ") != std::string::npos) return false;
+  constexpr std::string_view around = " \t<>()[]'\",;";
+  const std::size_t before = from.name.find_last_of(around, at);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  const std::string named =
+      ascii_lower(from.name.substr(begin, from.name.find_first_of(around, at) - begin));
+  const std::string house = people::organisation_of(named);
+  return !house.empty() && house != people::organisation_of(ascii_lower(from.address));
+}
+
 LetterKind kind_of(const Letter& letter, const letters::AutomaticFinding& finding) {
   switch (finding.kind) {
     case Automatic::none:
-      return LetterKind::human;
+      return signed_by_another(letter) ? LetterKind::doubtful : LetterKind::human;
     case Automatic::out_of_office:
       return LetterKind::absence;
     case Automatic::auto_reply:

@@ -222,6 +222,7 @@ class Arranger {
     }
     const auto told = known_.verdicts.find(person.organisation);
     if (!person.organisation.empty() && told != known_.verdicts.end()) return told->second;
+    if (known_.lists.contains(addresses_.address(person.addresses.front()))) return LeftOut::list;
     return people::left_out({.address = addresses_.address(person.addresses.front()),
                              .own_organisations = directory_.own_organisations(),
                              .letters_in = counts.in,
@@ -277,6 +278,7 @@ class Arranger {
     std::size_t any = nobody;
     for (const std::size_t member : members | std::views::reverse) {
       const std::size_t person = counterpart_[member];
+      if (letters_[member].kind == LetterKind::doubtful && members.size() > 1) continue;
       const bool customer = directory_.persons()[person].left_out == LeftOut::none;
       // Who answers for somebody else is not the one the matter is with.
       if (customer && !directory_.persons()[person].assistant) return person;
@@ -476,6 +478,8 @@ EventKind event_kind(LetterKind kind, Direction direction) {
       return EventKind::accepted;
     case LetterKind::declined:
       return EventKind::declined;
+    case LetterKind::doubtful:
+      return EventKind::note;
     default:
       return direction == Direction::out ? EventKind::letter_out : EventKind::letter_in;
   }

@@ -28,7 +28,8 @@ enum class LetterKind : std::uint8_t {
   acknowledgement,
   accepted,
   declined,
-  bulk
+  bulk,
+  doubtful  ///< signed with another's address: it may be a fraud, and answers nothing
 };
 
 /// What a letter does to a conversation. A colleague's letter is a note; only the caller knows
@@ -111,6 +112,7 @@ struct Known {
   std::map<std::string, people::LeftOut>
       verdicts{};  ///< address or domain → the seller's word (none: a customer)
   std::vector<PersonEvent> events{};
+  std::set<std::string> lists{};  ///< addresses of mailing lists, lower case
   /// Persons of whom only some letters are given: what was decided of them stands.
   std::map<PersonId, people::LeftOut> fixed{};
   Corrections corrections{};

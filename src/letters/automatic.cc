@@ -306,6 +306,9 @@ AutomaticFinding bulk_finding(const Evidence& e) {
     if (e.subject.answer && !letter.in_reply_to.empty()) return finding;
     return found("list", "list-id");
   }
+  // A mail service puts its way out under one person's answer as well.
+  const bool mass = has_mark(letter, "feedback-id") || contains(precedence, "bulk");
+  if (!list && !mass && e.subject.answer && !letter.in_reply_to.empty()) return finding;
   if (has_mark(letter, "list-unsubscribe") || list)
     return found(invoice ? "invoice" : "newsletter", list ? "list-id" : "list-unsubscribe");
   if (contains(precedence, "bulk") || contains(precedence, "junk") || contains(precedence, "list"))
