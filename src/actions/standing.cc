@@ -22,6 +22,8 @@ using conversations::Mark;
 
 /// The day looks back this far; what is quiet for longer is counted, not listed (docs/answers.md).
 constexpr std::chrono::days looks_back{120};
+/// And no further to a letter that nobody ever answered: by then it was no conversation.
+constexpr std::chrono::days looks_back_unanswered{42};
 
 /// The newest sign of life of a person or organisation, and in which conversation.
 struct Sign {
@@ -142,6 +144,7 @@ struct Standings::State {
   const Desk& desk;
   Rhythms rhythms;
   std::vector<Candidate> candidates;
+  std::int64_t older = 0;
   Signs signs;
   std::map<ConversationId, std::vector<Entry>> told;
 };
@@ -172,11 +175,22 @@ const std::vector<Candidate>& Standings::candidates() const {
   return state_->candidates;
 }
 
+std::int64_t Standings::older() const {
+  return state_->older;
+}
+
 void Standings::load_day() {
   const Desk& desk = state_->desk;
   state_->told = entries_by_conversation(desk);
   store::ConversationShelf{desk.database}.each_since(
-      desk.now - looks_back, [&](const store::ConversationRow& row) { state_->add(row); });
+      desk.now - looks_back, [&](const store::ConversationRow& row) {
+        const bool cold = row.letters_in == 0 && !state_->told.contains(row.id);
+        if (!cold || row.last_at >= desk.now - looks_back_unanswered) {
+          state_->add(row);
+        } else if (row.left_out.empty()) {
+          ++state_->older;
+        }
+      });
   state_->add_let_go();
 }
 

@@ -45,6 +45,8 @@ class Standings {
   void load_about(const store::ConversationRow& row);
   /// What was taken in, newest first.
   const std::vector<Candidate>& candidates() const;
+  /// Conversations too long ago to be taken in, that would be listed otherwise.
+  std::int64_t older() const;
 
   Standing of(const Candidate& one);
   /// The rhythm's word on this conversation, whatever explains its quiet.

@@ -212,6 +212,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
     if (list == &out.silent) row.step = steps.of(one.row);
     list->push_back(std::move(row));
   }
+  out.older += standings.older();
   sort(out);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();

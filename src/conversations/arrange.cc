@@ -44,6 +44,7 @@ class Arranger {
       return key(a) < key(b);
     });
     find_counterparts();
+    find_broadcasts();
     find_threads();
     merge_namesakes();
     find_events();
@@ -94,6 +95,37 @@ class Arranger {
         continue;
       }
       counterpart_[i] = directory_.person(address);
+    }
+  }
+
+  /// The seller's house is among those a letter is addressed to; or it does not say to whom.
+  bool addressed(const Fact& letter) const {
+    const auto ours = [&](std::uint32_t address) {
+      return directory_.own(address) || directory_.colleague(address);
+    };
+    return (letter.to.empty() && letter.cc.empty()) || std::ranges::any_of(letter.to, ours) ||
+           std::ranges::any_of(letter.cc, ours);
+  }
+
+  /// A circular: it came by a list, answers no letter that is known, and its writer is nobody to
+  /// whom the seller ever wrote.
+  void find_broadcasts() {
+    std::vector<bool> written(directory_.persons().size());
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (out_.letters[i].direction == Direction::out && counterpart_[i] != nobody)
+        written[directory_.root(counterpart_[i])] = true;
+    }
+    std::unordered_set<std::uint64_t> ids;  // of letters that are none
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      Fact& letter = letters_[i];
+      const bool stranger = letter.kind == LetterKind::human &&
+                            out_.letters[i].direction == Direction::in &&
+                            counterpart_[i] != nobody && !directory_.colleague(letter.from) &&
+                            !written[directory_.root(counterpart_[i])];
+      const auto known = [&](std::uint64_t id) { return ids.contains(id); };
+      if (stranger && !addressed(letter) && std::ranges::none_of(letter.parents, known))
+        letter.kind = LetterKind::bulk;
+      if (letter.kind != LetterKind::bulk) ids.insert(letter.message_key);
     }
   }
 

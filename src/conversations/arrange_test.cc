@@ -92,6 +92,18 @@ TEST(Arrange, colleagues_and_newsletters_are_left_out_with_a_reason) {
   EXPECT_TRUE(found.sendings.empty());
 }
 
+TEST(Arrange, a_circular_of_a_stranger_asks_nothing_of_the_seller) {
+  Mailbox box;
+  box.letter(0, "bericht@net.example", "leden@net.example", "Storing", 1);
+  box.letter(1, "piet@molen.example", "ik@ons.example", "Vraag", 2);
+  box.letter(2, "ik@ons.example", "anna@molen.example", "Offerte", 3);
+  box.letter(3, "bram@molen.example", "anna@molen.example", "Re: Offerte", 4, 3);
+  const Arrangement found = box.arrange();
+  EXPECT_EQ(found.letters[0].left_out, LeftOut::newsletter);
+  EXPECT_EQ(found.letters[1].left_out, LeftOut::none);
+  EXPECT_EQ(found.letters[2].conversation, found.letters[3].conversation);
+}
+
 TEST(Arrange, the_sellers_word_overrules) {
   Mailbox box;
   box.known.verdicts["ons.example"] = LeftOut::none;

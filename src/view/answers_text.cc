@@ -167,8 +167,11 @@ std::string text_of(const actions::Today& day, const Style& style) {
   std::string foot = s == Speech::nl ? fmt::format("{} brieven gelezen", day.letters)
                                      : fmt::format("{} letters read", day.letters);
   if (day.older > 0) {
-    foot += s == Speech::nl ? fmt::format("; {} gesprekken zijn langer geleden", day.older)
-                            : fmt::format("; {} conversations are longer ago", day.older);
+    const bool one = day.older == 1;
+    foot += s == Speech::nl ? fmt::format("; {} {} langer geleden", day.older,
+                                          one ? "gesprek is" : "gesprekken zijn")
+                            : fmt::format("; {} {} longer ago", day.older,
+                                          one ? "conversation is" : "conversations are");
   }
   foot += say(s, ". What was not read: whiteflag scope", ". Wat niet is gelezen: whiteflag scope");
   return out + "\n" + dim(wrapped(foot, style.columns, 0), style) + "\n";
