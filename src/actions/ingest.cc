@@ -22,6 +22,8 @@ using sources::FolderKind;
 /// Rows in one transaction: enough to amortise the commit, few enough to lose little (stack.md
 /// measured 10,000).
 constexpr std::size_t batch_rows = 10'000;
+/// Series of a calendar are followed this far ahead of now.
+constexpr auto followed = std::chrono::days{366};
 /// A batch's memory: mailboxes with long letters commit earlier.
 constexpr std::size_t batch_bytes = 32U << 20;
 
@@ -164,13 +166,13 @@ void Ingest::letter(const sources::Item& item) {
 }
 
 void Ingest::calendar(const sources::Item& item) {
-  const std::vector<letters::Meeting> found = letters::read_calendar(item.bytes);
+  const std::vector<letters::Meeting> found =
+      letters::read_calendar(item.bytes, desk_.zone, desk_.now + followed);
   if (found.empty()) {
     set_aside(item.name, {Trouble::bad_input, "a calendar without readable events", {}});
     return;
   }
-  for (const letters::Meeting& meeting : found)
-    meetings_.push_back(meeting_row(meeting, folder_.id));
+  for (const letters::Meeting& meeting : found) add_meeting(meeting);
   answer_.meetings += static_cast<std::int64_t>(found.size());
   places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
 }
@@ -178,8 +180,16 @@ void Ingest::calendar(const sources::Item& item) {
 void Ingest::add_meetings(const letters::Letter& letter) {
   for (const letters::Meeting& meeting : letter.meetings) {
     if (meeting.method == "REPLY" || meeting.method == "COUNTER" || meeting.uid.empty()) continue;
-    meetings_.push_back(meeting_row(meeting, folder_.id));
+    add_meeting(meeting);
     ++answer_.meetings;
+  }
+}
+
+void Ingest::add_meeting(const letters::Meeting& meeting) {
+  for (store::MeetingRow& row : meeting_rows(meeting, folder_.id)) {
+    if (row.recurrence.empty() && row.sequence > 0)
+      series_.emplace_back(row.ical_uid, row.sequence);
+    meetings_.push_back(std::move(row));
   }
 }
 
@@ -233,6 +243,7 @@ void Ingest::flush() {
   text_shelf_.put(texts_);
   folder_shelf_.add_places(places_);
   for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
+  for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
   meeting_shelf_.put(meetings_);
   index_batch();
   std::vector<store::AddressSeenRow> seen;
@@ -245,6 +256,7 @@ void Ingest::flush() {
   places_.clear();
   aside_.clear();
   meetings_.clear();
+  series_.clear();
   seen_.clear();
   lists_.clear();
 }

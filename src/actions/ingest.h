@@ -40,6 +40,7 @@ class Ingest final : public sources::Reader {
   void letter(const sources::Item& item);
   void calendar(const sources::Item& item);
   void add_meetings(const letters::Letter& letter);
+  void add_meeting(const letters::Meeting& meeting);
   bool is_new(const Bytes16& content);
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
   void count(std::string_view address, std::string_view name, Instant at,
@@ -74,6 +75,7 @@ class Ingest final : public sources::Reader {
   std::vector<store::PlaceRow> places_;
   std::vector<store::AsideRow> aside_;
   std::vector<store::MeetingRow> meetings_;
+  std::vector<std::pair<std::string, std::int64_t>> series_;  ///< uid and sequence of changed ones
   std::unordered_map<std::string, store::AddressSeenRow> seen_;
   std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
 };

@@ -5,10 +5,13 @@
 
 namespace whiteflag::actions {
 
+namespace {
+
 store::MeetingRow meeting_row(const letters::Meeting& meeting, FolderId folder) {
   store::MeetingRow row;
   row.ical_uid = meeting.uid.empty() ? meeting.summary + "@" + meeting.start_text : meeting.uid;
-  row.recurrence = meeting.recurrence_id;
+  row.recurrence =
+      meeting.replaces == Instant{} ? meeting.recurrence_id : iso_text(meeting.replaces, {});
   row.start_at = meeting.start;
   row.end_at = meeting.end;
   row.summary = meeting.summary;
@@ -22,6 +25,21 @@ store::MeetingRow meeting_row(const letters::Meeting& meeting, FolderId folder) 
   }
   row.folder_id = folder;
   return row;
+}
+
+}  // namespace
+
+std::vector<store::MeetingRow> meeting_rows(const letters::Meeting& meeting, FolderId folder) {
+  std::vector<store::MeetingRow> out{meeting_row(meeting, folder)};
+  out.reserve(1 + meeting.repeats.size());
+  for (const Instant start : meeting.repeats) {
+    store::MeetingRow repeat = out.front();
+    repeat.recurrence = iso_text(start, {});
+    repeat.start_at = start;
+    repeat.end_at = start + (meeting.end - meeting.start);
+    out.push_back(std::move(repeat));
+  }
+  return out;
 }
 
 std::vector<Attendance> attendance(const store::MeetingRow& row) {

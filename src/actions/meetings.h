@@ -9,8 +9,9 @@
 
 namespace whiteflag::actions {
 
-/// A meeting for the store. `attendees` becomes "address=ANSWER" joined by spaces.
-store::MeetingRow meeting_row(const letters::Meeting& meeting, FolderId folder);
+/// A meeting for the store, and after it its repeats, each with the moment it was planned for as
+/// its recurrence. `attendees` becomes "address=ANSWER" joined by spaces.
+std::vector<store::MeetingRow> meeting_rows(const letters::Meeting& meeting, FolderId folder);
 
 struct Attendance {
   std::string address;  ///< lower case

@@ -2,6 +2,7 @@
 #include "actions/show.h"
 
 #include <algorithm>
+#include <set>
 
 #include "actions/agreements.h"
 #include "actions/letter_facts.h"
@@ -60,13 +61,16 @@ void add_entries(const Desk& desk, const Found& found, Shown& out) {
   for (const store::EntryRow& row : store::EntryShelf{desk.database}.of_person(found.person.id)) {
     out.timeline.push_back({row.at, row.kind, found.person.name, {}, row.text, {}});
   }
+  std::set<std::string> planned;  // of a series, the next meeting is enough
   for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
+    if (meeting.start_at > desk.now && planned.contains(meeting.ical_uid)) continue;
     const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
       return std::ranges::find(out.addresses, one.address) != out.addresses.end();
     });
-    if (there)
-      out.timeline.push_back(
-          {meeting.start_at, "meeting", found.person.name, meeting.summary, {}, {}});
+    if (!there) continue;
+    if (meeting.start_at > desk.now) planned.insert(meeting.ical_uid);
+    out.timeline.push_back(
+        {meeting.start_at, "meeting", found.person.name, meeting.summary, {}, {}});
   }
 }
 

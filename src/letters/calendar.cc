@@ -24,6 +24,13 @@ constexpr std::size_t largest_calendar = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t most_events = 100000;
 constexpr std::size_t most_attendees = 1000;
 constexpr int deepest_component = 10;
+/// Of one series the newest are kept; a daily meeting of four years has a thousand.
+constexpr std::size_t most_repeats = 1000;
+constexpr int most_steps = 20000;
+/// Finding out that a rule never comes true takes libical up to half a second.
+constexpr int most_barren_rules = 2;
+constexpr std::size_t longest_rule = 200;
+constexpr auto followed = std::chrono::days{731};
 
 struct FreeComponent {
   void operator()(icalcomponent* component) const { icalcomponent_free(component); }
@@ -140,6 +147,18 @@ bool has_plain_rules(icalcomponent* zone) {
   return true;
 }
 
+icaltimetype ical_time(const Written& when) {
+  icaltimetype time = icaltime_null_time();
+  time.year = when.year;
+  time.month = when.month;
+  time.day = when.day;
+  time.hour = when.hour;
+  time.minute = when.minute;
+  time.second = when.second;
+  time.is_date = when.whole_day ? 1 : 0;
+  return time;
+}
+
 /// Turns what is written into moments.
 class Times {
  public:
@@ -185,13 +204,7 @@ class Times {
   }
 
   static Instant by_rules(const Written& when, icaltimezone* zone) {
-    icaltimetype time = icaltime_null_time();
-    time.year = when.year;
-    time.month = when.month;
-    time.day = when.day;
-    time.hour = when.hour;
-    time.minute = when.minute;
-    time.second = when.second;
+    icaltimetype time = ical_time(when);
     int daylight = 0;
     const int offset = icaltimezone_get_utc_offset(zone, &time, &daylight);
     return Instant{local_seconds(when) - seconds{offset}};
@@ -203,9 +216,107 @@ class Times {
   std::map<std::string, icaltimezone*> own_;
 };
 
+/// How far series are followed, and how many rules came to nothing so far.
+struct Following {
+  std::optional<Instant> until{};
+  int barren = 0;
+};
+
+Written written_of(const icaltimetype& time, bool utc) {
+  return {.year = time.year,
+          .month = time.month,
+          .day = time.day,
+          .hour = time.hour,
+          .minute = time.minute,
+          .second = time.second,
+          .whole_day = time.is_date != 0,
+          .utc = utc};
+}
+
+/// The later meetings of a series, on the clock it was written on (RFC 5545 §3.8.5).
+class Series {
+ public:
+  Series(icalcomponent* event, Times& times, Following& following)
+      : event_{event}, times_{times}, following_{following} {}
+
+  void follow(const Written& first, const std::string& tzid, Meeting& meeting) {
+    start_ = meeting.start;
+    until_ = following_.until.value_or(start_ + followed);
+    each(ICAL_RRULE_PROPERTY, [&](icalproperty* rule) { by_rule(rule, first, tzid); });
+    each(ICAL_RDATE_PROPERTY, [&](icalproperty* date) { add(moment_of(date)); });
+    if (found_.empty()) return;
+    std::vector<Instant> out;
+    each(ICAL_EXDATE_PROPERTY, [&](icalproperty* date) {
+      if (const auto moment = moment_of(date)) out.push_back(*moment);
+    });
+    std::ranges::sort(found_);
+    const auto doubles = std::ranges::unique(found_);
+    found_.erase(doubles.begin(), doubles.end());
+    std::erase_if(found_, [&](Instant at) { return std::ranges::find(out, at) != out.end(); });
+    if (found_.size() > most_repeats)
+      found_.erase(found_.begin(), found_.end() - static_cast<std::ptrdiff_t>(most_repeats));
+    meeting.repeats = std::move(found_);
+  }
+
+ private:
+  template <typename Use>
+  void each(icalproperty_kind kind, Use use) const {
+    for (icalproperty* one = property(event_, kind); one != nullptr;
+         one = icalcomponent_get_next_property(event_, kind))
+      use(one);
+  }
+
+  std::optional<Instant> moment_of(icalproperty* date) const {
+    const auto when = read_written(owned(icalproperty_get_value_as_string_r(date)));
+    if (!when) return std::nullopt;
+    return times_.moment(*when, parameter(date, "TZID"));
+  }
+
+  void add(std::optional<Instant> at) {
+    if (at && *at > start_ && *at <= until_) found_.push_back(*at);
+  }
+
+  static bool plain(const std::string& text, const icalrecurrencetype& rule) {
+    const bool by_days =
+        rule.freq == ICAL_DAILY_RECURRENCE || rule.freq == ICAL_WEEKLY_RECURRENCE ||
+        rule.freq == ICAL_MONTHLY_RECURRENCE || rule.freq == ICAL_YEARLY_RECURRENCE;
+    return by_days && text.size() <= longest_rule && rule.by_hour[0] == ICAL_RECURRENCE_ARRAY_MAX &&
+           rule.by_minute[0] == ICAL_RECURRENCE_ARRAY_MAX &&
+           rule.by_second[0] == ICAL_RECURRENCE_ARRAY_MAX;
+  }
+
+  void by_rule(icalproperty* property, const Written& first, const std::string& tzid) {
+    const std::string text = owned(icalproperty_get_value_as_string_r(property));
+    const icalrecurrencetype rule = icalproperty_get_rrule(property);
+    if (!plain(text, rule) || following_.barren >= most_barren_rules) return;
+    struct Free {
+      void operator()(icalrecur_iterator* one) const { icalrecur_iterator_free(one); }
+    };
+    const std::unique_ptr<icalrecur_iterator, Free> steps{
+        icalrecur_iterator_new(rule, ical_time(first))};
+    int made = 0;
+    while (steps != nullptr && made < most_steps) {
+      const icaltimetype next = icalrecur_iterator_next(steps.get());
+      if (icaltime_is_null_time(next) != 0) break;
+      ++made;
+      const Instant at = times_.moment(written_of(next, first.utc), tzid);
+      if (at > until_) break;
+      add(at);
+    }
+    if (made == 0) ++following_.barren;
+  }
+
+  icalcomponent* event_;
+  Times& times_;
+  Following& following_;
+  Instant start_{}, until_{};
+  std::vector<Instant> found_;
+};
+
 class EventReader {
  public:
-  EventReader(icalcomponent* event, Times& times) : event_{event}, times_{times} {}
+  EventReader(icalcomponent* event, Times& times, Following& following)
+      : event_{event}, times_{times}, following_{following} {}
 
   Meeting run(const std::string& method) {
     out_.method = method;
@@ -236,6 +347,12 @@ class EventReader {
     out_.all_day = when->whole_day;
     out_.start = times_.moment(*when, parameter(start, "TZID"));
     out_.end = end_of(*when);
+    if (icalproperty* replaced = property(event_, ICAL_RECURRENCEID_PROPERTY)) {
+      if (const auto was = written(replaced))
+        out_.replaces = times_.moment(*was, parameter(replaced, "TZID"));
+    } else {
+      Series{event_, times_, following_}.follow(*when, parameter(start, "TZID"), out_);
+    }
   }
 
   Instant end_of(const Written& start) {
@@ -266,12 +383,14 @@ class EventReader {
 
   icalcomponent* event_;
   Times& times_;
+  Following& following_;
   Meeting out_;
 };
 
 class CalendarReader {
  public:
-  explicit CalendarReader(const Zone& floating) : floating_{floating} {}
+  CalendarReader(const Zone& floating, Following& following)
+      : floating_{floating}, following_{following} {}
 
   void read(icalcomponent* component, int depth) {
     if (depth > deepest_component) return;
@@ -287,7 +406,7 @@ class CalendarReader {
         const auto kind = icalcomponent_isa(part);
         if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT) read(part, depth + 1);
       } else if (out.size() < most_events) {
-        out.push_back(EventReader{part, times}.run(method));
+        out.push_back(EventReader{part, times, following_}.run(method));
       }
     }
   }
@@ -296,21 +415,40 @@ class CalendarReader {
 
  private:
   const Zone& floating_;
+  Following& following_;
 };
+
+/// A changed occurrence stands for the one of its series that it replaces.
+void replace_changed(std::vector<Meeting>& meetings) {
+  std::map<std::string, std::vector<Instant>, std::less<>> changed;
+  for (const Meeting& one : meetings) {
+    if (!one.recurrence_id.empty()) changed[one.uid].push_back(one.replaces);
+  }
+  for (Meeting& series : meetings) {
+    const auto found = changed.find(series.uid);
+    if (found == changed.end() || series.repeats.empty()) continue;
+    std::erase_if(series.repeats, [&](Instant at) {
+      return std::ranges::find(found->second, at) != found->second.end();
+    });
+  }
+}
 
 }  // namespace
 
-std::vector<Meeting> read_calendar(std::string_view ics, const Zone& floating) {
+std::vector<Meeting> read_calendar(std::string_view ics, const Zone& floating,
+                                   std::optional<Instant> until) {
   icalerror_set_errors_are_fatal(false);
   const std::string text = to_utf8(ics.substr(0, largest_calendar), "utf-8").text;
   const Component root{icalparser_parse_string(text.c_str())};
   if (root == nullptr) return {};
-  CalendarReader reader{floating};
+  Following following{until};
+  CalendarReader reader{floating, following};
   if (icalcomponent_isa(root.get()) == ICAL_VEVENT_COMPONENT) {
     Times times{root.get(), floating};
-    return {EventReader{root.get(), times}.run({})};
+    return {EventReader{root.get(), times, following}.run({})};
   }
   reader.read(root.get(), 0);
+  replace_changed(reader.out);
   return std::move(reader.out);
 }
 

@@ -68,6 +68,42 @@ TEST(Calendar, a_whole_day_lasts_until_the_next) {
   EXPECT_EQ(meeting.end - meeting.start, std::chrono::hours{24});
 }
 
+Meeting series(const std::string& lines) {
+  return only("DTSTART;TZID=Europe/Amsterdam:20260303T100000\n" + lines);
+}
+
+TEST(Calendar, a_series_keeps_its_hour_when_the_clock_changes) {
+  const Meeting meeting = series(
+      "RRULE:FREQ=WEEKLY;COUNT=5\nEXDATE;TZID=Europe/Amsterdam:"
+      "20260317T100000\n");
+  ASSERT_EQ(meeting.repeats.size(), 3U);  // the 10th, 24th and 31st
+  EXPECT_EQ(iso_text(meeting.repeats[0], std::chrono::minutes{0}), "2026-03-10T09:00:00+00:00");
+  EXPECT_EQ(iso_text(meeting.repeats[2], std::chrono::minutes{0}), "2026-03-31T08:00:00+00:00");
+}
+
+TEST(Calendar, a_series_without_end_is_followed_for_a_while) {
+  EXPECT_EQ(series("RRULE:FREQ=MONTHLY\n").repeats.size(), 24U);
+  EXPECT_EQ(series("RDATE;TZID=Europe/Amsterdam:20260305T100000\n").repeats.size(), 1U);
+}
+
+TEST(Calendar, rules_that_no_calendar_makes_are_not_followed) {
+  for (const char* rule : {"FREQ=SECONDLY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+                           "FREQ=WEEKLY;INTERVAL=0", "FREQ=NONSENSE", "FREQ=DAILY;BYHOUR=1,2,3"}) {
+    EXPECT_TRUE(series(std::string{"RRULE:"} + rule + "\n").repeats.empty()) << rule;
+  }
+}
+
+TEST(Calendar, a_changed_occurrence_replaces_its_own) {
+  const auto found = read_calendar(
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20260310T100000Z\n"
+      "DTSTART:20260312T100000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nDTSTART:20260303T100000Z\n"
+      "RRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(iso_text(found[0].replaces, std::chrono::minutes{0}), "2026-03-10T10:00:00+00:00");
+  ASSERT_EQ(found[1].repeats.size(), 1U);
+  EXPECT_EQ(iso_text(found[1].repeats[0], std::chrono::minutes{0}), "2026-03-17T10:00:00+00:00");
+}
+
 TEST(Calendar, of_a_broken_file_what_can_be_read) {
   EXPECT_TRUE(read_calendar("no calendar at all").empty());
   EXPECT_TRUE(read_calendar("").empty());

@@ -45,6 +45,10 @@ struct Meeting {
   Instant start{};
   Instant end{};
   bool all_day = false;
+  /// Of a series: where its later meetings start, less those taken out and those that a changed
+  /// occurrence stands for. In order of time.
+  std::vector<Instant> repeats;
+  Instant replaces{};  ///< of a changed occurrence: when it would have started
   Address organizer;
   struct Attendee {
     Address who;

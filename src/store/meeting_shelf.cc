@@ -34,6 +34,9 @@ constexpr std::string_view between_sql =
     "ORDER BY start_at, ical_uid, recurrence";
 constexpr std::string_view remove_sql =
     "DELETE FROM meeting WHERE org_id = $1 AND ical_uid = $2 AND recurrence = $3";
+constexpr std::string_view remove_repeats_sql =
+    "DELETE FROM meeting WHERE org_id = $1 AND ical_uid = $2 AND recurrence <> '' "
+    "AND sequence < $3";
 #undef WF_MEETING_COLUMNS
 
 MeetingRow meeting(const Row& row) {
@@ -106,6 +109,10 @@ std::vector<MeetingRow> MeetingShelf::all() const {
 
 void MeetingShelf::remove(std::string_view ical_uid, std::string_view recurrence) {
   run(remove_sql, {ical_uid, recurrence});
+}
+
+void MeetingShelf::remove_repeats_before(std::string_view ical_uid, std::int64_t sequence) {
+  run(remove_repeats_sql, {ical_uid, sequence});
 }
 
 }  // namespace whiteflag::store

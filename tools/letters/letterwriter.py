@@ -269,7 +269,8 @@ def multipart(kind, parts, boundary, extra=""):
 
 
 def vevent(uid, start, minutes, summary, me, people, answer, method, sequence=0):
-    """One calendar object; `answer` is the PARTSTAT of all `people`."""
+    """One calendar object; `answer` is the PARTSTAT of all `people`. A summary may end in " rule=FREQ=WEEKLY"."""
+    summary, _, rule = summary.partition(" rule=")
     def stamp(t):
         return f"{t:%Y%m%dT%H%M%S}"
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Agenda//NL"]
@@ -282,6 +283,7 @@ def vevent(uid, start, minutes, summary, me, people, answer, method, sequence=0)
              f"DTEND;TZID=Europe/Amsterdam:{stamp(start + timedelta(minutes=minutes))}", f"SUMMARY:{summary}",
              f"ORGANIZER;CN={me.name}:mailto:{me.address}"]
     rows += [f"ATTENDEE;CN={p.name};PARTSTAT={answer};RSVP=TRUE:mailto:{p.address}" for p in people]
+    rows += [f"RRULE:{rule}"] if rule else []
     rows += [f"SEQUENCE:{sequence}", "STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR"]
     lines = []
     for row in rows:  # RFC 5545 §3.1: fold at 75 octets
