@@ -17,7 +17,8 @@ constexpr std::string_view api = "/api/";
 constexpr std::size_t most_words = 64;
 
 /// Options that name a file or choose the store or the moment are the terminal's alone.
-constexpr std::array<std::string_view, 5> never = {"out", "to", "store", "now", "no-open"};
+constexpr std::array<std::string_view, 7> never = {"out",   "to",  "answers", "svg",
+                                                   "store", "now", "no-open"};
 
 bool takes(const actions::Action& action, std::string_view option) {
   if (option == "lang") return true;

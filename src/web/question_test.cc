@@ -50,7 +50,10 @@ TEST(Question, nothing_changes_by_a_get) {
             Trouble::denied);
   EXPECT_EQ(read_question(get("why", {{"word", "anna"}, {"answer", "invited=no"}})).error().kind,
             Trouble::denied);
+  EXPECT_EQ(read_question(get("debrief", {{"word", "anna"}, {"text", "mine: x"}})).error().kind,
+            Trouble::denied);
   EXPECT_TRUE(read_question(get("me")));
+  EXPECT_TRUE(read_question(get("debrief", {{"word", "anna"}})));
 }
 
 TEST(Question, no_file_and_no_other_store_is_named_by_a_page) {
@@ -61,6 +64,10 @@ TEST(Question, no_file_and_no_other_store_is_named_by_a_page) {
   for (const char* option : {"store", "now", "out", "json", "help", "store=/x --now", ""}) {
     EXPECT_FALSE(read_question(get("today", {{option, "x"}}))) << option;
   }
+  EXPECT_FALSE(read_question(get("prepare", {{"word", "anna"}, {"to", "/tmp/x.pdf"}})));
+  EXPECT_FALSE(read_question(get("evaluate", {{"svg", "/tmp/x.svg"}})));
+  EXPECT_FALSE(read_question(post("debrief", R"({"word": ["anna"], "answers": "/etc/passwd"})")));
+  EXPECT_FALSE(read_question(post("confirm", R"({"word": ["anna"], "to": "/tmp/x.ics"})")));
   EXPECT_FALSE(read_question(post("check", R"({"word": ["/etc/passwd"]})")));
   EXPECT_FALSE(read_question(get("check", {{"word", "/etc/passwd"}})));
   EXPECT_FALSE(read_question(post("undo", R"({"input": "x"})")));

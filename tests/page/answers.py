@@ -32,6 +32,12 @@ TYPES = {  # name: type, words, standard input
     "mirror": ("Mirror", ["mirror"], None),
     "scope": ("Scope", ["scope"], None),
     "search": ("Search", ["search", "weegbrug"], None),
+    "sheet": ("Prepared", ["prepare", "ron dijkman"], None),
+    "asked": ("DebriefForm", ["debrief", "karin"], None),
+    "debriefed": ("Debriefed", ["debrief", "karin", "--text", "mine: send it by 4 December\nnext: 8 December 10:00\nprocess-asked: no"], None),
+    "recap": ("Confirmation", ["confirm", "karin"], None),
+    "past": ("Evaluation", ["evaluate"], None),
+    "setting": ("Setting", ["setting"], None),
     "done": ("Done", ["log", "karin", "note", "--text", "seen"], None),
 }
 

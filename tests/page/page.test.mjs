@@ -193,6 +193,54 @@ test("Dutch all through, without a word of English", async () => {
   });
 });
 
+test("a debrief on a phone: taps, who does what by when, the next date, and undo", async () => {
+  await inWindow({ ...phone }, async (page) => {
+    await openOf(page, "Karin Hoekstra");
+    await page.getByRole("button", { name: "Debrief" }).tap();
+    await page.locator("h1:has-text('How did it go with Karin?')").waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `nothing sticks out (${wide} px)`);
+    for (const button of await page.locator(".taps .btn, .chips .btn, .save").all()) {
+      assert.ok((await button.boundingBox()).height >= 48, "a thumb hits it");
+    }
+    const first = page.locator(".taps").first();
+    await first.getByRole("button", { name: "no", exact: true }).tap();
+    await page.locator(".promise .text").first().fill("send the drawing: twice\nnext: never");
+    await page.locator(".promise input[type=date]").fill("2026-12-04");
+    await page.getByRole("button", { name: /in two weeks/ }).tap();
+    await page.locator("input[type=time]").fill("10:00");
+    await page.getByRole("button", { name: "Done", exact: true }).tap();
+    await page.locator("h1:has-text('Kept')").waitFor();
+    assert.match(await page.locator(".kept").innerText(), /you: send the drawing: twice next: never by 4 December 2026.*Tuesday 8 December, 10:00/s);
+    assert.match(await page.locator("pre").innerText(), /send the drawing/);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Put in my calendar" }).tap();
+    assert.match((await saved).suggestedFilename(), /\.ics$/);
+    const kept = JSON.parse(place.run("debrief", "karin", "--json"));
+    assert.equal(kept.questions.find((one) => one.id === "process-asked").answer, "no");
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).tap();
+    await page.locator(".toast:has-text('Taken back')").waitFor();
+    assert.equal(JSON.parse(place.run("debrief", "karin", "--json")).questions[0].answer, null);
+  });
+});
+
+test("prepare: one page with what stands open and what to ask, printed without the menu", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Ron Dijkman");
+    await page.keyboard.press("p");
+    await page.locator("h1:has-text('Before you speak with Ron Dijkman')").waitFor();
+    assert.match(await page.locator(".know").innerText(), /What they were going to do.*Schikt donderdag 26 november\?/s);
+    assert.equal(await page.locator(".rung").count(), 4);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("header.top").isVisible(), false);
+    assert.equal(await page.locator(".notes").isVisible(), true);
+    assert.equal(await page.locator(".bar").isVisible(), false);
+    await page.emulateMedia({ media: "screen" });
+    await page.keyboard.press("Escape");
+    await row(page, "Femke Postma").waitFor();
+  });
+});
+
 test("search finds a person and a letter by keyboard", async () => {
   await inWindow({}, async (page) => {
     await page.keyboard.press("Control+k");
@@ -251,8 +299,15 @@ for (const colours of ["light", "dark"]) {
         await page.waitForTimeout(300);
         await check(name);
       }
-      await page.goBack();
       await page.getByRole("navigation").getByRole("link", { name: "Today" }).click();
+      for (const [key, ready] of [["p", ".rung"], ["b", ".taps"]]) {
+        await openOf(page, "Rob Kuipers");
+        await page.keyboard.press(key);
+        await page.locator(ready).first().waitFor();
+        await page.waitForTimeout(300);
+        await check(`page of ${key}`);
+        await page.keyboard.press("Escape");
+      }
       await openOf(page, "Rob Kuipers");
       await page.keyboard.press("w");
       await page.locator("textarea").fill("Ik heb uiterlijk vrijdag een antwoord nodig.");

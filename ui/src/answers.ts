@@ -199,6 +199,103 @@ export interface Draft {
   kept: boolean;
 }
 
+export interface Agreed {
+  text: string;
+  due: string | null;
+  letter: string | null;
+}
+
+export interface Quoted {
+  text: string;
+  letter: string | null;
+}
+
+export type Rung = "situation" | "problem" | "implication" | "need-payoff";
+
+export interface Prepared {
+  version: number;
+  conversation: string;
+  who: string;
+  title: string;
+  meeting: string | null;
+  people: { name: string; address: string; role: string | null; phone: string | null; assistant: boolean; wrote: number }[];
+  mine: Agreed[];
+  theirs: Agreed[];
+  open_questions: Quoted[];
+  asked_before: Quoted[];
+  gaps: { habit: string; ask: string }[];
+  ladder: { rung: Rung; text: string; letter: string | null }[];
+  ending: string;
+  propose: string | null;
+}
+
+export interface DebriefForm {
+  version: number;
+  who: string;
+  conversation: string;
+  questions: { id: string; text: string; answer: AnswerId | null }[];
+}
+
+export interface Debriefed {
+  version: number;
+  done: string;
+  who: string | null;
+  answers: { id: string; answer: AnswerId }[];
+  promises: { by: "me" | "them"; text: string; due: string | null }[];
+  next: string | null;
+  note: string | null;
+}
+
+export interface Confirmation {
+  version: number;
+  to: string;
+  subject: string;
+  text: string;
+  next: Moment | null;
+  request: string | null;
+  file: string | null;
+}
+
+export interface Told {
+  told: number;
+  judged: number;
+  no_answer_two_weeks_later: number;
+  answer_within_three_days: number;
+}
+
+export interface Chances {
+  letters: number;
+  calibration_error: number;
+  log_loss: number;
+  rows: { letters: number; said: number; came: number }[];
+}
+
+export type Readiness = "calm" | "normal" | "eager";
+
+export interface Evaluation {
+  version: number;
+  from: Moment;
+  to: Moment;
+  setting: Readiness;
+  enough: boolean;
+  letters: number;
+  waits: number;
+  answers: number;
+  whiteflag: Told;
+  three_days: Told;
+  seven_days: Told;
+  true_silences: number;
+  seen_in_time: number;
+  at_sending: Chances;
+  after_three_days: Chances;
+  log_loss_unlearned: number;
+}
+
+export interface Setting {
+  version: number;
+  silence: Readiness;
+}
+
 export interface Today {
   version: number;
   now: Moment;

@@ -52,6 +52,12 @@ function bare(key: string): boolean {
     case "w":
       if (here && page.has("check")) page.go(`/write/${here.conversation}`);
       return true;
+    case "p":
+      if (here && page.has("prepare")) page.go(`/prepare/${here.conversation}`);
+      return true;
+    case "b":
+      if (here && page.has("debrief")) page.go(`/debrief/${here.conversation}`);
+      return true;
     case "d":
       if (here) void page.done(here);
       return true;

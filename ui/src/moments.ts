@@ -9,7 +9,7 @@ const locale = { en: "en-GB", nl: "nl-NL" } as const;
 
 /** The wall clock of a moment, as if it were UTC. */
 export function wall(moment: Moment): Date {
-  return new Date(`${moment.slice(0, 19)}Z`);
+  return new Date(moment.length > 10 ? `${moment.slice(0, 19)}Z` : moment);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -34,6 +34,17 @@ export function day(lang: Lang, moment: Moment, now: Moment): string {
 export function longDay(lang: Lang, moment: Moment): string {
   const text = format(lang, { weekday: "long", day: "numeric", month: "long" }).format(wall(moment));
   return text.charAt(0).toUpperCase() + text.slice(1).replace(",", "");
+}
+
+/** "Tuesday 24 November" within a sentence: Dutch days are no names. */
+export function longDayWithin(lang: Lang, moment: Moment): string {
+  const text = longDay(lang, moment);
+  return lang === "nl" ? text.toLowerCase() : text;
+}
+
+/** "4 December 2026", as one writes it in a sentence. */
+export function fullDay(lang: Lang, moment: Moment): string {
+  return format(lang, { day: "numeric", month: "long", year: "numeric" }).format(wall(moment));
 }
 
 /** "Thu 26 Nov". */
