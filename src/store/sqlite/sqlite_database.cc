@@ -261,7 +261,9 @@ void SqliteDatabase::bulk(bool on) {
   script("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000");
 }
 
-/// The file is made before SQLite sees it: for its owner only, from the first instant.
+/// The file is made before SQLite sees it: for its owner only, from the first instant. One that is
+/// there is never opened here: closing it would let go every lock this process holds on it (POSIX
+/// advisory locks), and another program would then take the log away from under our readers.
 void make_private_file(const fs::path& path) {
   std::error_code ignored;
   if (path.has_parent_path() && !fs::exists(path.parent_path(), ignored)) {
@@ -271,7 +273,7 @@ void make_private_file(const fs::path& path) {
     ::umask(before);
     if (failed) throw Failure(sqlite_error(SQLITE_CANTOPEN, path, failed.message()));
   }
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -30,6 +32,9 @@ class SqliteStore : public testing::Test {
   std::unique_ptr<Database> open(Mode mode = Mode::read_write) const {
     return open_sqlite(file(), mode);
   }
+  /// Where SQLite keeps a connection's shared lock: https://www.sqlite.org/fileformat.html §1.3
+  static constexpr off_t lock_byte = 0x40000000 + 2;
+  static constexpr off_t lock_bytes = 510;
   fs::path folder_;
 };
 
@@ -53,6 +58,27 @@ TEST_F(SqliteStore, a_reader_cannot_write) {
   open();
   const auto reader = open(Mode::read_only);
   EXPECT_EQ(refusal([&] { SettingShelf{*reader}.set("a", "b"); }).kind, Trouble::denied);
+}
+
+TEST_F(SqliteStore, a_reader_keeps_its_lock_when_a_writer_beside_it_is_closed) {
+  open();
+  const auto reader = open(Mode::read_only);
+  reader->changes();
+  open();  // and closed again
+  const pid_t other = ::fork();
+  if (other == 0) {  // another program: it must see that the store is in use here
+    const int seen = ::open(file().c_str(), O_RDWR | O_CLOEXEC);
+    struct flock wish{};
+    wish.l_type = F_WRLCK;
+    wish.l_whence = SEEK_SET;
+    wish.l_start = lock_byte;
+    wish.l_len = lock_bytes;
+    const bool held = ::fcntl(seen, F_GETLK, &wish) == 0 && wish.l_type == F_RDLCK;
+    ::_exit(held ? 0 : 1);
+  }
+  int status = 1;
+  ::waitpid(other, &status, 0);
+  EXPECT_EQ(status, 0);
 }
 
 TEST_F(SqliteStore, reading_where_no_store_is_says_what_to_do) {
