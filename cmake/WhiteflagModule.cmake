@@ -3,7 +3,7 @@
 set(WF_ORDER
     base language letters people conversations agreements silence causes steps drafts talks
     net sources store delivery
-    store_sqlite store_postgres
+    net_curl store_sqlite store_postgres store_sealed
     actions view cli web mcp
     program)
 
@@ -44,8 +44,8 @@ function(wf_module name)
   target_link_libraries(wf_${name} PUBLIC ${M_LINK})
   string(REPLACE ";" "," depends "${M_DEPENDS}")
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/src OUTPUT_VARIABLE folder)
-  if(name MATCHES "^store_(.+)$")
-    set(folder store/${CMAKE_MATCH_1})
+  if(name MATCHES "^(store|net)_(.+)$")
+    set(folder ${CMAKE_MATCH_1}/${CMAKE_MATCH_2})
   endif()
   set_property(GLOBAL APPEND PROPERTY WF_DECLARED "${name}:${depends}:${folder}")
   if(BUILD_TESTING)

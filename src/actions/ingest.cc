@@ -99,6 +99,15 @@ bool Ingest::known(std::string_view name) {
   return !names_.empty() && names_.contains(std::string{name});
 }
 
+std::unordered_set<std::string> Ingest::names() {
+  if (!std::exchange(names_read_, true)) names_ = folder_shelf_.names(folder_.id);
+  return names_;
+}
+
+void Ingest::gone(std::string_view name) {
+  gone_.push_back({folder_.id, std::string{name}, std::nullopt});
+}
+
 sources::Answer Ingest::item(const sources::Item& item) {
   if (item.is_calendar) {
     calendar(item);
@@ -237,11 +246,12 @@ void Ingest::flush_if_full() {
 }
 
 void Ingest::flush() {
-  if (places_.empty() && seen_.empty() && aside_.empty()) return;
+  if (places_.empty() && seen_.empty() && aside_.empty() && gone_.empty()) return;
   store::Transaction transaction{desk_.database};
   letter_shelf_.add(rows_);
   text_shelf_.put(texts_);
   folder_shelf_.add_places(places_);
+  folder_shelf_.remove_places(gone_);
   for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
   for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
   meeting_shelf_.put(meetings_);
@@ -254,6 +264,7 @@ void Ingest::flush() {
   rows_.clear();
   texts_.clear();
   places_.clear();
+  gone_.clear();
   aside_.clear();
   meetings_.clear();
   series_.clear();

@@ -30,11 +30,14 @@ class Ingest final : public sources::Reader {
   std::optional<sources::Cursor> open(const sources::Folder& folder) override;
   bool known(std::string_view name) override;
   sources::Answer item(const sources::Item& item) override;
+  std::unordered_set<std::string> names() override;
+  void gone(std::string_view name) override;
   void set_aside(std::string_view name, const Error& why) override;
   void close(const sources::Cursor& cursor) override;
 
   /// Writes what is still in memory.
   void finish();
+  std::int64_t letters_new() const { return answer_.letters_new; }
 
  private:
   void letter(const sources::Item& item);
@@ -73,6 +76,7 @@ class Ingest final : public sources::Reader {
   std::vector<store::LetterRow> rows_;
   std::vector<store::PackedText> texts_;
   std::vector<store::PlaceRow> places_;
+  std::vector<store::PlaceRow> gone_;
   std::vector<store::AsideRow> aside_;
   std::vector<store::MeetingRow> meetings_;
   std::vector<std::pair<std::string, std::int64_t>> series_;  ///< uid and sequence of changed ones

@@ -42,6 +42,11 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"answers", &Arguments::answer_file},
     {"since", &Arguments::since},
     {"to", &Arguments::to},
+    {"host", &Arguments::host},
+    {"user", &Arguments::user},
+    {"password-command", &Arguments::password_command},
+    {"token-command", &Arguments::token_command},
+    {"ca", &Arguments::ca},
 });
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
     {"keep", &Arguments::keep},
@@ -51,6 +56,7 @@ constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arg
     {"theirs", &Arguments::theirs},
     {"open", &Arguments::open},
     {"overdue", &Arguments::overdue},
+    {"watch", &Arguments::watch},
 });
 
 void declare(CLI::App& app, const Action& shape, Arguments& out) {

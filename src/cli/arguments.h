@@ -33,6 +33,8 @@ struct Arguments {
   bool keep = false;
   std::string step, revive, cause, told;
   std::string svg;
+  std::string host, user, password_command, token_command, ca;
+  bool watch = false;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;
   std::optional<std::uint16_t> port;

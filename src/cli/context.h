@@ -58,12 +58,18 @@ int run_check(const Context& context);
 int run_draft(const Context& context);
 int run_evaluate(const Context& context);
 int run_setting(const Context& context);
+/// Mail accounts, and reading what is new in them.
+int run_account(const Context& context);
+int run_sync(const Context& context);
 
 /// A line on the terminal that shows how far an import is; nothing where there is no terminal.
 class ProgressLine {
  public:
   explicit ProgressLine(const Context& context) : context_{context} {}
-  ~ProgressLine();
+  ~ProgressLine() { end(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  void end();
   void show(std::uint64_t seen, std::uint64_t expected, std::chrono::milliseconds spent,
             std::string_view stage);
 

@@ -10,8 +10,10 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "net/connection.h"
 #include "store/database.h"
 #include "store/search_index.h"
+#include "store/secrets.h"
 
 namespace whiteflag::cli {
 
@@ -39,8 +41,17 @@ struct Ports {
   std::function<std::unique_ptr<store::SearchIndex>(store::Database&)> open_search;
   std::function<std::optional<std::string>(const char* name)> environment;
   std::function<void(std::string_view)> out, err;
+  std::function<void()> flush = [] {};      ///< what was written to `out` is to be seen now
   std::function<std::string()> read_input;  ///< all of standard input
   std::function<bool()> interrupted;
+  /// Opens a connection to a mail server.
+  net::Connect connect{};
+  /// Opens the sealed secrets whose key is this file.
+  std::function<std::unique_ptr<store::Secrets>(const std::string& key_file)> open_secrets{};
+  /// Runs a command of the user's and returns what it prints.
+  std::function<std::string(const std::string& command)> run_command{};
+  /// Asks for a secret with these words: on a terminal without showing it, else a line of input.
+  std::function<std::string(const std::string& words)> ask_secret{};
   bool terminal_out = false, terminal_err = false;
   std::size_t columns = 80;
   /// Is told how far an import is; where empty, the terminal shows it.

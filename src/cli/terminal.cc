@@ -2,13 +2,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/context.h"
 
 namespace whiteflag::cli {
 
-ProgressLine::~ProgressLine() {
-  if (shown_) context_.ports.err("\r\x1b[K");
+void ProgressLine::end() {
+  if (std::exchange(shown_, false)) context_.ports.err("\r\x1b[K");
 }
 
 void ProgressLine::show(std::uint64_t seen, std::uint64_t expected, std::chrono::milliseconds spent,

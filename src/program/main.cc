@@ -9,9 +9,12 @@
 #include <filesystem>
 
 #include "cli/run.h"
+#include "net/curl/curl_connection.h"
+#include "program/secret_words.h"
 #include "program/serve.h"
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_search.h"
+#include "store/sealed/sealed_secrets.h"
 #include "store/shelf.h"
 #include "store/sqlite/sqlite_database.h"
 #include "store/sqlite/sqlite_search.h"
@@ -86,8 +89,13 @@ int main(int argc, char** argv) {
       .environment = environment,
       .out = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
       .err = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); },
+      .flush = [] { std::fflush(stdout); },
       .read_input = read_input,
       .interrupted = [] { return stop_asked != 0; },
+      .connect = whiteflag::net::connect_imap,
+      .open_secrets = [](const std::string& key) { return store::sealed_secrets(key); },
+      .run_command = whiteflag::run_command,
+      .ask_secret = whiteflag::ask_secret,
       .terminal_out = isatty(STDOUT_FILENO) != 0,
       .terminal_err = isatty(STDERR_FILENO) != 0,
       .columns = terminal_columns(),

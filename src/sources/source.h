@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/error.h"
@@ -58,6 +59,10 @@ class Reader {
   virtual Answer item(const Item& item) = 0;
   /// Something that could not be read: the import goes on, `scope` shows it.
   virtual void set_aside(std::string_view name, const Error& why) = 0;
+  /// All names that were read from the open folder before.
+  virtual std::unordered_set<std::string> names() { return {}; }
+  /// What was read under this name lies there no more. The letter itself stays.
+  virtual void gone(std::string_view) {}
   /// The folder's end, with the cursor to keep. Left out after Answer::stop.
   virtual void close(const Cursor& cursor) = 0;
 };

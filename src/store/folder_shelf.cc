@@ -22,6 +22,8 @@ constexpr std::string_view included_sql =
 constexpr std::string_view add_place_sql =
     "INSERT INTO letter_place (org_id, folder_id, name, seq) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (org_id, folder_id, name) DO UPDATE SET seq = excluded.seq";
+constexpr std::string_view remove_place_sql =
+    "DELETE FROM letter_place WHERE org_id = $1 AND folder_id = $2 AND name = $3";
 constexpr std::string_view has_place_sql =
     "SELECT 1 FROM letter_place WHERE org_id = $1 AND folder_id = $2 AND name = $3";
 constexpr std::string_view names_sql =
@@ -81,6 +83,13 @@ void FolderShelf::add_places(std::span<const PlaceRow> rows) {
                  {org_, row.folder.bytes(), std::string_view{row.name}, maybe(row.seq)});
   }
   database_.run_many(add_place_sql, 4, bound);
+}
+
+void FolderShelf::remove_places(std::span<const PlaceRow> rows) {
+  for (const auto& row : rows) {
+    run(remove_place_sql, {row.folder.bytes(), std::string_view{row.name}});
+    clear_aside(row.folder, row.name);
+  }
 }
 
 bool FolderShelf::has_place(FolderId folder, std::string_view name) const {

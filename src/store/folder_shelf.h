@@ -47,6 +47,8 @@ class FolderShelf : public Shelf {
   void set_included(FolderId id, bool included);
 
   void add_places(std::span<const PlaceRow> rows);
+  /// Forgets that something lay there, and why it was set aside. The letters stay.
+  void remove_places(std::span<const PlaceRow> rows);
   bool has_place(FolderId folder, std::string_view name) const;
   /// All names known in a folder.
   std::unordered_set<std::string> names(FolderId folder) const;

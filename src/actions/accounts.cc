@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/accounts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "sources/imap/imap_source.h"
+#include "sources/imap/providers.h"
+#include "store/setting_shelf.h"
+
+namespace whiteflag::actions {
+namespace {
+
+namespace imap = sources::imap;
+using store::AccountRow;
+
+constexpr std::uint16_t usual_port = 993;
+/// IMAP that becomes private by STARTTLS (RFC 8314).
+constexpr std::uint16_t port_in_the_clear = 143;
+
+constexpr std::array<std::string_view, 8> kinds = {"",      "inbox", "sent",    "drafts",
+                                                   "trash", "junk",  "archive", "calendar"};
+
+std::string sealed_for(const AccountRow& row) {
+  return "account " + row.address + " at " + row.host + " password";
+}
+
+net::Server server_of(const AccountRow& row) {
+  return {row.host, static_cast<std::uint16_t>(row.port),
+          row.security == "starttls" ? net::Security::starttls : net::Security::tls, row.ca_file};
+}
+
+AccountSeen seen(const AccountRow& row) {
+  return {row.address, row.host, row.login, row.method, row.port, row.synced_at, row.trouble, {}};
+}
+
+AccountRow known_account(const Desk& desk, const std::string& address) {
+  auto row = store::AccountShelf{desk.database}.by_address(ascii_lower(address));
+  if (row) return std::move(*row);
+  throw Failure{Trouble::not_found, "There is no account " + address + ".",
+                "See which there are: whiteflag account list"};
+}
+
+/// What a provider asks for, for a person who was just refused.
+std::string advice(const imap::Provider* provider) {
+  if (provider == nullptr)
+    return "Check the user name and the password; many providers want an app password here.";
+  const std::string where = provider->page.empty() ? "" : ": " + provider->page;
+  switch (provider->wants) {
+    case imap::Wants::app_password:
+      return provider->name + " wants an app password here, not the one you log in with. Make one" +
+             where;
+    case imap::Wants::imap_on:
+      return "Check the password; IMAP must also be switched on at " + provider->name + where;
+    case imap::Wants::token:
+      return provider->name +
+             " takes access tokens instead of passwords: give a command that prints one, with "
+             "--token-command CMD";
+    case imap::Wants::password:
+      return "Check the user name and the password by logging in at " + provider->name + ".";
+  }
+  return {};
+}
+
+void check_address(const std::string& address) {
+  const std::size_t at = address.find('@');
+  const bool good = at != std::string::npos && at > 0 && at + 1 < address.size() &&
+                    address.find('@', at + 1) == std::string::npos &&
+                    address.find_first_of(" \t\r\n<>\"") == std::string::npos;
+  if (!good)
+    throw Failure{Trouble::bad_input, "“" + address + "” is no mail address.",
+                  "For example: whiteflag account add you@your-company.example"};
+}
+
+AccountRow row_of(const Desk& desk, const AccountRequest& request) {
+  AccountRow row;
+  row.address = ascii_lower(request.address);
+  row.host = request.host;
+  row.port = request.port.value_or(usual_port);
+  row.ca_file = request.ca_file;
+  row.login = request.login.empty() ? request.address : request.login;
+  row.command = request.password_command + request.token_command;
+  row.method = !request.token_command.empty()      ? "token-command"
+               : !request.password_command.empty() ? "password-command"
+                                                   : "password";
+  row.added_at = desk.now;
+  return row;
+}
+
+bool answers(const MailRoom& room, const AccountRow& row) {
+  try {
+    room.connect(server_of(row))->close();
+    return true;
+  } catch (const Failure&) {
+    return false;
+  }
+}
+
+/// The provider's, else what companies call their mail server, where one answers with a good
+/// certificate.
+void find_server(const MailRoom& room, AccountRow& row) {
+  const std::string domain = row.address.substr(row.address.find('@') + 1);
+  if (const imap::Provider* provider = imap::provider_of_domain(domain)) {
+    row.host = provider->imap.host;
+    row.port = provider->imap.port;
+    return;
+  }
+  for (const char* prefix : {"imap.", "mail."}) {
+    row.host = prefix + domain;
+    if (answers(room, row)) return;
+  }
+  throw Failure{Trouble::not_found, "The mail server of " + domain + " could not be found.",
+                "Say which it is: whiteflag account add " + row.address + " --host imap.…"};
+}
+
+std::string first_line(std::string text) {
+  const std::size_t end = text.find_first_of("\r\n");
+  if (end != std::string::npos) text.resize(end);
+  return text;
+}
+
+}  // namespace
+
+std::function<imap::Login()> way_in(const MailRoom& room, const AccountRow& row) {
+  if (row.method == "password") {
+    return [login = imap::Login{row.login, room.secrets()->open(row.secret, sealed_for(row)),
+                                false}] { return login; };
+  }
+  return [run = room.run_command, row] {
+    const std::string secret = first_line(run(row.command));
+    if (secret.empty())
+      throw Failure{Trouble::denied, "The command of " + row.address + " printed nothing.",
+                    "It should print the password or token on its first line: " + row.command};
+    return imap::Login{row.login, secret, row.method == "token-command"};
+  };
+}
+
+std::unique_ptr<imap::Session> open_session(const MailRoom& room, const AccountRow& row,
+                                            const imap::Login& login,
+                                            const std::function<bool()>& stopped) {
+  auto session = std::make_unique<imap::Session>(room.connect(server_of(row)), row.host, stopped);
+  try {
+    session->log_in(login);
+  } catch (const Failure& failure) {
+    Error error = failure.error();
+    if (error.kind != Trouble::denied) throw;
+    if (error.hint.empty()) error.hint = advice(imap::provider_of_server(row.host));
+    throw Failure{error};
+  }
+  return session;
+}
+
+AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountRequest& request) {
+  check_address(request.address);
+  if (!request.password_command.empty() && !request.token_command.empty()) {
+    throw Failure{Trouble::bad_input, "An account has one way in.",
+                  "Give --password-command or --token-command."};
+  }
+  AccountRow row = row_of(desk, request);
+  if (row.host.empty()) find_server(room, row);
+  row.security = row.port == port_in_the_clear ? "starttls" : "tls";
+  imap::Login login{row.login, {}, row.method == "token-command"};
+  if (row.method == "password") {
+    login.secret =
+        first_line(request.ask_password("Password of " + row.login + " at " + row.host + ": "));
+    if (login.secret.empty())
+      throw Failure{Trouble::bad_input, "No password was given.",
+                    "Type it when asked, send it by a pipe, or give --password-command CMD."};
+  } else {
+    login = way_in(room, row)();
+  }
+  open_session(room, row, login, desk.interrupted)->log_out();
+  if (row.method == "password") row.secret = room.secrets()->seal(login.secret, sealed_for(row));
+  store::Transaction transaction{desk.database};
+  store::AccountShelf{desk.database}.put(row);
+  store::SettingShelf{desk.database}.put_me({row.address, true, true});
+  transaction.commit();
+  return seen(row);
+}
+
+std::vector<AccountSeen> list_accounts(const Desk& desk) {
+  std::vector<AccountSeen> out;
+  for (const AccountRow& row : store::AccountShelf{desk.database}.all()) out.push_back(seen(row));
+  return out;
+}
+
+AccountSeen check_account(const Desk& desk, const MailRoom& room, const std::string& address) {
+  const AccountRow row = known_account(desk, address);
+  const auto session = open_session(room, row, way_in(room, row)(), desk.interrupted);
+  const std::vector<imap::Mailbox> all = session->mailboxes();
+  const std::vector<imap::Mailbox> chosen = imap::chosen_mailboxes(*session, all);
+  session->log_out();
+  AccountSeen out = seen(row);
+  for (const imap::Mailbox& one : all) {
+    const bool kept = one.kind != sources::FolderKind::drafts &&
+                      one.kind != sources::FolderKind::junk &&
+                      std::ranges::find(chosen, one.wire, &imap::Mailbox::wire) != chosen.end();
+    out.folders.push_back({one.name, std::string{kinds[static_cast<std::size_t>(one.kind)]}, kept});
+  }
+  return out;
+}
+
+AccountSeen remove_account(const Desk& desk, const std::string& address) {
+  const AccountRow row = known_account(desk, address);
+  store::AccountShelf{desk.database}.remove(row.address);
+  return seen(row);
+}
+
+}  // namespace whiteflag::actions

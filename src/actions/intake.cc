@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/intake.h"
+
+#include "actions/rearrange.h"
+#include "actions/search.h"
+#include "base/text.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+/// Progress is told this often at most.
+constexpr std::chrono::milliseconds tick_every{100};
+/// From this share of new letters on, arranging everything anew is quicker than following each.
+constexpr std::int64_t all_anew_from = 8;
+/// Up to this size arranging all anew takes no noticeable time.
+constexpr std::int64_t small_store = 5'000;
+
+class Run {
+ public:
+  Run(const Desk& desk, const Intake& intake) : desk_{desk}, intake_{intake} {}
+
+  ImportAnswer run() {
+    const bool fresh = store::LetterShelf{desk_.database}.count() == 0;
+    tell_me();
+    if (fresh) desk_.database.bulk(true);
+    Ingest ingest{desk_, answer_, [this] { tick(); }};
+    intake_.read(ingest);
+    ingest.finish();
+    if (fresh) desk_.database.bulk(false);
+    answer_.letters_total = store::LetterShelf{desk_.database}.count();
+    answer_.interrupted = stopped();
+    arrange();
+    answer_.ready = desk_.stopwatch();
+    stage("indexing");
+    index_letters(desk_, [this] { return stopped(); });
+    answer_.indexed = desk_.stopwatch();
+    return answer_;
+  }
+
+ private:
+  bool stopped() const { return desk_.interrupted && desk_.interrupted(); }
+
+  void stage(std::string_view name) {
+    stage_ = name;
+    if (intake_.progress) intake_.progress({seen_, intake_.expected, desk_.stopwatch(), stage_});
+  }
+
+  void tick() {
+    ++seen_;
+    if (seen_ % 64 != 0 || !intake_.progress) return;
+    const auto spent = desk_.stopwatch();
+    if (spent - last_tick_ < tick_every) return;
+    last_tick_ = spent;
+    intake_.progress({seen_, intake_.expected, spent, stage_});
+  }
+
+  void tell_me() {
+    store::SettingShelf shelf{desk_.database};
+    for (const std::string& address : intake_.me) shelf.put_me({ascii_lower(address), true, true});
+  }
+
+  void arrange() {
+    stage("arranging");
+    if (answer_.letters_total == 0) return;
+    answer_.me = find_me(desk_.database);
+    if (answer_.me.empty()) {
+      throw Failure{Trouble::not_found,
+                    "The letters are read, but they do not show which address is yours.",
+                    "Say it once: whiteflag me add you@your-company.example"};
+    }
+    const Arranged before = arranged(desk_.database);
+    const std::int64_t last = store::LetterShelf{desk_.database}.next_seq() - 1;
+    const bool many = (last - before.upto) * all_anew_from > answer_.letters_total;
+    const bool small = last > before.upto && answer_.letters_total <= small_store;
+    // A meeting touches people whose letters are long arranged.
+    if (many || small || !before.same_me || answer_.meetings > 0) {
+      rearrange_all(desk_);
+    } else if (last > before.upto) {
+      rearrange_from(desk_, before.upto + 1);
+    }
+  }
+
+  const Desk& desk_;
+  const Intake& intake_;
+  ImportAnswer answer_;
+  std::string_view stage_ = "reading";
+  std::uint64_t seen_ = 0;
+  std::chrono::milliseconds last_tick_{};
+};
+
+}  // namespace
+
+ImportAnswer take_in(const Desk& desk, const Intake& intake) {
+  return Run{desk, intake}.run();
+}
+
+}  // namespace whiteflag::actions

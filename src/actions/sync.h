@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/import.h"
+#include "actions/mail_room.h"
+
+namespace whiteflag::actions {
+
+struct AccountSynced {
+  std::string address;
+  std::int64_t letters_new = 0;
+  std::optional<Error> trouble{};  ///< why it was not read to the end
+};
+
+struct SyncAnswer {
+  ImportAnswer read;
+  std::vector<AccountSynced> accounts;
+};
+
+using ShowProgress = std::function<void(const ImportProgress&)>;
+
+/// Reads what is new in the accounts (all, or those of `only`) into the store. An account that
+/// cannot be read stops no other. Safe to stop at any instant and to repeat. Throws
+/// Failure(not_found) when there is no account.
+SyncAnswer sync(const Desk& desk, const MailRoom& room, const ShowProgress& progress,
+                const std::vector<std::string>& only = {});
+
+/// Syncs, then again whenever a server says that something came (IDLE), and every few minutes;
+/// until interrupted. `clock` gives the present moment; `told` hears of every sync.
+void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const ShowProgress& progress,
+           const std::function<void(const SyncAnswer&)>& told);
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "actions/accounts.h"
+#include "actions/sync.h"
+#include "cli/context.h"
+#include "view/accounts_view.h"
+#include "view/trouble.h"
+
+namespace whiteflag::cli {
+
+namespace {
+
+/// The key stands beside the store; that of a team's store among one's own data.
+std::string key_file(const Context& context) {
+  const std::string place = store_place(context.typed, context.ports);
+  if (place.find("://") == std::string::npos) return place + ".key";
+  Arguments own = context.typed;
+  own.store.clear();
+  return store_place(own, context.ports) + ".key";
+}
+
+actions::MailRoom mail_room(const Context& context) {
+  return {.connect = context.ports.connect,
+          .secrets = [&context] { return context.ports.open_secrets(key_file(context)); },
+          .run_command = context.ports.run_command};
+}
+
+void show(const Context& context, std::string_view how, const actions::AccountSeen& account) {
+  context.answer([&] { return view::json_of(how, account, context.zone); },
+                 [&] { return view::text_of(how, account, context.now, context.style); });
+}
+
+actions::AccountRequest request_of(const Context& context) {
+  const Arguments& typed = context.typed;
+  return {.address = typed.words[1],
+          .host = typed.host,
+          .port = typed.port,
+          .login = typed.user,
+          .password_command = typed.password_command,
+          .token_command = typed.token_command,
+          .ca_file = typed.ca,
+          .ask_password = context.ports.ask_secret};
+}
+
+/// Where there is no store yet there is no account either.
+std::vector<actions::AccountSeen> accounts_of(const Context& context) {
+  try {
+    return actions::list_accounts(OpenDesk{context, store::Mode::read_only}.desk());
+  } catch (const Failure& failure) {
+    if (failure.error().kind != Trouble::not_found) throw;
+    return {};
+  }
+}
+
+int list(const Context& context) {
+  const auto accounts = accounts_of(context);
+  context.answer([&] { return view::json_of(accounts, context.zone); },
+                 [&] { return view::text_of(accounts, context.now, context.style); });
+  return 0;
+}
+
+/// The first trouble decides the exit code, as if it had ended the run.
+int exit_code_of(const actions::SyncAnswer& answer) {
+  if (answer.read.interrupted) return view::exit_code(Trouble::interrupted);
+  for (const actions::AccountSynced& one : answer.accounts) {
+    if (one.trouble) return view::exit_code(one.trouble->kind);
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_account(const Context& context) {
+  const std::vector<std::string>& words = context.typed.words;
+  const std::string& how = words.front();
+  if (how == "list" && words.size() == 1) return list(context);
+  if ((how != "add" && how != "check" && how != "remove") || words.size() != 2) {
+    throw Failure{Trouble::bad_input,
+                  "“account” takes list, or add, check or remove with a mail address.",
+                  "For example: whiteflag account add you@your-company.example"};
+  }
+  const OpenDesk open{context, how == "check" ? store::Mode::read_only : store::Mode::read_write};
+  const actions::MailRoom room = mail_room(context);
+  if (how == "add") {
+    show(context, how, actions::add_account(open.desk(), room, request_of(context)));
+  } else if (how == "check") {
+    show(context, how, actions::check_account(open.desk(), room, words[1]));
+  } else {
+    show(context, how, actions::remove_account(open.desk(), words[1]));
+  }
+  return 0;
+}
+
+int run_sync(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_write};
+  const actions::MailRoom room = mail_room(context);
+  const auto told = [&](const actions::SyncAnswer& answer) {
+    context.answer([&] { return view::json_of(answer); },
+                   [&] { return view::text_of(answer, context.style); });
+  };
+  if (context.typed.watch) {
+    bool first = true;
+    actions::watch(
+        open.desk(), room, context.ports.clock, {}, [&](const actions::SyncAnswer& answer) {
+          const bool news =
+              answer.read.letters_new > 0 ||
+              std::ranges::any_of(answer.accounts, [](const actions::AccountSynced& one) {
+                return one.trouble.has_value();
+              });
+          if (news || std::exchange(first, false)) told(answer);
+          context.ports.flush();
+        });
+    return view::exit_code(Trouble::interrupted);
+  }
+  ProgressLine line{context};
+  const actions::SyncAnswer answer = actions::sync(
+      open.desk(), room,
+      [&](const actions::ImportProgress& p) { line.show(p.seen, p.expected, p.spent, p.stage); });
+  line.end();
+  told(answer);
+  return exit_code_of(answer);
+}
+
+}  // namespace whiteflag::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/curl/curl_connection.h"
+
+#include <fmt/core.h>
+#include <poll.h>
+
+#include <cerrno>
+
+#include "net/curl/curl_library.h"
+
+namespace whiteflag::net {
+namespace {
+
+/// How long a server may take to be reached, and to take what we send. RFC 1123 §5.3.2 allows
+/// minutes; a person waiting does not.
+constexpr long connect_seconds = 20;
+constexpr int send_patience_ms = 60'000;
+
+Failure refusal(const Server& server, CURLcode code, const char* detail) {
+  const std::string place = fmt::format("{}, port {}", server.host, server.port);
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return Failure{Trouble::offline, fmt::format("No machine called {} was found.", server.host),
+                     "Check the spelling of the server's name, or whether you are online."};
+    case CURLE_COULDNT_CONNECT:
+      return Failure{Trouble::offline, fmt::format("Nobody answers at {}.", place),
+                     "Check the server and the port, or whether a firewall is in between."};
+    case CURLE_OPERATION_TIMEDOUT:
+      return Failure{Trouble::offline, fmt::format("{} did not answer in time.", place),
+                     "Try again later; if it stays so, check the server and the port."};
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return Failure{
+          Trouble::denied,
+          fmt::format("The certificate of {} cannot be trusted, so nothing was sent there.",
+                      server.host),
+          "On a hotel or guest network, log in there first. For a server of your own company, give "
+          "its authority with --ca FILE."};
+    case CURLE_SSL_CACERT_BADFILE:
+      return Failure{Trouble::bad_input,
+                     fmt::format("The file {} holds no certificates.", server.ca_file),
+                     {}};
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_USE_SSL_FAILED:
+      return Failure{Trouble::offline, fmt::format("{} does not speak TLS as it should.", place),
+                     "Mail is read on port 993 almost everywhere; without encryption nothing is "
+                     "sent."};
+    case CURLE_WEIRD_SERVER_REPLY:
+      return Failure{Trouble::offline,
+                     fmt::format("What answers at {} is no mail server now.", place),
+                     "Check the server and the port; it may also have too many guests at the "
+                     "moment."};
+    default:
+      return Failure{
+          Trouble::offline, fmt::format("{} could not be reached: {}.", place, detail), {}};
+  }
+}
+
+class CurlConnection final : public Connection {
+ public:
+  explicit CurlConnection(const Server& server)
+      : curl_{curl_library()}, handle_{curl_.easy_init()}, host_{server.host} {
+    if (handle_ == nullptr) throw Failure{Trouble::broken, "libcurl does not start."};
+    const std::string url = fmt::format(
+        "{}://{}:{}/", server.security == Security::tls ? "imaps" : "imap",
+        server.host.find(':') == std::string::npos ? server.host : "[" + server.host + "]",
+        server.port);
+    curl_.easy_setopt(handle_, CURLOPT_URL, url.c_str());
+    curl_.easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "imap,imaps");
+    curl_.easy_setopt(handle_, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+    curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_.easy_setopt(handle_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!server.ca_file.empty()) curl_.easy_setopt(handle_, CURLOPT_CAINFO, server.ca_file.c_str());
+    curl_.easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT, connect_seconds);
+    curl_.easy_setopt(handle_, CURLOPT_TIMEOUT, connect_seconds);
+    curl_.easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
+    curl_.easy_setopt(handle_, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_.easy_setopt(handle_, CURLOPT_CONNECT_ONLY, 1L);
+    const CURLcode code = curl_.easy_perform(handle_);
+    if (code != CURLE_OK) {
+      Failure failure = refusal(server, code, curl_.easy_strerror(code));
+      close();
+      throw failure;
+    }
+    curl_.easy_getinfo(handle_, CURLINFO_ACTIVESOCKET, &socket_);
+  }
+  ~CurlConnection() override { close(); }
+  CurlConnection(const CurlConnection&) = delete;
+  CurlConnection& operator=(const CurlConnection&) = delete;
+
+  std::size_t read(std::span<char> into, std::chrono::milliseconds patience) override {
+    // Read first: TLS may hold bytes that the socket no longer shows.
+    for (bool waited = false;; waited = true) {
+      std::size_t got = 0;
+      const CURLcode code = handle_ == nullptr
+                                ? CURLE_RECV_ERROR
+                                : curl_.easy_recv(handle_, into.data(), into.size(), &got);
+      if (code == CURLE_OK && got > 0) return got;
+      if (code != CURLE_AGAIN) throw gone(host_);
+      if (waited || !wait_for(POLLIN, static_cast<int>(patience.count()))) return 0;
+    }
+  }
+
+  void write(std::string_view bytes) override {
+    while (!bytes.empty()) {
+      std::size_t sent = 0;
+      const CURLcode code = handle_ == nullptr
+                                ? CURLE_SEND_ERROR
+                                : curl_.easy_send(handle_, bytes.data(), bytes.size(), &sent);
+      if (code == CURLE_AGAIN) {
+        if (!wait_for(POLLOUT, send_patience_ms) && errno != EINTR) throw gone(host_);
+      } else if (code != CURLE_OK) {
+        throw gone(host_);
+      }
+      bytes.remove_prefix(sent);
+    }
+  }
+
+  void close() noexcept override {
+    if (handle_ != nullptr) curl_.easy_cleanup(handle_);
+    handle_ = nullptr;
+  }
+
+ private:
+  bool wait_for(short what, int patience_ms) const {
+    pollfd one{socket_, what, 0};
+    errno = 0;
+    return ::poll(&one, 1, patience_ms) > 0;
+  }
+
+  const CurlLibrary& curl_;
+  CURL* handle_;
+  curl_socket_t socket_ = CURL_SOCKET_BAD;
+  std::string host_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_imap(const Server& server) {
+  return std::make_unique<CurlConnection>(server);
+}
+
+}  // namespace whiteflag::net

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whiteflag::sources::imap {
+
+struct Place {
+  std::string host{};
+  std::uint16_t port = 0;
+};
+
+/// What a provider wants before a program may read mail there.
+enum class Wants { password, app_password, imap_on, token };
+
+/// A provider of mail, from data/other/providers.txt.
+struct Provider {
+  std::string name{};
+  std::vector<std::string> domains{};
+  std::vector<std::string> mail_hosts{};  ///< ends of the names of its MX hosts
+  Place imap{}, smtp{};
+  bool keeps_sent = false;
+  Wants wants = Wants::password;
+  std::string page{};  ///< where to get what it wants; may be empty
+};
+
+/// Reads the data file; a broken line is left out.
+std::vector<Provider> read_providers(std::string_view text);
+/// The providers the program knows.
+const std::vector<Provider>& providers();
+/// Who keeps the mail of addresses at `domain`.
+const Provider* provider_of_domain(std::string_view domain);
+/// Whose IMAP server `host` is.
+const Provider* provider_of_server(std::string_view host);
+
+}  // namespace whiteflag::sources::imap

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/connection.h"
+#include "sources/imap/response.h"
+#include "sources/source.h"
+
+namespace whiteflag::sources::imap {
+
+/// What opens the door: a password, or an access token (XOAUTH2).
+struct Login {
+  std::string user{};
+  std::string secret{};
+  bool token = false;
+};
+
+/// A folder as the server lists it.
+struct Mailbox {
+  std::string wire{};  ///< the name as the server writes it (modified UTF-7, or UTF-8)
+  std::string name{};  ///< for a person, levels parted by '/'
+  FolderKind kind = FolderKind::unknown;
+  bool everything = false;  ///< \All: shows what lies in other folders
+  bool view = false;        ///< \Flagged or \Important: shows letters of other folders
+};
+
+/// What a server says of the folder that was opened.
+struct Opened {
+  std::uint32_t uid_validity = 0;
+  std::uint32_t uid_next = 0;  ///< 0: it does not say
+  std::uint32_t exists = 0;
+  std::uint64_t mod_seq = 0;              ///< 0: it keeps none
+  std::vector<std::uint32_t> vanished{};  ///< QRESYNC: deleted since
+  bool resynced = false;                  ///< `vanished` is all that was deleted
+};
+
+/// What was known of a folder, for QRESYNC (RFC 7162).
+struct Known {
+  std::uint32_t uid_validity = 0;
+  std::uint64_t mod_seq = 0;
+};
+
+/// One letter as FETCH gives it.
+struct Fetched {
+  std::uint32_t uid = 0;
+  std::uint64_t size = 0;
+  bool draft = false, deleted = false;
+  std::vector<std::string> labels{};  ///< X-GM-LABELS
+  std::optional<std::string> body{};
+};
+
+enum class Woken { by_news, by_time, by_stop };
+
+/// One conversation with an IMAP server (RFC 3501 and 9051). Folders are opened for reading only:
+/// nothing in them is ever changed. Throws Failure: offline when the connection ends or the server
+/// talks nonsense, denied when it refuses the login, not_found for a folder that is gone.
+class Session {
+ public:
+  /// Asks what the server can do. `stopped` is asked while waiting.
+  Session(std::unique_ptr<net::Connection> connection, std::string host,
+          std::function<bool()> stopped, Limits limits = {});
+
+  bool can(std::string_view capability) const;
+  void log_in(const Login& login);
+  std::vector<Mailbox> mailboxes();
+  Opened examine(const Mailbox& mailbox, const std::optional<Known>& known = {});
+  /// All UIDs of the open folder, ascending.
+  std::vector<std::uint32_t> uids();
+  /// UID, size and flags of the letters from `first` on, ascending by UID.
+  std::vector<Fetched> overview(std::uint32_t first);
+  /// Gives each of these letters whole, in the order they come. False when the server could not
+  /// hand over all. Throws Failure(interrupted) and closes the connection when `each` says stop.
+  bool fetch(const std::vector<std::uint32_t>& uids, const std::function<Answer(Fetched&)>& each);
+  /// Waits for news in the open folder (RFC 2177, renewed as it asks); without IDLE it asks every
+  /// `poll`.
+  Woken wait_for_news(std::chrono::milliseconds at_most, std::chrono::milliseconds poll);
+  /// Something to keep the connection open.
+  void noop();
+  void log_out() noexcept;
+
+ private:
+  using Each = std::function<void(Response&)>;
+  Response next(std::chrono::milliseconds patience);
+  std::optional<Response> next_within(std::chrono::milliseconds patience);
+  std::string send(std::string_view command);
+  /// Sends a command, gives what comes untagged to `each`, and returns how it ended.
+  Response ask(std::string_view command, const Each& each = {});
+  /// The same where only OK will do.
+  Response must(std::string_view command, std::string_view about, const Each& each = {});
+  Response finish(const std::string& tag, const Each& each);
+  void learn_capabilities(const std::vector<Value>& values);
+  void authenticate(std::string_view mechanism, const std::string& words, const Login& login);
+  void log_in_plainly(const Login& login);
+  Response send_with_literals(std::string_view verb, const std::vector<std::string>& words);
+  void refuse(const Response& answer, const Login& login) const;
+  void note_vanished(const Response& response, Opened& opened) const;
+  Woken idle(std::chrono::milliseconds at_most);
+
+  std::unique_ptr<net::Connection> connection_;
+  std::string host_;
+  std::function<bool()> stopped_;
+  Limits limits_;
+  std::set<std::string, std::less<>> can_;
+  std::string buffer_;
+  std::size_t used_ = 0;  ///< of the buffer
+  int commands_ = 0;
+  bool resync_on_ = false;
+};
+
+}  // namespace whiteflag::sources::imap

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include "view/accounts_view.h"
+
+namespace whiteflag::view {
+
+namespace {
+
+std::string last_read(const actions::AccountSeen& account, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  if (!account.synced_at)
+    return std::string{say(s, "not read yet: whiteflag sync", "nog niet gelezen: whiteflag sync")};
+  return fmt::format("{} {}", say(s, "read", "gelezen"),
+                     moment_words(s, *account.synced_at, now, style.zone));
+}
+
+std::string folder_line(const actions::FolderSeen& folder, Speech s) {
+  std::string line = "  " + harmless(folder.name);
+  if (!folder.kind.empty()) line += " (" + folder.kind + ")";
+  if (!folder.read) line += std::string{say(s, ": not read", ": niet gelezen")};
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string text_of(std::string_view how, const actions::AccountSeen& account, Instant now,
+                    const Style& style) {
+  const Speech s = style.speech;
+  if (how == "remove") {
+    return fmt::format("{} {}\n", account.address,
+                       say(s, "is removed, with its password. What was read from it stays.",
+                           "is verwijderd, met het wachtwoord. Wat gelezen is blijft."));
+  }
+  std::string out = fmt::format("{}: {} {}, {} {}.\n", account.address,
+                                say(s, "lets you in at", "laat je binnen bij"), account.host,
+                                say(s, "port", "poort"), account.port);
+  if (how == "add") {
+    out += std::string{say(s, "Now read it: whiteflag sync", "Lees het nu: whiteflag sync")} + "\n";
+    return out;
+  }
+  for (const actions::FolderSeen& folder : account.folders) out += folder_line(folder, s);
+  return out + last_read(account, now, style) + "\n";
+}
+
+std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant now,
+                    const Style& style) {
+  const Speech s = style.speech;
+  if (accounts.empty()) {
+    return std::string{say(s, "No account yet. Add yours: whiteflag account add ADDRESS",
+                           "Nog geen account. Voeg het toe: whiteflag account add ADRES")} +
+           "\n";
+  }
+  std::string out;
+  for (const actions::AccountSeen& account : accounts) {
+    out += fmt::format("{}  {}:{}  {}\n", account.address, account.host, account.port,
+                       last_read(account, now, style));
+    if (!account.trouble.empty()) out += "  " + harmless(account.trouble) + "\n";
+  }
+  return out;
+}
+
+std::string text_of(const actions::SyncAnswer& answer, const Style& style) {
+  const Speech s = style.speech;
+  std::string out = fmt::format("{}, {} {}",
+                                count_words(s, answer.read.letters_new, "new letter", "new letters",
+                                            "nieuwe brief", "nieuwe brieven"),
+                                answer.read.letters_total, say(s, "in all", "in totaal"));
+  if (answer.read.set_aside > 0)
+    out += fmt::format(", {} {}", answer.read.set_aside, say(s, "set aside", "opzij gelegd"));
+  out += ".\n";
+  for (const actions::AccountSynced& one : answer.accounts) {
+    if (!one.trouble) continue;
+    out += harmless(fmt::format("{}: {}", one.address, one.trouble->what)) + "\n";
+    if (!one.trouble->hint.empty()) out += "  " + harmless(one.trouble->hint) + "\n";
+  }
+  return out;
+}
+
+}  // namespace whiteflag::view

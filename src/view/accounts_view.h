@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/accounts.h"
+#include "actions/sync.h"
+#include "view/answers_text.h"
+
+namespace whiteflag::view {
+
+/// `how`: "add", "check" or "remove".
+std::string text_of(std::string_view how, const actions::AccountSeen& account, Instant now,
+                    const Style& style);
+std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant now,
+                    const Style& style);
+std::string text_of(const actions::SyncAnswer& answer, const Style& style);
+
+std::string json_of(std::string_view how, const actions::AccountSeen& account, const Zone& zone);
+std::string json_of(const std::vector<actions::AccountSeen>& accounts, const Zone& zone);
+std::string json_of(const actions::SyncAnswer& answer);
+
+}  // namespace whiteflag::view
