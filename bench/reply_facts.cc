@@ -120,6 +120,11 @@ void Teller::tell_levels() {
   say("exposure_all", std::log1p(all_.exposure));
   say("exposure_group", std::log1p(group_.exposure));
   say("replies_person", std::log1p(replies));
+  const silence::History& mine = boxes_.reverse(i_).history;
+  const Level back = level_of(mine, from_unix_seconds(row_.sent), {0.5, all_.location, 0}, 2);
+  say("mine_answers", logit(back.answers));
+  say("mine_location", back.location);
+  say("mine_exposure", std::log1p(back.exposure));
   const double squares = h.sum_log_squared() - h.sum_log() * h.sum_log() / std::max(1.0, replies);
   say("spread_person", std::sqrt(std::max(0.01, (squares + 3 * 4.0) / (replies + 3))));
 }

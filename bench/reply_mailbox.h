@@ -55,6 +55,7 @@ struct PairState {
   double in = 0, out = 0, open = 0;
   std::int64_t last_in = -1, last_out = -1, first = -1;
   Fading answered, settled, in_week, out_day, out_week;
+  std::array<std::uint16_t, 168> hours{};  ///< of their letters, by UTC hour of the week
 };
 
 /// What a mailbox showed of everybody.
@@ -88,6 +89,13 @@ class Mailboxes {
   const PairState& pair(std::size_t i) const { return pairs_[names_[i].pair]; }
   const MailboxState& mailbox(std::size_t i) const { return mailboxes_[names_[i].ego]; }
   const GroupState& group(std::size_t i) const { return groups_[names_[i].group]; }
+  std::size_t pair_number(std::size_t i) const { return names_[i].pair; }
+  std::size_t group_number(std::size_t i) const { return names_[i].group; }
+  std::size_t pair_count() const { return pairs_.size(); }
+  std::size_t group_count() const { return groups_.size(); }
+  std::size_t mailbox_count() const { return mailboxes_.size(); }
+  /// What the mailbox showed of its own answers to this reader.
+  const PairState& reverse(std::size_t i) const { return pairs_[names_[i].reverse]; }
   std::size_t writer(std::size_t i) const { return names_[i].ego; }
   std::size_t reader(std::size_t i) const { return names_[i].contact; }
   /// The row of the other's letter that this one answers, where the mailbox has it.

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "reply_facts.h"
+#include "reply_residuals.h"
 #include "reply_sending.h"
 
 namespace whiteflag::bench {
@@ -30,8 +31,56 @@ std::vector<ReplyRow> in_time_order(const std::string& file) {
   return rows;
 }
 
+/// How much more of somebody's own letters fall into a stretch of time than of everybody's.
+class OwnHours {
+ public:
+  OwnHours(const PairState& pair, double tz, const silence::Week& week) {
+    constexpr double strength = 15;
+    const auto offset = static_cast<std::size_t>(((std::llround(tz / 3600) % 168) + 168) % 168);
+    silence::Week own{};
+    double letters = 0;
+    for (std::size_t h = 0; h < 168; ++h) {
+      const std::size_t local = (h + offset) % 168;
+      const double count = pair.hours[h];
+      letters += count;
+      // The kernel of three hours; weekdays share one day.
+      for (const std::size_t at : {local + 167, local, local + 1}) spread(own, at % 168, count / 3);
+    }
+    for (std::size_t h = 0; h < 168; ++h) {
+      const double drawn = (168 * own[h] + strength * week[h]) / (letters + strength);
+      own_[h + 1] = own_[h] + drawn;
+      all_[h + 1] = all_[h] + week[h];
+    }
+  }
+  double log_ratio(double second, double length) const {
+    return std::log((run(own_, second, length) + 1e-3) / (run(all_, second, length) + 1e-3));
+  }
+
+ private:
+  using Sums = std::array<double, 169>;
+  static void spread(silence::Week& own, std::size_t hour, double count) {
+    if (hour >= 120) {
+      own[hour] += count;
+      return;
+    }
+    for (std::size_t d = 0; d < 5; ++d) own[d * 24 + hour % 24] += count / 5;
+  }
+  static double until(const Sums& sums, double second) {
+    const double weeks = std::floor(second / week_seconds);
+    const double hour = (second - weeks * week_seconds) / 3600;
+    const auto whole = std::min<std::size_t>(static_cast<std::size_t>(hour), 167);
+    return weeks * sums[168] + sums[whole] +
+           (hour - static_cast<double>(whole)) * (sums[whole + 1] - sums[whole]);
+  }
+  static double run(const Sums& sums, double second, double length) {
+    return until(sums, second + length) - until(sums, second);
+  }
+  Sums own_{}, all_{};
+};
+
 std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& row,
-                                                               const ReplyClock& clock) {
+                                                               const ReplyClock& clock,
+                                                               const OwnHours& own) {
   std::array<silence::StepFacts, silence::hazard_steps> steps{};
   double from = 0;
   for (std::size_t s = 0; s < silence::hazard_steps; ++s) {
@@ -45,12 +94,23 @@ std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& r
                              std::log(std::max(30.0, from)),
                              std::fmod(second / 3600, 24.0),
                              std::floor(second / static_cast<double>(day_seconds)),
-                             (to - from) / wall};
+                             (to - from) / wall,
+                             own.log_ratio(second, wall)};
     std::transform(std::begin(values), std::end(values), steps[s].begin(),
                    [](double v) { return static_cast<float>(v); });
     from = to;
   }
   return steps;
+}
+
+void fit_line(ReplyProblem& p) {
+  constexpr double ridge = 20;
+  const std::size_t k = p.linear_columns;
+  const std::span<const double> x{p.linear};
+  const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied},
+                                     silence::Law::log_normal, ridge);
+  for (std::size_t i = 0; i < p.rows.size(); ++i)
+    p.normal.push_back(silence::cure_letter(fit.theta, x.subspan(i * k, k)));
 }
 
 void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
@@ -65,17 +125,29 @@ void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
   std::vector<float> values;
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     mailboxes.run_until(i);
-    const Facts facts = facts_of(mailboxes, i, clock);
+    Facts facts = facts_of(mailboxes, i, clock);
+    const OwnHours own{mailboxes.pair(i), p.rows[i].tz, p.clock.week()};
+    const auto second = static_cast<double>(second_of_week(p.rows[i], p.rows[i].sent));
+    for (const double hours : {4.0, 12.0, 24.0})
+      facts.values.push_back(static_cast<float>(own.log_ratio(second, hours * 3600)));
     p.shipped.push_back(shipped.letter(sending_of(mailboxes, i)));
     mailboxes.send(i);
-    p.facts = facts.values.size();
+    const std::size_t at_sending = facts.values.size();
+    p.facts = at_sending + residual_facts;
+    facts.values.resize(p.facts);
     p.linear_columns = facts.linear.size();
     values.insert(values.end(), facts.values.begin(), facts.values.end());
     p.linear.insert(p.linear.end(), facts.linear.begin(), facts.linear.end());
     p.contact_rate.push_back(facts.contact_rate);
-    p.steps.push_back(steps_of(p.rows[i], p.clock));
+    p.steps.push_back(steps_of(p.rows[i], p.clock, own));
   }
   standardise(p.linear, p.linear_columns, p.train);
+  fit_line(p);
+  const auto residuals = residual_facts_of(mailboxes, p, p.normal);
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    std::copy(residuals[i].begin(), residuals[i].end(),
+              values.begin() + static_cast<std::ptrdiff_t>((i + 1) * p.facts - residual_facts));
+  }
   silence::Cuts cuts;
   for (std::size_t j = 0; j < p.facts; ++j) {
     std::vector<float> column;

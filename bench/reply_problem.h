@@ -30,6 +30,7 @@ class ReplyClock {
   /// Clock seconds from the row's sending until so many wall seconds later.
   double run(const ReplyRow& row, double seconds) const;
   double log_run(const ReplyRow& row, double seconds) const;
+  const silence::Week& week() const { return week_; }
 
  private:
   silence::Week week_ = silence::office_week();
@@ -46,6 +47,7 @@ struct ReplyProblem {
   std::vector<double> contact_rate;
   std::vector<silence::CureLetter> shipped;  ///< what the shipped model says
   silence::Law shipped_law{};
+  std::vector<silence::CureLetter> normal;  ///< what a line through the rows to learn from says
   // To learn from:
   std::vector<double> log_time;
   std::vector<std::uint8_t> replied;

@@ -16,8 +16,9 @@ inline constexpr std::array<double, 23> hazard_edges{
     43200,  64800,  86400,  108000, 129600,  172800,  259200, 345600,
     432000, 604800, 691200, 864000, 1209600, 1814400, 2592000};
 inline constexpr std::size_t hazard_steps = hazard_edges.size() - 1;
-/// Facts about a step: which, clock seconds in it and before it, hour and day, pace of the clock.
-inline constexpr std::size_t step_facts = 6;
+/// Facts about a step: which, clock seconds in it and before it, hour and day, pace of the clock,
+/// and how much more of the reader's own letters fall into it than of everybody's.
+inline constexpr std::size_t step_facts = 7;
 using StepFacts = std::array<float, step_facts>;
 
 /// Letters to learn from.
