@@ -176,7 +176,9 @@ void Mailboxes::come_in(std::size_t pair_number, std::size_t ego, Came letter) {
   MailboxState& box = mailboxes_[ego];
   pair.last_in = box.last_in = letter.at;
   pair.open = 0;
-  auto& hour = pair.hours[static_cast<std::size_t>((letter.at / 3600 + 72) % 168)];
+  const std::int64_t hours = std::max<std::int64_t>(letter.at, 0) / 3600;
+  // The epoch was a Thursday.
+  auto& hour = pair.hours[static_cast<std::size_t>((hours + 72) % 168)];
   if (hour < UINT16_MAX) ++hour;
   ++pair.in;
   if (pair.first < 0) pair.first = letter.at;

@@ -31,53 +31,6 @@ std::vector<ReplyRow> in_time_order(const std::string& file) {
   return rows;
 }
 
-/// How much more of somebody's own letters fall into a stretch of time than of everybody's.
-class OwnHours {
- public:
-  OwnHours(const PairState& pair, double tz, const silence::Week& week) {
-    constexpr double strength = 15;
-    const auto offset = static_cast<std::size_t>(((std::llround(tz / 3600) % 168) + 168) % 168);
-    silence::Week own{};
-    double letters = 0;
-    for (std::size_t h = 0; h < 168; ++h) {
-      const std::size_t local = (h + offset) % 168;
-      const double count = pair.hours[h];
-      letters += count;
-      // The kernel of three hours; weekdays share one day.
-      for (const std::size_t at : {local + 167, local, local + 1}) spread(own, at % 168, count / 3);
-    }
-    for (std::size_t h = 0; h < 168; ++h) {
-      const double drawn = (168 * own[h] + strength * week[h]) / (letters + strength);
-      own_[h + 1] = own_[h] + drawn;
-      all_[h + 1] = all_[h] + week[h];
-    }
-  }
-  double log_ratio(double second, double length) const {
-    return std::log((run(own_, second, length) + 1e-3) / (run(all_, second, length) + 1e-3));
-  }
-
- private:
-  using Sums = std::array<double, 169>;
-  static void spread(silence::Week& own, std::size_t hour, double count) {
-    if (hour >= 120) {
-      own[hour] += count;
-      return;
-    }
-    for (std::size_t d = 0; d < 5; ++d) own[d * 24 + hour % 24] += count / 5;
-  }
-  static double until(const Sums& sums, double second) {
-    const double weeks = std::floor(second / week_seconds);
-    const double hour = (second - weeks * week_seconds) / 3600;
-    const auto whole = std::min<std::size_t>(static_cast<std::size_t>(hour), 167);
-    return weeks * sums[168] + sums[whole] +
-           (hour - static_cast<double>(whole)) * (sums[whole + 1] - sums[whole]);
-  }
-  static double run(const Sums& sums, double second, double length) {
-    return until(sums, second + length) - until(sums, second);
-  }
-  Sums own_{}, all_{};
-};
-
 std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& row,
                                                                const ReplyClock& clock,
                                                                const OwnHours& own) {
@@ -95,7 +48,7 @@ std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& r
                              std::fmod(second / 3600, 24.0),
                              std::floor(second / static_cast<double>(day_seconds)),
                              (to - from) / wall,
-                             own.log_ratio(second, wall)};
+                             std::log((own.run(second, wall) + 1) / (to - from + 1))};
     std::transform(std::begin(values), std::end(values), steps[s].begin(),
                    [](double v) { return static_cast<float>(v); });
     from = to;
@@ -103,14 +56,49 @@ std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& r
   return steps;
 }
 
-void fit_line(ReplyProblem& p) {
-  constexpr double ridge = 20;
+std::vector<silence::CureLetter> line_through(const ReplyProblem& p, silence::Law law) {
+  constexpr double ridge = 100;
   const std::size_t k = p.linear_columns;
   const std::span<const double> x{p.linear};
-  const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied},
-                                     silence::Law::log_normal, ridge);
+  const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied}, law, ridge);
+  std::vector<silence::CureLetter> letters;
   for (std::size_t i = 0; i < p.rows.size(); ++i)
-    p.normal.push_back(silence::cure_letter(fit.theta, x.subspan(i * k, k)));
+    letters.push_back(silence::cure_letter(fit.theta, x.subspan(i * k, k)));
+  return letters;
+}
+
+void fit_lines(ReplyProblem& p) {
+  standardise(p.linear, p.linear_columns, p.train);
+  for (std::size_t i = 0; i < p.train; ++i) {
+    const Outcome& o = p.outcomes[i];
+    p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
+    p.log_time.push_back(p.own_log_run(i, std::min(o.answered_after, o.observed)));
+  }
+  p.normal = line_through(p, silence::Law::log_normal);
+  p.logistic = line_through(p, silence::Law::log_logistic);
+}
+
+void bin_facts(ReplyProblem& p, std::span<const float> values) {
+  silence::Cuts cuts;
+  for (std::size_t j = 0; j < p.facts; ++j) {
+    std::vector<float> column;
+    for (std::size_t i = 0; i < p.train; ++i) column.push_back(values[i * p.facts + j]);
+    cuts.add(std::move(column));
+  }
+  p.bins.resize(values.size());
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    cuts.bin_row(values.subspan(i * p.facts, p.facts), p.bins.data() + i * p.facts);
+  }
+}
+
+/// How much more of a reader's week falls into some stretches after the sending than of
+/// everybody's.
+void tell_own_hours(const ReplyProblem& p, std::size_t row, std::vector<float>& values) {
+  for (const double hours : {4.0, 12.0, 24.0}) {
+    const double wall = hours * 3600;
+    values.push_back(
+        static_cast<float>(p.own_log_run(row, wall) - p.clock.log_run(p.rows[row], wall)));
+  }
 }
 
 void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
@@ -126,10 +114,8 @@ void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     mailboxes.run_until(i);
     Facts facts = facts_of(mailboxes, i, clock);
-    const OwnHours own{mailboxes.pair(i), p.rows[i].tz, p.clock.week()};
-    const auto second = static_cast<double>(second_of_week(p.rows[i], p.rows[i].sent));
-    for (const double hours : {4.0, 12.0, 24.0})
-      facts.values.push_back(static_cast<float>(own.log_ratio(second, hours * 3600)));
+    p.own_hours.emplace_back(mailboxes.pair(i).hours, p.rows[i].tz, p.clock.week());
+    tell_own_hours(p, i, facts.values);
     p.shipped.push_back(shipped.letter(sending_of(mailboxes, i)));
     mailboxes.send(i);
     const std::size_t at_sending = facts.values.size();
@@ -139,25 +125,15 @@ void tell_facts(ReplyProblem& p, const silence::ReplyModel& shipped) {
     values.insert(values.end(), facts.values.begin(), facts.values.end());
     p.linear.insert(p.linear.end(), facts.linear.begin(), facts.linear.end());
     p.contact_rate.push_back(facts.contact_rate);
-    p.steps.push_back(steps_of(p.rows[i], p.clock, own));
+    p.steps.push_back(steps_of(p.rows[i], p.clock, p.own_hours[i]));
   }
-  standardise(p.linear, p.linear_columns, p.train);
-  fit_line(p);
+  fit_lines(p);
   const auto residuals = residual_facts_of(mailboxes, p, p.normal);
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     std::copy(residuals[i].begin(), residuals[i].end(),
               values.begin() + static_cast<std::ptrdiff_t>((i + 1) * p.facts - residual_facts));
   }
-  silence::Cuts cuts;
-  for (std::size_t j = 0; j < p.facts; ++j) {
-    std::vector<float> column;
-    for (std::size_t i = 0; i < p.train; ++i) column.push_back(values[i * p.facts + j]);
-    cuts.add(std::move(column));
-  }
-  p.bins.resize(values.size());
-  for (std::size_t i = 0; i < p.rows.size(); ++i) {
-    cuts.bin_row(std::span{values}.subspan(i * p.facts, p.facts), p.bins.data() + i * p.facts);
-  }
+  bin_facts(p, values);
 }
 
 }  // namespace
@@ -187,6 +163,48 @@ std::vector<Spread> standardise(std::vector<double>& values, std::size_t columns
     }
   }
   return spreads;
+}
+
+OwnHours::OwnHours(const std::array<std::uint16_t, 168>& letters, double tz,
+                   const silence::Week& week) {
+  constexpr double strength = 30;
+  const auto offset = static_cast<std::size_t>(((std::llround(tz / 3600) % 168) + 168) % 168);
+  silence::Week own{};
+  double count = 0;
+  const auto spread = [&](std::size_t hour, double share) {
+    if (hour >= 120) {
+      own[hour] += share;
+      return;
+    }
+    for (std::size_t d = 0; d < 5; ++d) own[d * 24 + hour % 24] += share / 5;
+  };
+  for (std::size_t h = 0; h < 168; ++h) {
+    const double n = letters[h];
+    if (n == 0) continue;
+    const std::size_t local = (h + offset) % 168;
+    count += n;
+    for (const std::size_t at : {local + 167, local, local + 1}) spread(at % 168, n / 3);
+  }
+  double sum = 0;
+  for (std::size_t h = 0; h < 168; ++h) {
+    sum += 3600 * (168 * own[h] + strength * week[h]) / (count + strength);
+    before_[h + 1] = static_cast<float>(sum);
+  }
+}
+
+double OwnHours::until(double second) const {
+  const double weeks = std::floor(second / static_cast<double>(week_seconds));
+  const double hour = (second - weeks * static_cast<double>(week_seconds)) / 3600;
+  const auto whole = std::min<std::size_t>(static_cast<std::size_t>(hour), 167);
+  const double from = static_cast<double>(before_[whole]);
+  const double to = static_cast<double>(before_[whole + 1]);
+  return weeks * static_cast<double>(before_[168]) + from +
+         (hour - static_cast<double>(whole)) * (to - from);
+}
+
+double ReplyProblem::own_log_run(std::size_t row, double seconds) const {
+  const auto second = static_cast<double>(second_of_week(rows[row], rows[row].sent));
+  return std::log(std::max(silence::shortest_latency, own_hours[row].run(second, seconds)));
 }
 
 // .9 of the smoothed share of answers per hour of the week and .1 even; weekdays share one day.
@@ -244,11 +262,6 @@ ReplyProblem prepare(const Request& request) {
   p.clock.learn(p.rows, p.outcomes);
   p.rows.insert(p.rows.end(), later.begin(), later.end());
   for (const ReplyRow& row : later) p.outcomes.push_back(outcome_of(row, request.test_end));
-  for (std::size_t i = 0; i < p.train; ++i) {
-    const Outcome& o = p.outcomes[i];
-    p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
-    p.log_time.push_back(p.clock.log_run(p.rows[i], std::min(o.answered_after, o.observed)));
-  }
   const auto shipped = model_of(request.model);
   p.shipped_law = shipped.law;
   tell_facts(p, shipped);

@@ -37,17 +37,31 @@ class ReplyClock {
   mutable std::map<std::int64_t, silence::WorkingClock> clocks_;  ///< by offset in minutes
 };
 
+/// A reader's week, drawn to everybody's: by the hours at which they wrote before a sending.
+class OwnHours {
+ public:
+  /// `letters` by UTC hour of the week, `tz` in seconds east.
+  OwnHours(const std::array<std::uint16_t, 168>& letters, double tz, const silence::Week& week);
+  /// Clock seconds from a local second of the week on.
+  double run(double second, double length) const { return until(second + length) - until(second); }
+
+ private:
+  double until(double second) const;
+  std::array<float, 169> before_{};  ///< clock seconds from Monday 00:00 to the hour's start
+};
+
 /// Rows to learn from and later rows of the same mailboxes, in time order, with what is known at
 /// each sending. Nothing after the end of the training is learned.
 struct ReplyProblem {
   std::vector<ReplyRow> rows;  ///< those to learn from, then the later ones
   std::size_t train = 0;
   ReplyClock clock;
+  std::vector<OwnHours> own_hours;
   std::vector<Outcome> outcomes;
   std::vector<double> contact_rate;
   std::vector<silence::CureLetter> shipped;  ///< what the shipped model says
   silence::Law shipped_law{};
-  std::vector<silence::CureLetter> normal;  ///< what a line through the rows to learn from says
+  std::vector<silence::CureLetter> normal, logistic;  ///< what a line through the rows says
   // To learn from:
   std::vector<double> log_time;
   std::vector<std::uint8_t> replied;
@@ -59,6 +73,8 @@ struct ReplyProblem {
   std::vector<std::array<silence::StepFacts, silence::hazard_steps>> steps;
 
   std::size_t later() const { return rows.size() - train; }
+  /// log clock seconds in the reader's own week.
+  double own_log_run(std::size_t row, double seconds) const;
   std::vector<Outcome> later_outcomes() const {
     return {outcomes.begin() + static_cast<std::ptrdiff_t>(train), outcomes.end()};
   }

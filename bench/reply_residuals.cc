@@ -11,8 +11,14 @@ namespace whiteflag::bench {
 namespace {
 
 /// The ages at which what was expected of a silent letter is counted.
-constexpr std::int64_t ages[] = {3600, 4 * 3600, 12 * 3600, day_seconds, 3 * day_seconds,
-                                 7 * day_seconds, 14 * day_seconds, reply_horizon};
+constexpr std::int64_t ages[] = {3600,
+                                 4 * 3600,
+                                 12 * 3600,
+                                 day_seconds,
+                                 3 * day_seconds,
+                                 7 * day_seconds,
+                                 14 * day_seconds,
+                                 reply_horizon};
 constexpr double pair_strength = 2;
 constexpr double group_strength = 4;
 constexpr double mailbox_strength = 10;
@@ -69,7 +75,7 @@ class Residuals {
     events_.push({p_.rows[i].sent + std::min(ages[age], answered_at_age(i)), i, age});
   }
   double log_time(std::size_t i, std::int64_t age) const {
-    return p_.clock.log_run(p_.rows[i], static_cast<double>(age));
+    return p_.own_log_run(i, static_cast<double>(age));
   }
   // What was expected in all by this age.
   double expected(std::size_t i, std::int64_t age) const {

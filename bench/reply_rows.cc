@@ -3,12 +3,18 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <stdexcept>
 
 namespace whiteflag::bench {
 namespace {
+
+/// No clock is later than the year 2200; one that says so is out of order.
+constexpr std::int64_t latest = 7258118400;
+constexpr double day = 86400;
 
 std::string read_gz(const std::string& path) {
   gzFile file = gzopen(path.c_str(), "rb");
@@ -59,15 +65,22 @@ class Header {
 
 ReplyRow row_of(const Header& header, const std::vector<std::string>& cells) {
   const auto text = [&](const char* name) { return cells[header.at(name)]; };
-  const auto number = [&](const char* name) { return std::strtod(text(name).c_str(), nullptr); };
-  const auto time = [&](const char* name) { return std::strtoll(text(name).c_str(), nullptr, 10); };
+  const auto plain = [&](const char* name) {
+    const double value = std::strtod(text(name).c_str(), nullptr);
+    return std::isfinite(value) ? value : 0.0;
+  };
+  const auto number = [&](const char* name) { return std::clamp(plain(name), 0.0, 1e6); };
+  const auto time = [&](const char* name) {
+    const std::int64_t value = std::strtoll(text(name).c_str(), nullptr, 10);
+    return std::clamp<std::int64_t>(value, -1, latest);
+  };
   ReplyRow row{};
   row.ego = text("corpus") + '/' + text("ego");
   row.contact = row.ego + '/' + text("contact");
   row.domain = row.ego + '/' + text("contact_domain");
   row.message = text("msg");
   row.same_domain = number("same_domain");
-  row.tz = number("tz_contact");
+  row.tz = std::clamp(plain("tz_contact"), -day, day);
   row.n_to = number("n_to");
   row.n_cc = number("n_cc");
   row.is_reply = number("is_reply");
@@ -77,7 +90,7 @@ ReplyRow row_of(const Header& header, const std::vector<std::string>& cells) {
   row.questions = number("qmarks");
   row.patch = number("patch");
   row.quoted = number("quoted_lines");
-  row.sent = time("t_sent");
+  row.sent = std::max<std::int64_t>(time("t_sent"), 0);
   row.replied = time("t_reply");
   row.inbound = time("t_any_inbound");
   return row;
