@@ -43,6 +43,7 @@ DayPlan plan_of(const Today& day, double minutes, const steps::StepKnowledge& le
   const steps::StepFacts& answer = learned.of(Step::answer);
   for (const auto* list : {&day.answered, &day.owe}) {
     for (const DayRow& row : *list) {
+      if (row.do_not_contact || row.stop) continue;
       rows.push_back(&row);
       tasks.push_back({answer.minutes, answer.effect(), true});
     }

@@ -63,7 +63,11 @@ std::string_view greeting(std::string_view words) {
 }  // namespace
 
 DossierPeople::DossierPeople(const Desk& desk, causes::Dossier& dossier)
-    : desk_{desk}, dossier_{dossier}, persons_{desk.database}, me_{own_addresses(desk)} {}
+    : desk_{desk},
+      dossier_{dossier},
+      persons_{desk.database},
+      listed_{desk.database},
+      me_{own_addresses(desk)} {}
 
 bool DossierPeople::is_seller(std::string_view address) const {
   if (me_.contains(address)) return true;
@@ -84,6 +88,7 @@ std::size_t DossierPeople::index(std::string_view address, std::string_view head
   Participant person;
   person.address = address;
   person.seller = is_seller(address);
+  person.do_not_contact = !person.seller && listed_.lists(address);
   if (const auto known = persons_.by_address(address)) {
     if (name.empty()) name = known->name;
     person.assistant = known->role == "assistant";
@@ -156,6 +161,11 @@ void DossierPeople::finish(PersonId id) {
     dossier_.contact = index(address, {});
   }
   Participant& contact = dossier_.people[dossier_.contact];
+  contact.do_not_contact =
+      contact.do_not_contact || std::ranges::any_of(contact_addresses_, [&](std::string_view one) {
+        return listed_.lists(one);
+      });
+  dossier_.do_not_contact = contact.do_not_contact;
   if (const auto person = persons_.by_id(id); person && !person->name.empty())
     contact.name = person->name;
   store::TextShelf texts{desk_.database};

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "actions/desk.h"
+#include "actions/do_not_contact.h"
 #include "causes/dossier.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
@@ -39,6 +40,7 @@ class DossierPeople {
   const Desk& desk_;
   causes::Dossier& dossier_;
   store::PersonShelf persons_;
+  DoNotContact listed_;
   std::set<std::string, std::less<>> me_;
   std::map<std::string, std::size_t, std::less<>> by_address_;
   std::set<std::string, std::less<>> contact_addresses_;

@@ -42,6 +42,8 @@ std::string_view why(Reason reason) {
       return "The conversation ended naturally.";
     case Reason::leave_me_alone:
       return "They asked to be left alone.";
+    case Reason::do_not_contact:
+      return "They are on your do-not-contact list.";
     case Reason::weekend:
       return "It is their weekend.";
     case Reason::holiday:
@@ -112,8 +114,15 @@ language::Language language_for(const DraftWish& wish) {
 
 }  // namespace
 
+void require_contact_allowed(const causes::Dossier& dossier) {
+  if (!dossier.do_not_contact) return;
+  throw Failure{Trouble::denied, std::string{why(Reason::do_not_contact)},
+                "If that has changed: whiteflag do-not-contact remove WHO"};
+}
+
 drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish) {
   const causes::Dossier dossier = gather_dossier(desk, found);
+  require_contact_allowed(dossier);
   const drafts::Wish asked{.step = step_for(desk, dossier, wish),
                            .channel = channel_for(wish),
                            .wording = wish.wording,

@@ -16,6 +16,9 @@ struct DraftWish {
   std::size_t wording = 0;
 };
 
+/// Throws Failure(denied) where the contact is on the do-not-contact list: no words are proposed.
+void require_contact_allowed(const causes::Dossier& dossier);
+
 /// Proposes words about the conversation `found` means; for the step that is proposed now where
 /// none is named. Throws Failure: conflict where the step must not be taken now, or where nothing
 /// is to be written; not_found where a fact it needs is not known.

@@ -93,7 +93,10 @@ Forgotten forget(const Desk& desk, std::string_view who, const std::string& plac
   Forgotten out{found.person.name, 0, backups_of(place)};
   store::Transaction transaction{desk.database};
   store::SettingShelf settings{desk.database};
-  for (const std::string& address : addresses) settings.forget(address, desk.now);
+  for (const std::string& address : addresses) {
+    settings.forget(address, desk.now);
+    settings.unset("do-not-contact " + address);
+  }
   const auto rows = letters_of(desk.database, found.person.id, addresses);
   out.letters = static_cast<std::int64_t>(rows.size());
   remove_letters(desk, rows);

@@ -112,7 +112,8 @@ const causes::Participant* turned_to(const causes::Dossier& dossier, Step step) 
   const causes::Participant* best = nullptr;
   for (std::size_t i = 0; i < dossier.people.size(); ++i) {
     const causes::Participant& one = dossier.people[i];
-    if (i == dossier.contact || one.seller || one.assistant != (step == Step::assistant)) continue;
+    const bool ours = i == dossier.contact || one.seller || one.do_not_contact;
+    if (ours || one.assistant != (step == Step::assistant)) continue;
     if (best == nullptr || one.wrote + one.copied > best->wrote + best->copied) best = &one;
   }
   return best;

@@ -8,6 +8,7 @@
 #include "actions/agreements.h"
 #include "actions/diagnoser.h"
 #include "actions/dossier.h"
+#include "actions/draft.h"
 #include "actions/entries.h"
 #include "causes/evidence.h"
 #include "talks/invitation.h"
@@ -122,6 +123,7 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
 
 Confirmation confirmation(const Desk& desk, const Found& found) {
   const causes::Dossier dossier = gather_dossier(desk, found);
+  require_contact_allowed(dossier);
   auto recap = drafts::compose(dossier, {.step = "recap", .now = desk.now, .zone = desk.zone});
   if (!recap) {
     throw Failure{Error{recap.error().kind, recap.error().what,

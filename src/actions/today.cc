@@ -24,6 +24,8 @@ using conversations::Explanation;
 constexpr std::chrono::days news{4};
 /// What the seller owes is shown this long; older debts are history.
 constexpr std::chrono::days owed_for{45};
+/// Who asks to be left alone does so in few words.
+constexpr std::int64_t short_words = 150;
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
 
@@ -57,6 +59,26 @@ class Dresser {
         persons_{desk.database},
         texts_{desk.database},
         letters_{desk.database} {}
+
+  /// What their last letter asks, where that is to be left alone.
+  std::optional<StopAsked> stop_asked(const Candidate& one) {
+    const Instant at = one.state.last_in.at;
+    if (!one.row.person_id || !one.state.last_in.there() || at < now_ - owed_for) return {};
+    const auto letter = letters_.by_id(one.state.last_in.letter);
+    if (!letter || letter->words > short_words) return {};
+    const auto record = texts_.get(letter->seq);
+    if (!record) return {};
+    const std::string words = valid_utf8(record->reply);
+    for (const language::Signal& signal :
+         language::find_signals(words, static_cast<language::Language>(letter->language))) {
+      if (signal.id != "leave-me-alone") continue;
+      StopAsked out{letter->id, at, one_line(signal.text), {}};
+      for (const auto& row : persons_.addresses_of(*one.row.person_id))
+        out.addresses.push_back(row.address);
+      return out;
+    }
+    return {};
+  }
 
   /// With what is only needed of rows that are shown.
   DayRow dressed(DayRow row, const Candidate& one) {
@@ -137,6 +159,11 @@ class Dresser {
 };
 
 std::vector<DayRow>* list_of(Today& day, const DayRow& row) {
+  if (row.do_not_contact) {
+    // What they write of themselves is news; nothing else about them is.
+    const bool wrote = row.explanation == Explanation::your_turn && row.since >= day.now - news;
+    return wrote ? &day.answered : nullptr;
+  }
   if (row.aside.due) return &day.silent;
   if (row.explanation == Explanation::your_turn) {
     if (row.since >= day.now - news) return &day.answered;
@@ -167,6 +194,7 @@ void sort(Today& day) {
   std::ranges::sort(day.answered, newest_first);
   std::ranges::sort(day.owe, newest_first);
   std::ranges::sort(day.quiet, newest_first);
+  std::ranges::sort(day.stop, newest_first);
   // By what a minute brings; what waits, by its chance.
   const auto worth = [](const DayRow& row) {
     return row.step && row.step->minutes > 0 ? row.step->gain / row.step->minutes : 0.0;
@@ -200,12 +228,18 @@ Today today(const Desk& desk, std::int64_t minutes) {
   Standings standings{desk};
   standings.load_day();
   DaySteps steps{desk};
+  const std::set<PersonId> listed = DoNotContact{desk.database}.persons();
   for (const Candidate& one : standings.candidates()) {
     DayRow row = row_of(one, standings.of(one));
+    row.do_not_contact = one.row.person_id && listed.contains(*one.row.person_id);
+    if (!row.do_not_contact) {
+      row.stop = dresser.stop_asked(one);
+      if (row.stop) out.stop.push_back(dresser.dressed(row, one));
+    }
     if (put_aside(desk, one, row, out)) continue;
     std::vector<DayRow>* list = list_of(out, row);
     if (list == nullptr) {
-      ++out.older;
+      ++(row.do_not_contact ? out.do_not_contact : out.older);
       continue;
     }
     row = dresser.dressed(std::move(row), one);
@@ -227,7 +261,12 @@ DayRow stand(const Desk& desk, const store::ConversationRow& conversation) {
     throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                   "Try: whiteflag doctor"};
   const Candidate one{conversation, *state};
-  return Dresser{desk}.dressed(row_of(one, standings.of(one)), one);
+  Dresser dresser{desk};
+  DayRow row = row_of(one, standings.of(one));
+  row.do_not_contact = conversation.person_id &&
+                       DoNotContact{desk.database}.persons().contains(*conversation.person_id);
+  if (!row.do_not_contact) row.stop = dresser.stop_asked(one);
+  return dresser.dressed(std::move(row), one);
 }
 
 }  // namespace whiteflag::actions

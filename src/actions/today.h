@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actions/desk.h"
+#include "actions/do_not_contact.h"
 #include "actions/rhythms.h"
 #include "conversations/explanation.h"
 #include "steps/decision.h"
@@ -31,10 +32,11 @@ struct DayRow {
   std::string title;
   conversations::Explanation explanation = conversations::Explanation::none;
   bool silence = false;
-  bool never_replied = false;  ///< they never wrote in this conversation
-  bool colleague = false;      ///< answered elsewhere: by somebody else of their organisation
-  Instant since{};             ///< of the quiet, or of the turn
-  Instant until{};             ///< when to look again; 0: no such date
+  bool never_replied = false;   ///< they never wrote in this conversation
+  bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
+  bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
+  Instant since{};              ///< of the quiet, or of the turn
+  Instant until{};              ///< when to look again; 0: no such date
   Instant promised{};  ///< of a silence: the day for which they had promised something; 0: none
   std::int32_t unanswered = 0;
   std::string reason;  ///< the seller's own words for waiting
@@ -43,6 +45,7 @@ struct DayRow {
   std::vector<std::chrono::seconds> reply_times;  ///< this person's latest, wall time
   DayReading reading;                             ///< only where their turn is open
   steps::Aside aside;                             ///< let go or snoozed by the seller
+  std::optional<StopAsked> stop;        ///< they asked to stop, and are not on the list yet
   std::optional<steps::Decision> step;  ///< in a day: of a silent row, or one that comes back
 };
 
@@ -65,11 +68,13 @@ struct Today {
   std::vector<DayRow> answered;  ///< they answered in the last days
   std::vector<DayRow> owe;       ///< the seller's turn, longer ago
   std::vector<DayRow> silent;
-  std::vector<DayRow> quiet;  ///< quiet for a reason, or not for long enough
-  std::int64_t older = 0;     ///< conversations with nothing new for longer than the day looks back
-  std::int64_t letters = 0;   ///< read in all
-  Instant newest{};           ///< the newest letter's date
-  std::int64_t parked = 0;    ///< let go, and their date has not come
+  std::vector<DayRow> quiet;        ///< quiet for a reason, or not for long enough
+  std::vector<DayRow> stop;         ///< they asked to stop, and are not on the do-not-contact list
+  std::int64_t do_not_contact = 0;  ///< kept out of the day by that list
+  std::int64_t older = 0;    ///< conversations with nothing new for longer than the day looks back
+  std::int64_t letters = 0;  ///< read in all
+  Instant newest{};          ///< the newest letter's date
+  std::int64_t parked = 0;   ///< let go, and their date has not come
   std::int64_t snoozed = 0;
   Freed freed;
   std::optional<DayPlan> plan;  ///< where minutes were given

@@ -28,8 +28,9 @@ struct Participant {
   std::string phone{};  ///< from a signature; may be empty
   bool seller = false;
   bool assistant = false;
-  std::int32_t wrote = 0;   ///< letters in this conversation
-  std::int32_t copied = 0;  ///< times in To or Cc
+  bool do_not_contact = false;  ///< on the seller's do-not-contact list
+  std::int32_t wrote = 0;       ///< letters in this conversation
+  std::int32_t copied = 0;      ///< times in To or Cc
 };
 
 /// One letter of a conversation, read from near.
@@ -97,8 +98,8 @@ struct Dossier {
   language::Language language = language::Language::unknown;  ///< the conversation's
   language::Form form = language::Form::unknown;              ///< how the two speak to each other
   bool first_names = false;                                   ///< they are on first-name terms
-  bool leave_alone =
-      false;  ///< somebody of theirs asked to be left alone, or is on the do-not-contact list
+  bool leave_alone = false;              ///< somebody of theirs asked to be left alone
+  bool do_not_contact = false;           ///< the contact is on the seller's do-not-contact list
   bool organisation_silent = false;      ///< every conversation with this organisation is silent
   std::int32_t organisation_others = 0;  ///< other open conversations with this organisation
   std::int64_t value_minor = 0;  ///< of the deal, in the currency's smallest unit; 0: not told

@@ -61,6 +61,8 @@ int run_setting(const Context& context);
 /// Mail accounts, and reading what is new in them.
 int run_account(const Context& context);
 int run_sync(const Context& context);
+/// Who must not be contacted; with words, changes that.
+int run_do_not_contact(const Context& context);
 
 /// A line on the terminal that shows how far an import is; nothing where there is no terminal.
 class ProgressLine {

@@ -152,6 +152,7 @@ int run_reading(const Context& context) {
   if (verb == "serve") return run_serve(context);
   if (verb == "check") return run_check(context);
   if (verb == "evaluate") return run_evaluate(context);
+  if (verb == "do-not-contact") return run_do_not_contact(context);
   if (verb == "setting") return run_setting(context);
   return today(context);
 }

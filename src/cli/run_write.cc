@@ -186,6 +186,7 @@ int run_writing(const Context& context) {
   if (verb == "conversation") return conversation(context);
   if (verb == "person") return person(context);
   if (verb == "undo") return undo(context);
+  if (verb == "do-not-contact") return run_do_not_contact(context);
   if (verb == "setting") return run_setting(context);
   if (verb == "forget") return forget(context);
   return restore(context);

@@ -155,7 +155,7 @@ void find_people(const Dossier& dossier, Facts& out) {
       if (out.seller == nullptr) out.seller = &one;
       continue;
     }
-    if (&one == out.contact || one.address.empty()) continue;
+    if (&one == out.contact || one.address.empty() || one.do_not_contact) continue;
     const Participant*& place = one.assistant ? out.assistant : out.other;
     const std::int32_t weight = one.wrote * 2 + one.copied;
     if (place == nullptr || weight > place->wrote * 2 + place->copied) place = &one;

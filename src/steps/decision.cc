@@ -18,7 +18,7 @@ namespace {
 using conversations::Explanation;
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 27> reasons = {"",
+constexpr std::array<std::string_view, 28> reasons = {"",
                                                       "your-turn",
                                                       "not-yet",
                                                       "too-little-known",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 27> reasons = {"",
                                                       "answered-elsewhere",
                                                       "closed",
                                                       "leave-me-alone",
+                                                      "do-not-contact",
                                                       "weekend",
                                                       "holiday",
                                                       "just-written",
@@ -115,6 +116,7 @@ class Case {
 
   /// What needs no weighing: nobody is to be troubled, or it is the seller's turn.
   std::optional<Decision> settled() const {
+    if (dossier_.do_not_contact) return step(Step::none, Reason::do_not_contact);
     if (left_alone(dossier_)) return step(Step::none, Reason::leave_me_alone);
     if (!ended(dossier_.entries, history_.last_sign).empty()) {
       return step(Step::none, Reason::closed);
@@ -294,7 +296,8 @@ class Case {
   bool known(bool assistant) const {
     for (std::size_t i = 0; i < dossier_.people.size(); ++i) {
       const causes::Participant& one = dossier_.people[i];
-      if (i == dossier_.contact || one.seller || one.assistant != assistant) continue;
+      const bool ours = i == dossier_.contact || one.seller || one.do_not_contact;
+      if (ours || one.assistant != assistant) continue;
       if (assistant || one.wrote > 0) return true;
     }
     return false;

@@ -24,6 +24,7 @@ enum class Reason : std::uint8_t {
   answered_elsewhere,
   closed,
   leave_me_alone,   ///< they asked to be left alone
+  do_not_contact,   ///< they are on the seller's do-not-contact list
   weekend,          ///< it is their weekend
   holiday,          ///< it is a public holiday of theirs
   just_written,     ///< the last note is too fresh

@@ -80,6 +80,7 @@ class Ban {
 }  // namespace
 
 bool left_alone(const causes::Dossier& dossier) {
+  if (dossier.do_not_contact) return true;
   if (!dossier.leave_alone) return false;
   const causes::DossierLetter* last = causes::last_letter(dossier, false);
   if (last == nullptr || dossier.state.turn != conversations::Turn::me) return true;
@@ -94,6 +95,10 @@ bool left_alone(const causes::Dossier& dossier) {
 
 std::vector<Forbidden> forbidden_steps(const Standing& standing) {
   Ban ban;
+  if (standing.dossier.do_not_contact) {
+    ban.add(outreach, Reason::do_not_contact);
+    ban.add(std::array{Step::answer}, Reason::do_not_contact);
+  }
   if (standing.dossier.leave_alone) {
     ban.add(outreach, Reason::leave_me_alone);
     if (left_alone(standing.dossier)) ban.add(std::array{Step::answer}, Reason::leave_me_alone);

@@ -15,7 +15,7 @@ struct Standing {
   Reason ground = Reason::none;  ///< what the decision rests on before the day of the week
 };
 
-/// They asked to be left alone, and have not written since.
+/// They asked to be left alone, and have not written since; or they are on the do-not-contact list.
 bool left_alone(const causes::Dossier& dossier);
 
 /// Every step that must not be taken now, with the first reason that holds, in the order of the

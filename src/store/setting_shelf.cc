@@ -12,6 +12,8 @@ constexpr std::string_view set_sql =
     "INSERT INTO setting (org_id, name, value) VALUES ($1, $2, $3) "
     "ON CONFLICT (org_id, name) DO UPDATE SET value = excluded.value";
 constexpr std::string_view unset_sql = "DELETE FROM setting WHERE org_id = $1 AND name = $2";
+constexpr std::string_view group_sql =
+    "SELECT name, value FROM setting WHERE org_id = $1 AND name > $2 AND name < $3 ORDER BY name";
 constexpr std::string_view put_me_sql =
     "INSERT INTO me (org_id, address, origin, state) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (org_id, address) DO UPDATE SET origin = excluded.origin, "
@@ -92,6 +94,15 @@ void SettingShelf::set(std::string_view name, std::string_view value) {
 
 void SettingShelf::unset(std::string_view name) {
   run(unset_sql, {name});
+}
+
+std::vector<std::pair<std::string, std::string>> SettingShelf::group(std::string_view name) const {
+  const std::string first = std::string{name} + ' ';
+  const std::string past = std::string{name} + '!';  // the byte after a space
+  std::vector<std::pair<std::string, std::string>> found;
+  run(group_sql, {std::string_view{first}, std::string_view{past}},
+      [&](const Row& row) { found.emplace_back(row.text(0), row.text(1)); });
+  return found;
 }
 
 void SettingShelf::put_me(const MeRow& row) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/shelf.h"
@@ -43,6 +44,8 @@ class SettingShelf : public Shelf {
   std::optional<std::string> get(std::string_view name) const;
   void set(std::string_view name, std::string_view value);
   void unset(std::string_view name);
+  /// Names and values of all settings whose name is this group, a space and more; by name.
+  std::vector<std::pair<std::string, std::string>> group(std::string_view name) const;
 
   void put_me(const MeRow& row);
   void remove_me(std::string_view address);

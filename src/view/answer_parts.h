@@ -17,5 +17,7 @@ void moment(JsonWriter& json, std::string_view key, Instant at, const Zone& zone
 void date(JsonWriter& json, std::string_view key, Instant at, const Zone& zone);
 /// The key `reading` of a row: null where nothing was read.
 void reading_json(JsonWriter& json, const actions::DayRow& row, const Zone& zone);
+/// An object for who asked to stop; null for everybody else.
+void stop_asked(JsonWriter& json, const actions::DayRow& row, const Zone& zone);
 
 }  // namespace whiteflag::view

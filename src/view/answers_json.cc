@@ -49,6 +49,19 @@ void reading_json(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.end_object();
 }
 
+void stop_asked(JsonWriter& json, const actions::DayRow& row, const Zone& zone) {
+  if (!row.stop) {
+    json.null();
+    return;
+  }
+  json.object();
+  moment(json, "at", row.stop->at, zone);
+  json.key("letter").string(uuid_text(row.stop->letter.bytes()));
+  json.key("text").string(row.stop->quote);
+  json.key("addresses").strings(row.stop->addresses);
+  json.end_object();
+}
+
 namespace {
 
 void spans(JsonWriter& json, const std::vector<std::chrono::seconds>& all) {
@@ -85,6 +98,9 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
     json.null();
   }
   json.key("let_go").boolean(row.aside.how == steps::Step::let_go);
+  json.key("do_not_contact").boolean(row.do_not_contact);
+  json.key("asks_to_stop");
+  stop_asked(json, row, zone);
   json.end_object();
 }
 
@@ -162,6 +178,8 @@ std::string json_of(const actions::Today& day, const Zone& zone) {
   day_rows(json, "owe", day.owe, zone);
   day_rows(json, "silent", day.silent, zone);
   day_rows(json, "quiet", day.quiet, zone);
+  day_rows(json, "stop", day.stop, zone);
+  json.key("do_not_contact").integer(day.do_not_contact);
   json.key("older").integer(day.older);
   json.key("letters").integer(day.letters);
   json.key("parked").integer(day.parked);

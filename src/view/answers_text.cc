@@ -46,6 +46,17 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
   if (row.step) out += indented("→ " + step_line(*row.step, now, style), style);
 }
 
+void asks_to_stop(std::string& out, const actions::Today& day, const Style& style) {
+  if (day.stop.empty()) return;
+  const std::string_view title = say(style.speech, "Asks to be left alone", "Vraagt om rust");
+  out += "\n" + bold(fmt::format("{} ({})", title, day.stop.size()), style) + "\n";
+  for (const DayRow& row : day.stop) {
+    out += "  " + name_of(row, style) + "\n";
+    const std::string stop = stop_lines(row, day.now, style);
+    for (const std::string_view line : split_lines(stop)) out += indented(line, style);
+  }
+}
+
 void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
              const Style& style) {
   if (rows.empty()) return;
@@ -152,6 +163,7 @@ std::string text_of(const actions::Today& day, const Style& style) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
   if (day.plan) return out + planned(day, style);
+  asks_to_stop(out, day, style);
   section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
   section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);
   section(out, say(s, "Silent", "Stil"), day.silent, day.now, style);

@@ -37,6 +37,9 @@ std::string text_of(const actions::Inspection& inspection, const Style& style);
 /// The plain sentence of one row: why it stands where it stands.
 std::string sentence(const actions::DayRow& row, Instant now, const Style& style);
 
+/// That they asked to stop, and the word that puts them on the list: two lines; empty otherwise.
+std::string stop_lines(const actions::DayRow& row, Instant now, const Style& style);
+
 /// Past reply times as dots on a logarithmic clock (a minute to two months), the present quiet as a
 /// ring.
 std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,

@@ -102,6 +102,9 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
   out += bold(harmless(row.title), style) + "  " +
          dim(short_text(row.id.bytes()).substr(0, 6), style) + "\n";
   out += "  " + wrapped(sentence(row, shown.now, style), style.columns - 2, 2) + "\n";
+  const std::string stop = stop_lines(row, shown.now, style);
+  for (const std::string_view line : split_lines(stop))
+    out += "  " + wrapped(line, style.columns - 2, 2) + "\n";
   if (!row.quote.empty())
     out += "  " + wrapped("“" + harmless(row.quote) + "”", style.columns - 2, 2) + "\n";
   if (!shown.reply_times.empty()) {

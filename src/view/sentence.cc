@@ -124,6 +124,10 @@ std::string elsewhere(const DayRow& row, const Style& style) {
 
 std::string sentence(const DayRow& row, Instant now, const Style& style) {
   const Speech s = style.speech;
+  if (row.do_not_contact)
+    return std::string{
+        say(s, "On your do-not-contact list. Nothing is proposed.",
+            "Staat op je lijst van wie je met rust laat. Er wordt niets voorgesteld.")};
   switch (row.explanation) {
     case Explanation::none:
       return silent(row, now, style);
@@ -154,6 +158,17 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
           say(s, "Ended naturally. Nothing to do.", "Netjes afgerond. Niets te doen.")};
   }
   return {};
+}
+
+std::string stop_lines(const DayRow& row, Instant now, const Style& style) {
+  if (!row.stop) return {};
+  const Speech s = style.speech;
+  const std::string day = day_words(s, row.stop->at, now, style.zone);
+  std::string list;
+  for (const std::string& one : row.stop->addresses) list += " " + harmless(one);
+  return fmt::format("{} {}: “{}”\n→ whiteflag do-not-contact add{}",
+                     say(s, "Asked to be left alone on", "Vroeg om rust op"), day,
+                     harmless(row.stop->quote), list);
 }
 
 std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,

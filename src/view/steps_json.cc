@@ -49,6 +49,8 @@ std::string json_of(const actions::Proposal& proposal, const Zone& zone) {
   json.end_object();
   json.key("forbidden_steps");
   write_forbidden(json, proposal.decision);
+  json.key("asks_to_stop");
+  stop_asked(json, proposal.row, zone);
   return end_answer(json);
 }
 

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "base/text.h"
+
 namespace whiteflag::view {
 
 namespace {
@@ -48,6 +50,9 @@ std::string_view state_words(Reason reason, Speech s) {
     case Reason::leave_me_alone:
       return say(s, "They asked to be left alone. That holds.",
                  "Ze vroegen om rust. Daar houden we ons aan.");
+    case Reason::do_not_contact:
+      return say(s, "They are on your do-not-contact list. Nothing is proposed.",
+                 "Ze staan op je lijst van wie je met rust laat. Er wordt niets voorgesteld.");
     case Reason::snoozed:
       return say(s, "You put this off yourself.", "Je hebt dit zelf uitgesteld.");
     default:
@@ -275,6 +280,10 @@ std::string text_of(const actions::Proposal& proposal, const Style& style) {
     out += labelled(say(s, "after", "daarna"), after, style);
   }
   out += labelled(say(s, "not", "niet"), not_now(proposal, style), style);
+  if (row.stop) out += "\n";
+  const std::string stop = stop_lines(row, proposal.now, style);
+  for (const std::string_view line : split_lines(stop))
+    out += "  " + wrapped(line, style.columns - 2, 2) + "\n";
   return out;
 }
 

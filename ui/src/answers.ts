@@ -55,6 +55,15 @@ export interface Row {
   reply_seconds: number[];
   step: Step | null;
   let_go: boolean;
+  do_not_contact: boolean;
+  asks_to_stop: AsksToStop | null;
+}
+
+export interface AsksToStop {
+  at: Moment | null;
+  letter: string;
+  text: string;
+  addresses: string[];
 }
 
 export type StepId =
@@ -303,6 +312,8 @@ export interface Today {
   owe: Row[];
   silent: Row[];
   quiet: Row[];
+  stop: Row[];
+  do_not_contact: number;
   older: number;
   letters: number;
   parked: number;

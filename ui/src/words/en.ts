@@ -124,6 +124,7 @@ export const en = {
     "answered-elsewhere": "they answered, another way",
     closed: "this has ended",
     "leave-me-alone": "they asked to be left alone, and that holds",
+    "do-not-contact": "they are on your do-not-contact list",
     snoozed: "you put this off yourself",
     weekend: "it is their weekend",
     holiday: "it is a public holiday for them",

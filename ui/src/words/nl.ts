@@ -124,6 +124,7 @@ export const nl: Words = {
     "answered-elsewhere": "ze antwoordden langs een andere weg",
     closed: "dit is afgerond",
     "leave-me-alone": "ze vroegen om rust, en daar houden we ons aan",
+    "do-not-contact": "ze staan op je lijst van wie je met rust laat",
     snoozed: "je hebt dit zelf uitgesteld",
     weekend: "het is hun weekend",
     holiday: "het is een feestdag voor hen",
