@@ -198,7 +198,8 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
               .closing = asks.closing,
               .refusal = asks.refusal};
   const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
-  out.tone.notice = plain && is_notice(own, letter.language);
+  // A file that comes with it is laid before the reader, whatever the words say.
+  out.tone.notice = plain && letter.attachments.empty() && is_notice(own, letter.language);
   out.until = promised_by(own, letter, zone);
   read_closing(letter, out);
 }

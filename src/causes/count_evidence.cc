@@ -168,7 +168,8 @@ void count_effort(const Scene& scene, std::vector<Finding>& out) {
                      {"ft", std::to_string(theirs.files)}, {"wt", std::to_string(theirs.words)}};
   // Ratios and floors are ours: below them a few polite words more would change the verdict.
   const bool busy = mine.files >= 2 || mine.letters >= 4;
-  if (theirs.files == 0 && busy && mine.words >= 150 && mine.words >= 6 * theirs.words) {
+  const bool much = mine.words >= 150 || (mine.words >= 100 && mine.letters >= 2);
+  if (theirs.files == 0 && busy && much && mine.words >= 6 * theirs.words) {
     finding.evidence = "all-work-yours";
   } else if (theirs.files == 0 && mine.letters >= 3 && mine.words >= 120 &&
              mine.words >= 4 * theirs.words) {

@@ -11,6 +11,8 @@
 namespace whiteflag::data {
 extern const std::string_view nl_evidence;
 extern const std::string_view en_evidence;
+extern const std::string_view de_evidence;
+extern const std::string_view fr_evidence;
 }  // namespace whiteflag::data
 
 namespace whiteflag::causes {
@@ -23,12 +25,18 @@ using language::PhraseSet;
 const PhraseSet& set_of(language::Language language) {
   static const PhraseSet nl = PhraseSet::compile({data::nl_evidence});
   static const PhraseSet en = PhraseSet::compile({data::en_evidence});
+  static const PhraseSet de = PhraseSet::compile({data::de_evidence});
+  static const PhraseSet fr = PhraseSet::compile({data::fr_evidence});
   static const PhraseSet mixed = PhraseSet::compile({data::nl_evidence, data::en_evidence});
   switch (language) {
     case language::Language::nl:
       return nl;
     case language::Language::en:
       return en;
+    case language::Language::de:
+      return de;
+    case language::Language::fr:
+      return fr;
     default:
       return mixed;
   }
