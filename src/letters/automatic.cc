@@ -174,13 +174,25 @@ bool offers_help(const Evidence& e) {
   return e.says.has(Says::takes_over) || (e.says.has(Says::instead) && contains(e.text, "@"));
 }
 
+// "I am away until the third of April.": how long it lasts or who helps, and no other matter. A
+// person who is away on some day to come goes on to speak of what brings them to write.
+bool only_absence(const Evidence& e) {
+  if (!e.says.has(Says::until) && !e.says.has(Says::through) && !e.says.has(Says::further_notice) &&
+      !offers_help(e))
+    return false;
+  if (e.says.has(Says::turn)) return false;
+  return e.says.nothing_but({Says::automatic, Says::notice, Says::away, Says::absent, Says::left,
+                             Says::work_here, Says::instead, Says::takes_over,
+                             Says::further_notice});
+}
+
 // What an absence or a farewell told in the text is worth.
 int absence_score(const Evidence& e) {
   // To answer a letter, people thank for it as well.
   const int polite = e.subject.answer ? 1 : 0;
   const int notices = std::max(std::min(e.says.count(Says::notice), 3) - polite, 0);
   return 2 + notices + (offers_help(e) ? 1 : 0) + (names_end(e.says) ? 1 : 0) +
-         (e.greets == Greets::anyone ? 1 : 0);
+         (e.greets == Greets::anyone ? 1 : 0) + (only_absence(e) ? 1 : 0);
 }
 
 // What the words alone are worth; four and more is a program. Doubt speaks for a person: a greeting
@@ -205,7 +217,9 @@ int notice_score(const Evidence& e) {
   // A program answers one address (RFC 3834 §4); a person tells all whom it concerns.
   if (e.letter.to.size() + e.letter.cc.size() > 1) score -= 4;
   // Whoever speaks of others who left is mostly a colleague.
-  if (e.left && !e.absent && subject_score(e) == 0) score -= 1;
+  const bool own_farewell =
+      e.says.together(Says::self, Says::left) || e.says.together(Says::self, Says::no_more);
+  if (e.left && !e.absent && !own_farewell && subject_score(e) == 0) score -= 1;
   if (!e.says.has(Says::automatic) && contains(e.text, "?") && e.says.count(Says::notice) < 2)
     score -= 2;
   if (e.greets == Greets::somebody) score -= 4;

@@ -17,14 +17,38 @@ namespace {
 constexpr auto kinds = static_cast<std::size_t>(Says::count);
 
 // The groups' names in the files, in the order of Says.
-constexpr std::array<std::string_view, kinds> names = {
-    "subject automatic", "subject absent", "automatic",     "acknowledge", "notice",
-    "subject bounce",    "bounce",         "subject delay", "delay",       "subject calendar",
-    "subject receipt",   "receipt",        "newsletter",    "invoice",     "greeting",
-    "greeting anyone",   "self",           "away",          "absent",      "away topic",
-    "subject topic",     "subject left",   "no more",       "work here",   "left",
-    "instead",           "takes over",     "back",          "through",     "until",
-    "further notice"};
+constexpr std::array<std::string_view, kinds> names = {"subject automatic",
+                                                       "subject absent",
+                                                       "automatic",
+                                                       "acknowledge",
+                                                       "notice",
+                                                       "subject bounce",
+                                                       "bounce",
+                                                       "subject delay",
+                                                       "delay",
+                                                       "subject calendar",
+                                                       "subject receipt",
+                                                       "receipt",
+                                                       "newsletter",
+                                                       "invoice",
+                                                       "greeting",
+                                                       "greeting anyone",
+                                                       "self",
+                                                       "away",
+                                                       "absent",
+                                                       "away topic",
+                                                       "subject topic",
+                                                       "subject left",
+                                                       "no more",
+                                                       "work here",
+                                                       "left",
+                                                       "instead",
+                                                       "takes over",
+                                                       "back",
+                                                       "through",
+                                                       "until",
+                                                       "further notice",
+                                                       "turn"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;
@@ -137,6 +161,32 @@ bool Sayings::together(Says one, Says other) const {
     }
   }
   return false;
+}
+
+bool Sayings::nothing_but(std::initializer_list<Says> kinds) const {
+  constexpr std::size_t few_bytes = 24;  // "Hello,", "Kind regards, Joan", "it's urgent"
+  const std::string_view text = folded_.text;
+  std::vector<bool> told(text.size() + 1);
+  for (const Found& found : found_) {
+    if (std::find(kinds.begin(), kinds.end(), found.says) == kinds.end()) continue;
+    std::fill(told.begin() + static_cast<std::ptrdiff_t>(found.begin),
+              told.begin() + static_cast<std::ptrdiff_t>(found.end), true);
+  }
+  std::size_t begin = 0;
+  bool tells = false;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool stop =
+        at == text.size() || (std::string_view{".,;:!"}.find(text[at]) != std::string_view::npos &&
+                              (at + 1 == text.size() || text[at + 1] == ' '));
+    if (!stop) {
+      tells = tells || told[at];
+      continue;
+    }
+    if (!tells && at - begin > few_bytes) return false;
+    begin = at + 1;
+    tells = false;
+  }
+  return true;
 }
 
 const Sayings::Found* Sayings::first(Says says) const {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ enum class Says : std::uint8_t {
   through,
   until,
   further_notice,
+  turn,
   count
 };
 
@@ -69,6 +71,8 @@ class Sayings {
   const Found* first(Says says) const;
   /// Whether one of each stands in the same sentence.
   bool together(Says one, Says other) const;
+  /// Whether every clause of the text, but for a few words, holds a phrase of one of these kinds.
+  bool nothing_but(std::initializer_list<Says> kinds) const;
   /// The words of a find, as they stand in the text.
   std::string_view words(std::string_view text, const Found& found) const;
 
