@@ -99,6 +99,7 @@ class DateParser {
   Found month(std::size_t at) const;
   Found weekday(std::size_t at) const;
   Found weekday_of_week(std::size_t at, int day) const;
+  Found weeks_after(std::size_t at, Day base) const;
   Found weekday_with_number(std::size_t at, int day) const;
   Found day_of_month(std::size_t at) const;
   Found nth_of_month(std::size_t at) const;

@@ -104,9 +104,15 @@ TEST(Dates, loose_amounts_reach_from_the_lesser_to_the_greater) {
              Language::en);
   expect_all({{"in ein bis zwei Wochen", "2026-03-10..2026-03-17"},
               {"Freitagnachmittag", "2026-03-06"},
-              {"zum Monatsende", "2026-03-22..2026-03-31"}},
+              {"zum Monatsende", "2026-03-22..2026-03-31"},
+              {"heute in einer Woche", "2026-03-10"},
+              {"in der 42. Kalenderwoche", "2026-10-12..2026-10-18"}},
              Language::de);
-  expect_all({{"lundi en huit", "2026-03-16"}, {"dans une dizaine de jours", "2026-03-13"}},
+  expect_all({{"vandaag over een week", "2026-03-10"}, {"morgen over twee weken", "2026-03-18"}},
+             Language::nl);
+  expect_all({{"lundi en huit", "2026-03-16"},
+              {"aujourd'hui en huit", "2026-03-10"},
+              {"dans une dizaine de jours", "2026-03-13"}},
              Language::fr);
 }
 

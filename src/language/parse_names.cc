@@ -209,7 +209,13 @@ DateParser::Found DateParser::weekday_of_week(std::size_t at, int day) const {
   }
   if (const Found week = numbered_week(next))
     return Reading{whole_day(day_in_week(week->when, day)), week->end};
-  const Day base = today_ + days{(day - weekday_of(today_) + 7) % 7};
+  if (is(at, C::unit)) return weeks_after(at, coming(day));
+  return weeks_after(at, today_ + days{(day - weekday_of(today_) + 7) % 7});
+}
+
+/// What follows a day: "(mardi) en 8, (maandag) over twee weken, (heute) in einer Woche, (Tuesday)
+/// week".
+DateParser::Found DateParser::weeks_after(std::size_t at, Day base) const {
   if (is(at, C::in) && number(at + 1) &&
       (token(at + 1).number == 8 || token(at + 1).number == 15) &&
       context_.language == Language::fr && ends_here(at + 2)) {
@@ -230,7 +236,7 @@ DateParser::Found DateParser::weekday_of_week(std::size_t at, int day) const {
   const std::optional<int> unit = value(at, C::unit);
   if (unit && *unit == static_cast<int>(DateUnit::week) && context_.language == Language::en &&
       ends_here(at + 1)) {
-    return Reading{whole_day(coming(day) + days{7}), at + 1};
+    return Reading{whole_day(base + days{7}), at + 1};
   }
   return {};
 }

@@ -105,15 +105,19 @@ DateParser::Found DateParser::nth_of_month(std::size_t at) const {
   return found;
 }
 
-/// week 31, KW 42/2026, wk 12, semaine 12; the week is this year's or, long past, next year's.
+/// week 31, KW 42/2026, wk 12, semaine 12, 42. Kalenderwoche; the week is this year's or, long
+/// past, next year's.
 DateParser::Found DateParser::numbered_week(std::size_t at) const {
-  const std::optional<int> unit = value(at, C::unit);
+  constexpr int of_a_month = 5;  // "the third week" may be a month's, a project's
+  const bool counted = number(at) && mark(at + 1, '.') && token(at).number > of_a_month;
+  const std::size_t word = counted ? at + 2 : at;
+  const std::optional<int> unit = value(word, C::unit);
   if (!unit || *unit != static_cast<int>(DateUnit::week)) return {};
-  std::size_t next = at + 1;
-  if (mark(next, '.') || mark(next, '-')) ++next;
+  std::size_t next = counted ? at : at + 1;
+  if (!counted && (mark(next, '.') || mark(next, '-'))) ++next;
   if (!number(next) || token(next).digits > 2 || is(next + 1, C::no_date_after)) return {};
   const int week = token(next).number;
-  ++next;
+  next = counted ? word + 1 : next + 1;
   int year = year_of(monday_of(today_) + days{3});
   bool given = false;
   if (const auto exact = year_after(next, false); exact && exact->whole() > 1999) {

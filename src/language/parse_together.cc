@@ -24,8 +24,10 @@ DateParser::DateParser(const std::vector<DateToken>& tokens, const DateWords& wo
 
 /// vandaag, the day after tomorrow, vanavond, now.
 DateParser::Found DateParser::named_day(std::size_t at) const {
-  if (const auto offset = value(at, C::day))
-    return Reading{whole_day(today_ + days{*offset}), at + 1};
+  if (const auto offset = value(at, C::day)) {  // and "vandaag over een week"
+    const Found later = *offset < 0 ? Found{} : weeks_after(at + 1, today_ + days{*offset});
+    return later ? later : Reading{whole_day(today_ + days{*offset}), at + 1};
+  }
   if (const auto both = value(at, C::day_part)) {
     const int part = ((*both % 16) + 16) % 16;
     const int offset = (*both - part) / 16;
