@@ -177,9 +177,10 @@ bool offers_help(const Evidence& e) {
 // "I am away until the third of April.": how long it lasts or who helps, and no other matter. A
 // person who is away on some day to come goes on to speak of what brings them to write.
 bool only_absence(const Evidence& e) {
-  if (!e.says.has(Says::until) && !e.says.has(Says::through) && !e.says.has(Says::further_notice) &&
-      !offers_help(e))
-    return false;
+  const bool lasting = e.says.has(Says::until) || e.says.has(Says::through);
+  // In an answer a person tells as shortly until when they are away.
+  const bool told = lasting && (!e.subject.answer || e.says.has(Says::notice));
+  if (!told && !e.says.has(Says::further_notice) && !offers_help(e)) return false;
   if (e.says.has(Says::turn)) return false;
   return e.says.nothing_but({Says::automatic, Says::notice, Says::away, Says::absent, Says::left,
                              Says::work_here, Says::instead, Says::takes_over,
