@@ -196,6 +196,7 @@ struct Models {
       : normal{p, p.normal, silence::Law::log_normal},
         logistic{p, p.logistic, silence::Law::log_logistic},
         shipped{p, p.shipped, p.shipped_law},
+        refitted{p, p.refitted, p.shipped_law},
         shipped_weight{shipped_most * shipped_letters /
                        (shipped_letters + static_cast<double>(p.train))} {
     const std::jthread beside{[&] { mixed.emplace(p); }};
@@ -207,7 +208,7 @@ struct Models {
                           line_weight * normal.by(later, seconds);
     return (1 - shipped_weight) * fitted + shipped_weight * shipped.by(later, seconds);
   }
-  Line normal, logistic, shipped;
+  Line normal, logistic, shipped, refitted;
   double shipped_weight;
   std::optional<Mixed> mixed;
   std::optional<Stepwise> stepwise;
@@ -225,6 +226,7 @@ Table table_of(const ReplyProblem& p) {
       {"log-normal", [&](std::size_t i, double s) { return models.normal.by(i, s); }},
       {"log-logistic", [&](std::size_t i, double s) { return models.logistic.by(i, s); }},
       {"shipped", [&](std::size_t i, double s) { return models.shipped.by(i, s); }},
+      {"refitted", [&](std::size_t i, double s) { return models.refitted.by(i, s); }},
       {"contact-rate",
        [&](std::size_t i, double s) { return p.contact_rate[p.train + i] * km.by(s) / whole; }},
       {"kaplan-meier", [&](std::size_t, double s) { return km.by(s); }}};

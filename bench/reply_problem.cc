@@ -56,10 +56,10 @@ std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& r
   return steps;
 }
 
-std::vector<silence::CureLetter> line_through(const ReplyProblem& p, silence::Law law) {
+std::vector<silence::CureLetter> line_through(const ReplyProblem& p, std::span<const double> x,
+                                              silence::Law law) {
   constexpr double ridge = 100;
-  const std::size_t k = p.linear_columns;
-  const std::span<const double> x{p.linear};
+  const std::size_t k = x.size() / p.rows.size();
   const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied}, law, ridge);
   std::vector<silence::CureLetter> letters;
   for (std::size_t i = 0; i < p.rows.size(); ++i)
@@ -74,8 +74,15 @@ void fit_lines(ReplyProblem& p) {
     p.replied.push_back(o.answered_after <= o.observed ? 1 : 0);
     p.log_time.push_back(p.own_log_run(i, std::min(o.answered_after, o.observed)));
   }
-  p.normal = line_through(p, silence::Law::log_normal);
-  p.logistic = line_through(p, silence::Law::log_logistic);
+  p.normal = line_through(p, p.linear, silence::Law::log_normal);
+  p.logistic = line_through(p, p.linear, silence::Law::log_logistic);
+  std::vector<double> said;
+  for (const auto& letter : p.shipped) {
+    const double held = std::clamp(letter.answers, 1e-4, 1 - 1e-4);
+    said.insert(said.end(), {std::log(held / (1 - held)), letter.location});
+  }
+  standardise(said, 2, p.train);
+  p.refitted = line_through(p, said, p.shipped_law);
 }
 
 void bin_facts(ReplyProblem& p, std::span<const float> values) {

@@ -61,6 +61,7 @@ struct ReplyProblem {
   std::vector<double> contact_rate;
   std::vector<silence::CureLetter> shipped;  ///< what the shipped model says
   silence::Law shipped_law{};
+  std::vector<silence::CureLetter> refitted;  ///< the shipped model, constants and slopes refitted
   std::vector<silence::CureLetter> normal, logistic;  ///< what a line through the rows says
   // To learn from:
   std::vector<double> log_time;

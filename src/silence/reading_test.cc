@@ -80,6 +80,55 @@ TEST(Reading, an_answer_withheld_never_makes_somebody_faster_or_surer) {
   EXPECT_LE(without.answers, with.answers);
 }
 
+// Of letters that were answered, hiding the later answers behind an earlier end of sight.
+TEST(Reading, censoring_never_makes_an_answer_likelier) {
+  const auto pairs = letters(11, 60);
+  const History seen = fold(pairs, WorkingClock{}, monday);
+  const Rhythm whole = pooled(seen, seen, seen, monday);
+  for (std::size_t hidden = 1; hidden < pairs.size(); hidden += 7) {
+    auto fewer = pairs;
+    for (std::size_t i = 0; i < hidden; ++i) fewer[i].replied_at.reset();
+    const History h = fold(fewer, WorkingClock{}, monday);
+    EXPECT_LE(pooled(h, h, h, monday).answers, whole.answers);
+  }
+}
+
+TEST(Reading, a_person_with_no_history_reads_as_the_mailbox) {
+  const History all = fold(letters(12, 300), WorkingClock{}, monday);
+  const Rhythm nobody = pooled(all, {}, {}, monday);
+  // The mailbox read by itself, without anybody's own letters.
+  const Rhythm mailbox = pooled(all, History{}, History{}, monday);
+  const Reading a = read(nobody, WorkingClock{}, monday - 20h, monday);
+  EXPECT_EQ(nobody.location, mailbox.location);
+  EXPECT_EQ(a.replies_of_person, 0);
+  EXPECT_EQ(a.basis, Basis::mailbox);
+  // And near what the mailbox shows.
+  const double share = static_cast<double>(all.replies()) / all.exposure(monday);
+  EXPECT_NEAR(nobody.answers, share, 0.05);
+  EXPECT_NEAR(nobody.location, all.sum_log() / static_cast<double>(all.replies()), 0.2);
+}
+
+TEST(Reading, kept_bytes_read_alike_to_the_last_bit) {
+  Memory memory;
+  std::vector<Exchange> exchanges;
+  for (const Pair& pair : letters(13, 80)) exchanges.push_back({pair, pair.replied_at});
+  memory = learned(memory, exchanges, std::chrono::minutes{60}, nullptr, monday);
+  const auto back = Memory::from_bytes(memory.to_bytes());
+  ASSERT_TRUE(back);
+  const auto reading = [&](const Memory& m) {
+    return read(rhythm_of(m.level, m.level, m, Target::thread, monday),
+                m.clock(std::chrono::minutes{60}, nullptr), monday - 30h, monday);
+  };
+  const Reading a = reading(memory);
+  const Reading b = reading(*back);
+  EXPECT_EQ(a.chance, b.chance);
+  EXPECT_EQ(a.chance_within_week, b.chance_within_week);
+  EXPECT_EQ(a.surprise, b.surprise);
+  EXPECT_EQ(a.answers, b.answers);
+  EXPECT_EQ(a.most_by, b.most_by);
+  EXPECT_EQ(a.normal_most, b.normal_most);
+}
+
 TEST(Reading, a_person_with_no_history_reads_as_their_organisation) {
   const WorkingClock clock;
   const History all = fold(letters(5, 300), clock, monday);
@@ -148,6 +197,43 @@ TEST(Reading, bad_clocks_give_numbers) {
     for (const double x : {r.chance, r.chance_within_week, r.surprise, r.quiet_clock_seconds}) {
       EXPECT_TRUE(std::isfinite(x));
     }
+  }
+}
+
+TEST(Reading, odd_mail_gives_numbers_or_too_little) {
+  const auto some = letters(14, 50);
+  auto silent = some;
+  for (Pair& p : silent) p.replied_at.reset();
+  auto answered = some;
+  for (Pair& p : answered) p.replied_at = p.sent_at + 1h;
+  auto twice = some;
+  twice.insert(twice.end(), some.begin(), some.end());
+  const std::vector<Pair> same(10'000, Pair{monday - days{40}, monday - days{40}});
+  for (const auto& pairs : {silent, answered, twice, same, std::vector<Pair>{}}) {
+    const Rhythm rhythm = rhythm_of(pairs);
+    for (const auto quiet : {days{0}, days{1}, days{40}, days{20'000}}) {
+      const Reading r = read(rhythm, WorkingClock{}, monday - quiet, monday);
+      for (const double x : {r.chance, r.chance_within_week, r.surprise, r.answers}) {
+        EXPECT_GE(x, 0);
+        EXPECT_LE(x, 1);
+      }
+      EXPECT_GE(r.normal_most, r.normal_median);
+      EXPECT_GT(r.normal_median.count(), 0);
+    }
+  }
+}
+
+TEST(History, the_share_come_by_an_age_is_near_the_law_and_never_falls) {
+  double before = 0;
+  for (double s = 1; s < 3e6; s *= 1.013) {
+    const double z = (std::log(s) - 9.856) / 2.24;
+    const double whole = 0.5 * std::erfc(-(std::log(2'592'000.0) - 9.856) / 2.24 / std::sqrt(2.0));
+    const double law = std::min(1.0, 0.5 * std::erfc(-z / std::sqrt(2.0)) / whole);
+    const double share =
+        share_come_by(std::chrono::microseconds{static_cast<std::int64_t>(s * 1e6)});
+    EXPECT_NEAR(share, law, 2e-6);
+    EXPECT_GE(share, before);
+    before = share;
   }
 }
 
