@@ -57,7 +57,10 @@ std::vector<Past> mailboxes(const std::vector<ReplyRow>& rows) {
 }
 
 void report(const std::string& name, const std::vector<Past>& all, const Rule& rule) {
+  constexpr std::int64_t small_mailbox = 150;
   silence::Backtest sum;
+  silence::Backtest small;
+  std::int64_t small_ones = 0;
   for (const Past& past : all) {
     const silence::Backtest one = silence::backtest(past, rule);
     const auto add = [](silence::Told& to, const silence::Told& from) {
@@ -67,6 +70,11 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
       to.too_early += from.too_early;
     };
     add(sum.rhythm, one.rhythm);
+    if (one.waits < small_mailbox) {
+      add(small.rhythm, one.rhythm);
+      small.waits += one.waits;
+      ++small_ones;
+    }
     add(sum.three_days, one.three_days);
     add(sum.seven_days, one.seven_days);
     sum.waits += one.waits;
@@ -79,16 +87,17 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
   };
   // Of 100 letters a day a third is the seller's own, as in the example and the Enron mailboxes.
   constexpr double sent_a_week = 700.0 / 3;
-  const auto line = [&](std::string_view what, const silence::Told& told) {
+  const auto line = [&](std::string_view what, const silence::Told& told, std::int64_t waits) {
     fmt::print(
         "{:<26} alarms {:>6}  too early {:.3f}  no answer in two weeks {:.3f}  a week {:.1f}\n",
         what, told.alarms, share(told.too_early, told.judged), share(told.rightly, told.judged),
-        share(told.alarms, sum.waits) * sent_a_week);
+        share(told.alarms, waits) * sent_a_week);
   };
-  line(name, sum.rhythm);
+  line(name, sum.rhythm, sum.waits);
+  line(fmt::format("  of {} small mailboxes", small_ones), small.rhythm, small.waits);
   if (name == "normal") {
-    line("three days", sum.three_days);
-    line("seven days", sum.seven_days);
+    line("three days", sum.three_days, sum.waits);
+    line("seven days", sum.seven_days, sum.waits);
     fmt::print("letters {}, answers {}\n", sum.waits, sum.replies);
   }
   fmt::print("{:<26} silences of people with p >= .7: {}, seen within twice nine in ten: {:.3f}\n",

@@ -306,7 +306,7 @@ CureFit cure_fit(const CureRows& rows, Law law, double lambda) {
   if (rows.log_time.size() >= many_rows) {
     const CureBlocks few{rows, thinning};
     const auto thin = std::make_unique<Pass>(few, law, lambda / thinning, true);
-    descend(*thin, fit.theta, fit.objective, 1e-7);
+    descend(*thin, fit.theta, fit.objective, 1e-5);
     // The second derivatives of every eighth row, eight times, are nearly those of all.
     thin->run(fit.theta);
     std::vector<double> guess = thin->second();
