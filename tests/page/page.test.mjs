@@ -2,6 +2,7 @@
 // The page from end to end, in Debian's chromium, on the example mailbox.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { axePath, browser, open, Place, root, Serving, stopAll } from "./example.mjs";
 
@@ -124,6 +125,57 @@ test("let go and undo", async () => {
   });
 });
 
+test("not now: out of the day with a reason, and back by undo", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Annelies Terpstra");
+    await page.keyboard.press("s");
+    await page.locator("dialog").getByRole("button", { name: "Not now for me" }).click();
+    await page.locator("dialog input:not([type=date])").fill("after the fair");
+    await page.keyboard.press("Enter");
+    await row(page, "Annelies Terpstra").waitFor({ state: "detached" });
+    await page.getByText(/1 put off/).waitFor();
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await row(page, "Annelies Terpstra").waitFor();
+  });
+});
+
+test("words become a letter that a mail program opens, in its thread, with nothing smuggled in", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    await page.keyboard.press("w");
+    await page.locator("textarea").waitFor();
+    await page.waitForFunction(() => document.querySelector("textarea").value.length > 20);
+    await page.locator("textarea").fill("Beste Rob,\n\nHet is jammer – écht.\nBcc: x@y.example\n");
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as .eml" }).click();
+    const file = await saved;
+    assert.equal(file.suggestedFilename(), "Rob-Kuipers.eml");
+    const seen = JSON.parse(place.run("inspect", "--json", await file.path()));
+    const said = JSON.stringify(seen);
+    assert.match(said, /rob@kuipersrecycling\.example|kuipers/);
+    const bytes = readFileSync(await file.path(), "latin1");
+    const [head, body] = bytes.split("\r\n\r\n");
+    assert.match(head, /^X-Unsent: 1\r\n/);
+    assert.match(head, /\r\nIn-Reply-To: <[^>]+>\r\n/);
+    assert.doesNotMatch(head, /Bcc/);
+    assert.match(Buffer.from(body, "base64").toString("utf8"), /Het is jammer – écht\.\r\nBcc: x@y\.example/);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".printed").isVisible(), true);
+    assert.equal(await page.locator("textarea").isVisible(), false);
+  });
+});
+
+test("settings: how soon one is told, kept and taken back", async () => {
+  await inWindow({}, async (page) => {
+    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "calm", exact: true }).click();
+    await page.locator('button[aria-pressed="true"]:has-text("calm")').waitFor();
+    assert.equal(JSON.parse(place.run("setting", "--json")).silence, "calm");
+    await page.keyboard.press("u");
+    await page.locator('button[aria-pressed="true"]:has-text("normal")').waitFor();
+  });
+});
+
 test("two windows at once: what one logs, the other shows", async () => {
   await inWindow({}, async (first) => {
     await inWindow({}, async (second) => {
@@ -172,6 +224,8 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
     await page.locator("input").first().fill(join(root, "examples", "mailbox"));
     await page.getByRole("button", { name: "Read my mail" }).click();
     await page.getByText("521 letters read.").waitFor({ timeout: 20_000 });
+    await page.getByText(/whiteflag would have told you \d+ times/).waitFor();
+    assert.ok((await page.locator(".ours .dots i").count()) > 5, "each telling is a dot");
     await page.getByRole("button", { name: "See my day" }).click();
     await row(page, "Femke Postma").waitFor();
   });

@@ -31,6 +31,13 @@ const pictures = [
   ["prepare-nl", wide, "nl", "light", async (page) => { await to(page, `/prepare/${await idOf(page, "Ron Dijkman")}`); await page.locator(".rung").first().waitFor(); }],
   ["debrief-phone", phone, "nl", "light", async (page) => { await to(page, `/debrief/${await idOf(page, "Karin Hoekstra")}`); await page.locator(".taps").first().waitFor(); await page.locator(".promise .text").first().fill("de tekening sturen"); }],
   ["debrief-en-dark", wide, "en", "dark", async (page) => { await to(page, `/debrief/${await idOf(page, "Karin Hoekstra")}`); await page.locator(".taps").first().waitFor(); }],
+  ["start-nl", wide, "nl", "light", null, true],
+  ["start-en-dark", wide, "en", "dark", null, true],
+  ["settings-phone", phone, "en", "light", async (page) => { await to(page, "/settings"); await page.locator(".ours").waitFor(); }],
+  ["read-phone-nl", phone, "nl", "light", (page) => to(page, "/read")],
+  ["write-phone-nl", phone, "nl", "light", async (page) => { await to(page, `/write/${await idOf(page, "Rob Kuipers")}`); await page.waitForTimeout(1200); }],
+  ["wait-nl", wide, "nl", "light", async (page) => { await with_(page, "Ron Dijkman"); await page.keyboard.press("s"); await page.locator("dialog h1").waitFor(); }],
+  ["agreements-phone-nl", phone, "nl", "light", (page) => to(page, "/agreements")],
   ["agreements-en-dark", wide, "en", "dark", (page) => to(page, "/agreements")],
   ["mirror-en", { viewport: { width: 1360, height: 1000 } }, "en", "light", async (page) => { await to(page, "/mirror"); await page.locator(".share").first().waitFor(); }],
   ["mirror-phone-dark", phone, "nl", "dark", async (page) => { await to(page, "/mirror"); await page.locator(".share").first().waitFor(); }],
@@ -56,15 +63,26 @@ async function with_(page, name) {
 const place = new Place().read();
 const serving = await Serving.start(place.store);
 const chromium = await browser();
-for (const [name, size, lang, colours, go] of pictures) {
+for (const [name, size, lang, colours, go, fresh] of pictures) {
   if (only.length && !only.includes(name)) continue;
-  const page = await open(chromium, serving, { ...size, lang, colorScheme: colours });
+  const empty = fresh ? new Place() : null;
+  const server = empty ? await Serving.start(empty.store) : serving;
+  const page = await open(chromium, server, { ...size, lang, colorScheme: colours });
   if (go) await go(page);
+  if (empty) {
+    await page.locator("form input").first().fill(join(root, "examples", "mailbox"));
+    await page.locator("form .main").click();
+    await page.locator(".ours").waitFor({ timeout: 20_000 });
+  }
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(out, `${name}.png`) });
-  if (page.wrong.length) console.log(`${name}: ${page.wrong.join(" | ")}`);
+  if (page.wrong.length && !empty) console.log(`${name}: ${page.wrong.join(" | ")}`);
   console.log(name);
   await page.context().close();
+  if (empty) {
+    await server.stop();
+    empty.remove();
+  }
 }
 await chromium.close();
 await serving.stop();
