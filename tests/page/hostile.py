@@ -3,8 +3,9 @@
 """Hostile requests at the page. usage: tests/page/hostile.py PROGRAM [SECONDS]
 
 Malformed, huge, slow, from a wrong name, a wrong site, without a cookie. The server must stay up, say nothing of
-the store to a stranger, change nothing, and still answer its owner.
+the store to a stranger, change nothing, read and write no file that a request names, and still answer its owner.
 """
+import contextlib
 import random
 import re
 import socket
@@ -23,6 +24,9 @@ class Served:
         store = f"{folder}/store.db"
         now = ["--store", store, "--now", "2026-11-24T09:00"]
         subprocess.run([program, "import", ROOT / "examples/mailbox", *now], check=True, capture_output=True)
+        self.folder = Path(folder)
+        self.bait = self.folder / "bait.txt"
+        self.bait.write_text("note: this line is in no answer\n")
         self.process = subprocess.Popen([program, "serve", *now, "--port", "0", "--no-open"], stdout=subprocess.PIPE, text=True)
         address = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\w+)", self.process.stdout.readline())
         self.port, self.token = int(address[1]), address[2]
@@ -84,8 +88,28 @@ def owners(served, rng):
     yield f"GET /api/show?word={encoded} HTTP/1.1\r\n{head(served)}\r\n".encode()
     yield f"GET /api/{encoded}?{encoded}={encoded} HTTP/1.1\r\n{head(served)}\r\n".encode()
     yield f"POST /api/log HTTP/1.1\r\n{head(served)}{post}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+    yield from files(served, rng, post)
     big = "a" * 1_200_000
     yield f"POST /api/log HTTP/1.1\r\n{head(served)}{post}Content-Length: {len(big)}\r\n\r\n{big}".encode()
+
+
+def files(served, rng, post):
+    """Every verb with every option that names a file: nothing is read from it or written to it."""
+    verb = rng.choice(["prepare", "confirm", "debrief", "draft", "evaluate", "export", "restore", "inspect", "check", "import", "today"])
+    option = rng.choice(["to", "answers", "svg", "out", "store", "input", "word"])
+    place = rng.choice([str(served.bait), f"{served.folder}/made.pdf", f"{served.folder}/made.svg", "../made.eml", "-"])
+    yield f"GET /api/{verb}?{option}={place}&word=karin HTTP/1.1\r\n{head(served)}\r\n".encode()
+    if verb == "import":
+        return  # a mailbox is chosen by its place: reading one is what this verb is for
+    body = f'{{"word": ["karin"], "{option}": "{place}"}}'
+    yield f"POST /api/{verb} HTTP/1.1\r\n{head(served)}{post}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+    yield f"GET /assets/..%2f..%2f{served.bait} HTTP/1.1\r\n{head(served)}\r\n".encode()
+
+
+def untouched(served):
+    """What a file that was named shows afterwards: nothing was made, nothing was changed."""
+    made = [one.name for one in served.folder.iterdir() if one.name.startswith("made")]
+    return not made and served.bait.read_text() == "note: this line is in no answer\n"
 
 
 def owner_sees(served):
@@ -113,8 +137,14 @@ def main():
                     if any(secret in answer for secret in SECRETS) or answer.startswith(b"HTTP/1.1 200"):
                         wrong.append(f"{name}: {answer[:200]}")
                 for data in owners(served, rng):
-                    served.send(data, 0.3)
+                    if b"in no answer" in served.send(data, 0.3):
+                        wrong.append(f"a file was read: {data[:200]}")
                     sent += 1
+                if not untouched(served):
+                    wrong.append("a file was made or changed")
+                for line in slow[::20]:
+                    with contextlib.suppress(OSError):  # the server may have had enough of it
+                        line.sendall(b" ")
                 time.sleep(0.2)
                 if not owner_sees(served):
                     wrong.append("the owner got no answer")
