@@ -242,6 +242,22 @@ test("Dutch all through, without a word of English", async () => {
     for (const word of ["Silent", "You owe", "usually", "Search", "letters", "Ask yourself", "Agreements"]) {
       assert.doesNotMatch(text, new RegExp(`\\b${word}\\b`), word);
     }
+    const id = new URL(page.url()).pathname.split("/")[2];
+    const pages = { agreements: "Afspraken", mirror: "Spiegel", read: "Gelezen", settings: "Instellingen", [`prepare/${id}`]: "Voor je gesprek", [`debrief/${id}`]: "Hoe ging het", [`write/${id}`]: "Schrijf aan" };
+    const english = /\b(the|and|with|you|your|they|not|answer|answered|promised|inbox|sent|newsletter|colleague|yes|unknown|save|back|search|times|words|letters?|calm|normal|eager|told)\b/gi;
+    for (const [where, title] of Object.entries(pages)) {
+      await page.evaluate((path) => (history.pushState(null, "", `/${path}`), dispatchEvent(new PopStateEvent("popstate"))), where);
+      await page.locator(`main h1:has-text("${title}")`).waitFor();
+      await page.waitForTimeout(500);
+      const own = await page.locator("main").evaluate((main) => {
+        const copy = main.cloneNode(true); // without what letters say: those speak their own language
+        for (const letter of copy.querySelectorAll(".quote, .line small, .thread, [lang=en]")) letter.remove();
+        return [...copy.querySelectorAll("*")].filter((one) => !one.children.length).map((one) => one.textContent).join("\n");
+      });
+      const said = own + (await page.locator("main [aria-label], main [placeholder]").evaluateAll((all) => all.map((one) => `\n${one.ariaLabel ?? ""} ${one.placeholder ?? ""}`).join("")));
+      assert.deepEqual([...said.matchAll(english)].map((one) => said.slice(Math.max(0, one.index - 20), one.index + 20)), [], where);
+    }
+    await page.evaluate((path) => (history.pushState(null, "", path), dispatchEvent(new PopStateEvent("popstate"))), `/with/${id}`);
     await page.getByRole("button", { name: "en", exact: true }).click();
     await page.getByText("How silent is silent for Ron?").waitFor();
   });
