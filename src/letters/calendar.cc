@@ -2,7 +2,6 @@
 #include "letters/calendar.h"
 
 #include <fmt/core.h>
-#include <libical/ical.h>
 
 #include <algorithm>
 #include <map>
@@ -12,6 +11,7 @@
 
 #include "base/text.h"
 #include "letters/charset.h"
+#include "letters/libical.h"
 
 namespace whiteflag::letters {
 

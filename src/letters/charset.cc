@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/charset.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ustring.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -12,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "letters/icu.h"
 
 namespace whiteflag::letters {
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/html_text.h"
 
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
 #include "base/text.h"
+#include "letters/libxml.h"
 #include "letters/quoted_lines.h"
 
 namespace whiteflag::letters {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sources/archive_stream.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
+
+#include "sources/libarchive.h"
 
 namespace whiteflag::sources {
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talks/invitation.h"
 
-#include <libical/ical.h>
-
 #include <algorithm>
 #include <memory>
 
 #include "base/id.h"
 #include "base/text.h"
+#include "letters/libical.h"
 
 namespace whiteflag::talks {
 
@@ -48,13 +47,13 @@ icalcomponent* event(const Invitation& from) {
 
 std::string request_text(const Invitation& invitation) {
   const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
-      icalcomponent_new(ICAL_VCALENDAR_COMPONENT), icalcomponent_free};
+      icalcomponent_new(ICAL_VCALENDAR_COMPONENT), icalcomponent_free.address()};
   icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
   icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//whiteflag//EN"));
   icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_REQUEST));
   icalcomponent_add_component(calendar.get(), event(invitation));
   const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
-                                                    icalmemory_free_buffer};
+                                                    icalmemory_free_buffer.address()};
   return text ? std::string{text.get()} : std::string{};
 }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/paper.h"
 
-#include <cairo-pdf.h>
 #include <fmt/core.h>
-#include <pango/pangocairo.h>
 
 #include <memory>
 #include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "view/pango.h"
 #include "view/speech.h"
 
 namespace whiteflag::view {

@@ -2,7 +2,6 @@
 #include "web/server.h"
 
 #include <fmt/core.h>
-#include <microhttpd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +9,7 @@
 #include <set>
 
 #include "view/trouble.h"
+#include "web/microhttpd.h"
 #include "web/workers.h"
 
 namespace whiteflag::web {

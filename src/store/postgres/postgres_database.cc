@@ -2,7 +2,6 @@
 #include "store/postgres/postgres_database.h"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +15,7 @@
 
 #include "base/text.h"
 #include "store/migrate.h"
+#include "store/postgres/libpq.h"
 #include "store/postgres/postgres_trouble.h"
 
 namespace whiteflag::store {
