@@ -58,6 +58,8 @@ inline const LazyFunction<decltype(::icalproperty_get_duration)> icalproperty_ge
     libical, "icalproperty_get_duration"};
 inline const LazyFunction<decltype(::icalproperty_get_parameter_as_string_r)>
     icalproperty_get_parameter_as_string_r{libical, "icalproperty_get_parameter_as_string_r"};
+inline const LazyFunction<decltype(::icalproperty_get_rrule)> icalproperty_get_rrule{
+    libical, "icalproperty_get_rrule"};
 inline const LazyFunction<decltype(::icalproperty_get_sequence)> icalproperty_get_sequence{
     libical, "icalproperty_get_sequence"};
 inline const LazyFunction<decltype(::icalproperty_get_value)> icalproperty_get_value{
@@ -86,8 +88,16 @@ inline const LazyFunction<decltype(::icalproperty_new_uid)> icalproperty_new_uid
     libical, "icalproperty_new_uid"};
 inline const LazyFunction<decltype(::icalproperty_new_version)> icalproperty_new_version{
     libical, "icalproperty_new_version"};
+inline const LazyFunction<decltype(::icalrecur_iterator_free)> icalrecur_iterator_free{
+    libical, "icalrecur_iterator_free"};
+inline const LazyFunction<decltype(::icalrecur_iterator_new)> icalrecur_iterator_new{
+    libical, "icalrecur_iterator_new"};
+inline const LazyFunction<decltype(::icalrecur_iterator_next)> icalrecur_iterator_next{
+    libical, "icalrecur_iterator_next"};
 inline const LazyFunction<decltype(::icaltime_from_timet_with_zone)> icaltime_from_timet_with_zone{
     libical, "icaltime_from_timet_with_zone"};
+inline const LazyFunction<decltype(::icaltime_is_null_time)> icaltime_is_null_time{
+    libical, "icaltime_is_null_time"};
 inline const LazyFunction<decltype(::icaltime_null_time)> icaltime_null_time{libical,
                                                                              "icaltime_null_time"};
 inline const LazyFunction<decltype(::icaltimezone_get_component)> icaltimezone_get_component{
