@@ -119,9 +119,11 @@ sources::Answer Ingest::item(const sources::Item& item) {
   return desk_.interrupted && desk_.interrupted() ? sources::Answer::stop : sources::Answer::go_on;
 }
 
-bool Ingest::is_new(const Bytes16& content) {
-  if (!contents_.insert(content).second) return false;
-  return fresh_ || !letter_shelf_.has_content(content);
+std::optional<std::int64_t> Ingest::same_letter(const Bytes16& content) const {
+  if (const auto found = contents_.find(content); found != contents_.end()) return found->second;
+  if (fresh_) return std::nullopt;
+  const auto stored = letter_shelf_.by_content(content);
+  return stored ? std::optional{stored->seq} : std::nullopt;
 }
 
 bool Ingest::forgotten(const letters::Letter& letter) const {
@@ -152,15 +154,15 @@ void Ingest::letter(const sources::Item& item) {
   }
   const Understood understood = understand(letter, desk_.zone);
   store::LetterRow row = row_of(letter, understood);
-  if (!is_new(row.content)) {
+  if (const auto same = same_letter(row.content)) {
     ++answer_.letters_double;
-    if (const auto same = letter_shelf_.by_content(row.content); same && !fresh_)
-      place.seq = same->seq;
+    place.seq = same;
     places_.push_back(std::move(place));
     return;
   }
   const FolderKind kind = item.label.value_or(kind_);
   row.seq = next_seq_++;
+  contents_.emplace(row.content, row.seq);
   row.id = LetterId{uuid7(to_unix_micros(row.sent_at) / 1000, row.content)};
   row.folder_kind = static_cast<int>(kind);
   count_addresses(letter, kind == FolderKind::sent, row.sent_at);

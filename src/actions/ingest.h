@@ -44,7 +44,8 @@ class Ingest final : public sources::Reader {
   void calendar(const sources::Item& item);
   void add_meetings(const letters::Letter& letter);
   void add_meeting(const letters::Meeting& meeting);
-  bool is_new(const Bytes16& content);
+  /// The letter with this content, in the store or of this run.
+  std::optional<std::int64_t> same_letter(const Bytes16& content) const;
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
   void count(std::string_view address, std::string_view name, Instant at,
              std::int64_t store::AddressSeenRow::* counter);
@@ -72,7 +73,7 @@ class Ingest final : public sources::Reader {
   struct HashBytes {
     std::size_t operator()(const Bytes16& bytes) const;
   };
-  std::unordered_set<Bytes16, HashBytes> contents_;  ///< of this run
+  std::unordered_map<Bytes16, std::int64_t, HashBytes> contents_;  ///< of this run, with their seq
   std::vector<store::LetterRow> rows_;
   std::vector<store::PackedText> texts_;
   std::vector<store::PlaceRow> places_;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "actions/rearrange.h"
+#include "store/account_shelf.h"
 #include "store/conversation_shelf.h"
 #include "store/folder_shelf.h"
 #include "store/letter_shelf.h"
@@ -71,6 +72,9 @@ Scope scope(const Desk& desk) {
   }
   for (const store::AsideRow& row : folders.aside())
     out.aside.push_back({out.folders[index.at(row.folder)].name, row.name, row.reason});
+  for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
+    if (!row.trouble.empty()) out.aside.push_back({row.address, row.host, row.trouble});
+  }
   out.people_left_out = people_left_out(desk.database);
   out.not_indexed = desk.open_search(desk.database)->pending();
   return out;

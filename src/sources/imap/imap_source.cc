@@ -55,6 +55,7 @@ class FolderRun {
 
   void run(const Cursor& cursor) {
     const Mark before = mark_of(cursor.text);
+    names_ = reader_.names();
     opened_ = session_.examine(mailbox_, Known{before.uid_validity, before.mod_seq});
     prefix_ = std::to_string(opened_.uid_validity) + '.';
     const bool same = before.uid_validity == opened_.uid_validity && before.uid_next > 0;
@@ -121,9 +122,8 @@ class FolderRun {
   }
 
   void tell_gone() {
-    const std::unordered_set<std::string> names = reader_.names();
     std::vector<std::string_view> mine;
-    for (const std::string& name : names) {
+    for (const std::string& name : names_) {
       if (name.starts_with(prefix_)) {
         mine.push_back(name);
       } else {
@@ -132,7 +132,7 @@ class FolderRun {
     }
     if (opened_.resynced) {
       for (const std::uint32_t uid : opened_.vanished) {
-        if (names.contains(name_of(uid))) reader_.gone(name_of(uid));
+        if (names_.contains(name_of(uid))) reader_.gone(name_of(uid));
       }
       return;
     }
@@ -151,6 +151,7 @@ class FolderRun {
   const Mailbox& mailbox_;
   Opened opened_;
   std::string prefix_;
+  std::unordered_set<std::string> names_;  ///< known before
   std::map<std::uint32_t, const Fetched*> meta_;
   std::size_t known_more_ = 0;
 };

@@ -179,6 +179,10 @@ Response Session::finish(const std::string& tag, const Each& each) {
       throw Failure{Trouble::offline,
                     host_ + " closed the connection: “" + words_of(response.text) + "”",
                     "Try again in a while."};
+    } else if (response.tag != "*") {
+      connection_->close();
+      throw Failure{Trouble::offline, host_ + " does not speak IMAP.",
+                    "Check the server and the port."};
     } else if (each) {
       each(response);
     }

@@ -1,0 +1,339 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Accounts and sync against a real Dovecot on loopback, by the program's own command line.
+
+usage: run.py PROGRAM [--cuts N]
+
+What a network does is done to it: the connection breaks off after any number of bytes, letters are deleted,
+a folder is made anew with another UIDVALIDITY, a letter arrives while the program watches. Each time the store
+must be the one that an undisturbed sync makes.
+"""
+import argparse
+import email.utils
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVER = ROOT / "tests/support/servers/dovecot.sh"
+ADDRESS, PASSWORD = "seller@kade.example", "goede reis"
+NOW = "2026-11-24T09:00"
+failures = []
+
+
+def check(holds, what):
+    print(("ok    " if holds else "FAIL  ") + what, flush=True)
+    if not holds:
+        failures.append(what)
+
+
+def free_port():
+    """Below the ephemeral ports, where no outgoing connection takes it meanwhile."""
+    for _ in range(200):
+        port = random.randrange(20000, 32000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise SystemExit("no free port")
+
+
+class Server:
+    def __init__(self, folder, capability=""):
+        self.folder, self.port = folder, free_port()
+        env = dict(os.environ, IMAP_CAPABILITY=capability)
+        self.pid = int(subprocess.run([SERVER, folder, str(self.port)], env=env, check=True,
+                                      capture_output=True, text=True).stdout)
+        self.mail = folder / "mail" / ADDRESS
+
+    def end(self):
+        os.kill(self.pid, signal.SIGTERM)
+
+    def put(self, name, letters, new=False):
+        """Lays letters into a folder, as a delivery does."""
+        box = self.mail / name if name else self.mail
+        for part in ("cur", "new", "tmp"):
+            (box / part).mkdir(parents=True, exist_ok=True)
+        for number, letter in letters:
+            stamp = 1700000000 + number
+            place = box / "tmp" / f"{stamp}.M{number}.kade"
+            place.write_bytes(letter)
+            os.utime(place, (stamp, stamp))
+            place.rename(box / ("new" if new else "cur") / (place.name + ("" if new else ":2,S")))
+        if os.getuid() == 0:
+            shutil.chown(self.mail, "mail", "mail")
+            for path in self.mail.rglob("*"):
+                shutil.chown(path, "mail", "mail")
+
+
+class Cutter(threading.Thread):
+    """Stands between program and server, and breaks off after so many bytes of both directions."""
+
+    def __init__(self, port, after=None):
+        super().__init__(daemon=True)
+        self.target, self.after, self.passed = port, after, 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.start()
+
+    def run(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self.target))
+            for one, other in ((client, server), (server, client)):
+                threading.Thread(target=self.pump, args=(one, other), daemon=True).start()
+
+    def pump(self, one, other):
+        try:
+            while data := one.recv(4096):
+                room = len(data) if self.after is None else max(0, self.after - self.passed)
+                self.passed += len(data)
+                other.sendall(data[:room])
+                if room < len(data):
+                    break
+        except OSError:
+            pass
+        for end in (one, other):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def end(self):
+        self.listener.close()
+
+
+class Home:
+    """A store of one test, and the program with it."""
+
+    def __init__(self, program, folder, server):
+        self.program, self.server = program, server
+        self.folder = Path(tempfile.mkdtemp(dir=folder))
+        self.env = dict(os.environ, HOME=str(self.folder), XDG_DATA_HOME=str(self.folder),
+                        XDG_CONFIG_HOME=str(self.folder), LC_ALL="C.UTF-8", TZ="Europe/Amsterdam")
+
+    def run(self, *words, given="", now=True):
+        command = [self.program, *words, "--store", self.folder / "s.db", *(["--now", NOW] if now else [])]
+        return subprocess.run(command, env=self.env, input=given, capture_output=True, text=True, timeout=120)
+
+    def add(self, port, password=PASSWORD, *more):
+        return self.run("account", "add", ADDRESS, "--host", "localhost", "--port", str(port), "--ca",
+                        self.server.folder / "tls/ca.pem", *more, given=password + "\n")
+
+    def sync(self):
+        return self.run("sync", "--json")
+
+    def new(self):
+        return json.loads(self.sync().stdout)["letters_new"]
+
+    def facts(self):
+        """All that is in the store; when the folders were read last is no fact of the mail."""
+        return self.run("export").stdout
+
+
+def letter(number, words="Kunt u ons een prijs geven?", sent=False):
+    who = ("Anna de Wit <anna@molen.example>", f"Seller <{ADDRESS}>")
+    sender, to = reversed(who) if sent else who
+    date = email.utils.formatdate(1790000000 + number * 7200)
+    body = f"Goedemiddag,\r\n\r\n{words} Nummer {number}.\r\n\r\nGroet\r\n"
+    return (f"From: {sender}\r\nTo: {to}\r\nSubject: Weegschaal {number // 4}\r\nDate: {date}\r\n"
+            f"Message-ID: <{number}@molen.example>\r\n\r\n{body}").encode()
+
+
+def letters(first, count, sent=False):
+    return [(n, letter(n, sent=sent)) for n in range(first, first + count)]
+
+
+def example_letters(kind):
+    box = ROOT / "examples/mailbox"
+    folders = {"": [box / "cur", box / "new"], "Archief": [box / ".Archief/cur"],
+               "Verzonden": [box / ".Verzonden items/cur"]}[kind]
+    files = sorted(f for folder in folders for f in folder.iterdir())
+    return [(n, f.read_bytes()) for n, f in enumerate(files)]
+
+
+def refusals(program, folder, server):
+    home = Home(program, folder, server)
+    said = home.add(server.port, "verkeerd")
+    check(said.returncode == 3 and "does not let" in said.stderr and "password" in said.stderr,
+          "a wrong password is refused in plain words")
+    said = home.run("account", "add", ADDRESS, "--host", "localhost", "--port", str(server.port), given="x\n")
+    check(said.returncode == 3 and "certificate" in said.stderr, "an unknown certificate is refused")
+    said = home.add(free_port())
+    check(said.returncode == 6 and "Nobody answers" in said.stderr, "a port where nobody answers")
+    check(home.run("account", "list", "--json").stdout.count('"address"') == 0, "what was refused is not kept")
+    home.add(server.port)
+    kept = b"".join(f.read_bytes() for f in home.folder.iterdir() if f.is_file())
+    check(PASSWORD.encode() not in kept and (home.folder / "s.db.key").stat().st_mode & 0o777 == 0o400,
+          "the password stands nowhere in the clear, the key is its owner's alone")
+    other = Home(program, folder, server)
+    other.run("account", "add", ADDRESS, "--host", "localhost", "--port", str(server.port), "--ca",
+              server.folder / "tls/ca.pem", "--password-command", f"echo '{PASSWORD}'")
+    check(other.sync().returncode == 0, "a command gives the password")
+
+
+def as_import(program, folder, server):
+    """The example mailbox over IMAP gives the day that its files give."""
+    synced, imported = Home(program, folder, server), Home(program, folder, server)
+    synced.add(server.port)
+    check(synced.sync().returncode == 0, "the example mailbox is read")
+    check(synced.new() == 0, "a second sync finds nothing new")
+    mail = Path(shutil.copytree(ROOT / "examples/mailbox", folder / "files"))
+    shutil.rmtree(mail / "calendar")  # meetings of a calendar come by no mail account
+    imported.run("import", mail)
+    days = []
+    for home in (synced, imported):
+        said = json.loads(home.run("today", "--json").stdout)
+        days.append([(row["person"], row.get("explanation"), row["title"])
+                     for part in ("answered", "mine", "silent") for row in said.get(part, [])])
+    check(len(days[0]) > 5 and days[0] == days[1],
+          f"its day is that of the files ({len(days[0])} and {len(days[1])} rows)")
+
+
+def cuts(program, folder, server, count):
+    """Cut anywhere and run again: the same store."""
+    whole = Home(program, folder, server)
+    meter = Cutter(server.port)
+    whole.add(meter.port)
+    before = meter.passed
+    whole.sync()
+    length = meter.passed - before
+    meter.end()
+    facts = whole.facts()
+    different, broken_off = [], 0
+    for _ in range(count):
+        point = random.randrange(1, length)
+        home, cutter = Home(program, folder, server), Cutter(server.port)
+        home.add(cutter.port)
+        cutter.after = cutter.passed + point
+        broken_off += home.sync().returncode == 6
+        cutter.after = None
+        if home.sync().returncode != 0 or home.facts() != facts:
+            different.append(point)
+        cutter.end()
+        shutil.rmtree(home.folder)
+    check(broken_off > count * 9 // 10, f"the connection broke off in {broken_off} of {count} syncs ({length} bytes)")
+    check(not different, f"the store was the same after each {different[:5]}")
+
+
+def kills(program, folder, server, count):
+    """Killed at any instant and run again: the same store."""
+    whole = Home(program, folder, server)
+    whole.add(server.port)
+    begin = time.monotonic()
+    whole.sync()
+    span, facts, different = time.monotonic() - begin, whole.facts(), 0
+    for _ in range(count):
+        home = Home(program, folder, server)
+        home.add(server.port)
+        running = subprocess.Popen([program, "sync", "--store", home.folder / "s.db", "--now", NOW], env=home.env,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, span))
+        running.kill()
+        running.wait()
+        different += home.sync().returncode != 0 or home.facts() != facts
+        shutil.rmtree(home.folder)
+    check(different == 0, f"killed at {count} instants: the store was the same after each")
+
+
+def places(home):
+    rows = [json.loads(line) for line in home.facts().splitlines()]
+    return sum(row.get("table") == "letter_place" for row in rows)
+
+
+def changes(program, folder, capability, name):
+    """New letters, deletions, and a folder made anew."""
+    server = Server(folder / name, capability)
+    try:
+        server.put("", letters(0, 40))
+        home = Home(program, folder, server)
+        home.add(server.port)
+        check(home.new() == 40 and places(home) == 40, f"{name}: forty letters")
+        server.put("", letters(40, 3))
+        check(home.new() == 3, f"{name}: three more")
+        for file in sorted((server.mail / "cur").iterdir())[5:12]:
+            file.unlink()
+        home.sync()
+        check(places(home) == 36, f"{name}: seven deleted, their places are gone")
+        check(json.loads(home.sync().stdout)["letters_total"] == 43, f"{name}: what was said stays")
+        for file in server.mail.glob("dovecot*"):
+            file.unlink()
+        time.sleep(1.1)  # a UIDVALIDITY is a time in seconds
+        check(home.new() == 0 and places(home) == 36, f"{name}: another UIDVALIDITY doubles nothing")
+    finally:
+        server.end()
+
+
+def arrival(program, folder, server, name="watching"):
+    home = Home(program, folder, server)
+    home.add(server.port)
+    running = subprocess.Popen([program, "sync", "--watch", "--json", "--store", home.folder / "s.db"], env=home.env,
+                               stdout=subprocess.PIPE, text=True)
+    heard = []
+    threading.Thread(target=lambda: heard.extend((time.monotonic(), line) for line in running.stdout),
+                     daemon=True).start()
+    try:
+        wait_for(lambda: any('"interrupted"' in line for _, line in heard), 30)
+        time.sleep(2)  # until it listens
+        waits = []
+        for number in range(900, 905):
+            del heard[:]
+            begin = time.monotonic()
+            server.put("", [(number, letter(number))], new=True)
+            wait_for(lambda: any('"letters_new": 1' in line for _, line in heard), 20)
+            waits.append(next((at - begin for at, line in heard if '"letters_new": 1' in line), 99))
+            time.sleep(0.5)
+        check(max(waits) < 2, f"{name}: five letters were in the store after {max(waits):.2f} s at most")
+    finally:
+        running.send_signal(signal.SIGINT)
+        check(running.wait(10) == 130, f"{name}: it stops when it is told to")
+
+
+def wait_for(holds, seconds):
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--cuts", type=int, default=12)
+    asked = parser.parse_args()
+    random.seed(20261124)
+    folder = Path(tempfile.mkdtemp(prefix="wf-accounts-"))
+    folder.chmod(0o755)
+    server = None
+    try:
+        server = Server(folder / "server")
+        refusals(asked.program, folder, server)
+        changes(asked.program, folder, "", "QRESYNC")
+        changes(asked.program, folder, "IMAP4rev1 SASL-IR LITERAL+ AUTH=PLAIN CONDSTORE IDLE", "CONDSTORE")
+        changes(asked.program, folder, "IMAP4rev1 AUTH=PLAIN", "bare")
+        for kind in ("", "Archief", "Verzonden"):
+            server.put(kind, example_letters(kind))
+        as_import(asked.program, folder, server)
+        cuts(asked.program, folder, server, asked.cuts)
+        kills(asked.program, folder, server, asked.cuts)
+        arrival(asked.program, folder, server)
+    finally:
+        if server:
+            server.end()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(failures)} failed")
+    return bool(failures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
