@@ -97,7 +97,8 @@ bool Sentence::does_a_deed(const GroupMatch& verb) const {
   const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
   if (be != nullptr && be->end == verb.end)
     return between(Group::deed_ing, verb.end, verb.end + near + near);
-  return deed_within(verb.end, reach) || between(Group::deed_rest, verb.end, reach);
+  return deed_within(verb.end, reach) || between(Group::deed_rest, verb.end, reach) ||
+         between(Group::ready, verb.end, verb.end + near);
 }
 
 /// "Jan belt je", "the board decides", "Piet van de planning mailt": who does it stands in front.
@@ -112,7 +113,9 @@ bool Sentence::third_before(const GroupMatch& deed) const {
   const std::size_t first = folded_.find(subject.substr(0, subject.find(' ')), begin);
   const bool known = between(Group::third, first, first + 1);
   const bool led = between(Group::det, first, first + 1) && subject.contains(' ');
-  const bool named = !between(Group::no_person, first, first + 1) && !conditioned(first);
+  const bool asked = std::ranges::any_of(
+      acts(), [first](const ActMatch& m) { return m.act == Act::request && m.begin == first; });
+  const bool named = !asked && !between(Group::no_person, first, first + 1) && !conditioned(first);
   if (!known && !led && !named) return false;
   return (known && !conditioned(first)) || does_a_deed(deed);
 }
@@ -131,6 +134,7 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
   if (question_ || !dated_) return std::nullopt;
   for (const GroupMatch& deed : groups_) {
     if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
+    if (between(Group::can, clause_begin(deed.begin), deed.begin)) continue;
     // "will be there", "will see you": something is done after all.
     const bool there = between(Group::ready, deed.end, deed.end + near) ||
                        between(Group::deed_to, deed.end, deed.end + 2);
@@ -168,6 +172,20 @@ bool Sentence::subject_of(const GroupMatch& thing, const GroupMatch& verb) const
          !between(Group::third, verb.end, thing.begin) && !between(Group::i, verb.end, thing.begin);
 }
 
+/// "The monitors will be with you on Friday": what comes is called by a word we do not know.
+bool Sentence::a_thing_comes(const GroupMatch& verb) const {
+  const std::size_t begin = clause_begin(verb.begin);
+  if (verb.group != Group::comes || negated_after(verb.end)) return false;
+  if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
+    return false;
+  for (const GroupMatch& m : groups_) {
+    if (m.group == Group::det && opens_clause(m.begin) && m.begin >= begin &&
+        m.begin < verb.begin && m.end + within_reach > verb.begin && !conditioned(m.begin))
+      return true;
+  }
+  return false;
+}
+
 /// "De offerte volgt vrijdag", "your order will be shipped on Monday": something comes by a day.
 std::optional<Sentence::Deed> Sentence::delivered() const {
   if (question_ || !dated_) return std::nullopt;
@@ -182,6 +200,7 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
     if (verb.group == Group::you_can && between(Group::expect, verb.end, folded_.size()) &&
         !negated_after(verb.end))
       return Deed{By::sender, verb.begin};
+    if (a_thing_comes(verb)) return Deed{By::sender, verb.begin};
     if (verb.group != Group::arrives || negated_after(verb.end)) continue;
     const bool is = between(Group::be, verb.begin, verb.begin + 1);
     if (is && !between(Group::ready, verb.begin, reach)) continue;
@@ -238,15 +257,27 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
     if (!negated_after(match.end) && said_to_do(match)) return Deed{By::sender, match.begin};
   }
   if (both(Group::you_get, Group::from_me)) return Deed{By::sender, first(Group::you_get)->begin};
+  if (const auto last = verb_last()) return last;
   return pronoun_and_deed();
+}
+
+/// "Wij verwachten van jullie uiterlijk vrijdag de aantallen" asks.
+bool Sentence::expects_of_reader() const {
+  return std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+    return m.group == Group::weak_promise && between(Group::from_you, m.end, m.end + 3);
+  });
 }
 
 std::optional<Sentence::Deed> Sentence::promise() const {
   if (groups_.empty()) return std::nullopt;
+  if (expects_of_reader()) return std::nullopt;
   if (const auto owed = owed_to_me()) return owed;
   // "Zoals beloofd stuur ik hierbij …" is done; "elke week bel ik" is a habit.
   if (first(Group::past_or_habit) != nullptr) return std::nullopt;
   if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
+  if (const auto reader = said_of_reader()) return reader;
+  if (const auto short_form = subject_left_out()) return short_form;
+  if (const auto other = comes_from_third()) return other;
   if (const auto thing = delivered()) return thing;
   if (const auto third = third_promise()) return third;
   if (first(Act::courtesy) != nullptr) return std::nullopt;

@@ -30,7 +30,7 @@ bool ends_in_question(std::string_view folded) {
 
 Sentence::Sentence(std::string_view text, Language language, std::span<const Piece> dates,
                    bool dated)
-    : language_{language}, dated_{dated} {
+    : text_{text}, language_{language}, dated_{dated} {
   language::Folded folded = language::fold(text);
   const auto place = [&](std::size_t at) {
     const auto found = std::ranges::lower_bound(folded.origin, at);
@@ -38,6 +38,7 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   };
   for (const Piece& date : dates) dates_.push_back({place(date.begin), place(date.end)});
   folded_ = std::move(folded.text);
+  origin_ = std::move(folded.origin);
   groups_ = groups_in(folded_, language);
   question_ = ends_in_question(folded_);
 }
@@ -119,7 +120,10 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
     if (weak && followed_by_no_deed(verb.end)) continue;
     if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
     for (const GroupMatch& pronoun : groups_) {
-      const bool again = dated_ && goes_on(pronoun, verb);
+      const bool rest = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+        return m.group == Group::deed_rest && m.begin > verb.end;
+      });
+      const bool again = (dated_ || rest) && goes_on(pronoun, verb);
       if (pronoun.group != Group::i || !(again || beside(pronoun, verb))) continue;
       if (negated_after(std::max(verb.end, pronoun.end))) continue;
       if (!dated_ && (first(Act::negation) != nullptr || subordinate(pronoun.begin))) continue;
@@ -168,13 +172,14 @@ const ActMatch* Sentence::asked_of_reader() const {
 
 std::optional<Sentence::Deed> Sentence::request() const {
   if (third_promise()) return std::nullopt;  // "he said he will call me"
+  if (expects_of_reader()) return Deed{By::recipient, 0};
   const bool courtesy = first(Act::courtesy) != nullptr;
   if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {
     return Deed{By::recipient, asked->begin};
   }
   if (courtesy) return std::nullopt;
   if (const std::size_t at = imperative_at();
-      at != std::string::npos && !starts_with(Act::thanks)) {
+      at != std::string::npos && !starts_with(Act::thanks) && !subject_left_out()) {
     return Deed{By::recipient, at};
   }
   const bool addressed = question_ && folded_.size() > 6;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,14 @@ class Sentence {
   std::optional<Deed> third_promise() const;
   std::optional<Deed> delivered() const;
   std::optional<Deed> owed_to_me() const;
+  std::optional<Deed> subject_left_out() const;
+  std::optional<Deed> verb_last() const;
+  std::optional<Deed> said_of_reader() const;
+  std::optional<Deed> comes_from_third() const;
+  bool opens_clause(std::size_t at) const;
+  bool capital(std::size_t at) const;
+  bool expects_of_reader() const;
+  bool a_thing_comes(const GroupMatch& verb) const;
   bool does_a_deed(const GroupMatch& verb) const;
   bool deed_within(std::size_t begin, std::size_t end) const;
   bool said_to_do(const GroupMatch& match) const;
@@ -69,8 +78,10 @@ class Sentence {
   std::size_t imperative_at() const;
   const language::ActMatch* asked_of_reader() const;
 
+  std::string_view text_;
   std::string folded_;
-  std::vector<Piece> dates_;  // in the folded sentence
+  std::vector<std::uint32_t> origin_;  // where each folded byte stands in the text
+  std::vector<Piece> dates_;           // in the folded sentence
   std::vector<GroupMatch> groups_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;

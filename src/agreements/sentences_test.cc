@@ -48,6 +48,13 @@ bool read_right(const Line& line, Language language) {
   });
 }
 
+void show(const Line& line, Language language) {
+  const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
+  std::cout << "    meant " << line.kind << ' ' << line.by << ' ' << line.due << '\n';
+  for (const Agreement& a : find_agreements(line.sentence, context))
+    std::cout << "    found " << name(a.kind) << ' ' << name(a.by) << ' ' << a.due << '\n';
+}
+
 /// The share of one kind that is read right, in per cent.
 double share(std::string_view file, Language language, std::string_view kind) {
   int right = 0;
@@ -59,6 +66,7 @@ double share(std::string_view file, Language language, std::string_view kind) {
       ++right;
     } else {
       std::cout << "not yet read right (" << kind << "): " << line.sentence << '\n';
+      if (std::getenv("WF_SHOW") != nullptr) show(line, language);
     }
   }
   const double out = all == 0 ? 0 : 100.0 * right / all;
@@ -90,6 +98,19 @@ TEST(Sentences, german_and_french_ones_out_of_letters) {
     EXPECT_GE(share("de-letters.txt", Language::de, kind), 88);
     EXPECT_GE(share("fr-letters.txt", Language::fr, kind), 88);
   }
+}
+
+// Written before the rules of word order, of which they had 67 and 71 % of the promises.
+TEST(Sentences, dutch_ones_of_business_mail) {
+  EXPECT_GE(share("nl-mail.txt", Language::nl, "promise"), 93);
+  EXPECT_GE(share("nl-mail.txt", Language::nl, "request"), 95);
+  EXPECT_GE(share("nl-mail.txt", Language::nl, "-"), 96);
+}
+
+TEST(Sentences, english_ones_of_business_mail) {
+  EXPECT_GE(share("en-mail.txt", Language::en, "promise"), 93);
+  EXPECT_GE(share("en-mail.txt", Language::en, "request"), 95);
+  EXPECT_GE(share("en-mail.txt", Language::en, "-"), 97);
 }
 
 }  // namespace

@@ -48,7 +48,14 @@ enum class Group : std::uint8_t {
   promised,
   you_get,
   from_me,
-  deed_ing
+  deed_ing,
+  short_aux,
+  short_deed,
+  modal,
+  you,
+  as_agreed,
+  to_me,
+  comes
 };
 
 struct GroupMatch {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Promises whose subject is left out, whose verb comes last, or that the reader is said to keep.
+#include <algorithm>
+#include <cctype>
+
+#include "agreements/sentence.h"
+
+namespace whiteflag::agreements {
+
+using language::Act;
+using language::Language;
+
+namespace {
+
+// Between a verb and what belongs to it stand at most so many bytes.
+constexpr std::size_t within_reach = 60;
+
+}  // namespace
+
+bool Sentence::capital(std::size_t at) const {
+  return at < origin_.size() && std::isupper(static_cast<unsigned char>(text_[origin_[at]])) != 0;
+}
+
+/// Whether nothing but days stands between a clause's beginning and `at`.
+bool Sentence::opens_clause(std::size_t at) const {
+  const std::size_t begin = clause_begin(at);
+  return begin >= at || without_dates(begin, at).empty();
+}
+
+/// "Kom er morgen op terug", "Will call you Thursday", "Stuur je vrijdag de tekening": who does it
+/// goes without saying. What is done for "me" is asked, not promised.
+std::optional<Sentence::Deed> Sentence::subject_left_out() const {
+  if (question_) return std::nullopt;
+  for (const GroupMatch& match : groups_) {
+    const bool helper = match.group == Group::short_aux;
+    if (!helper && match.group != Group::short_deed) continue;
+    if (!opens_clause(match.begin) || negated_after(match.end)) continue;
+    const std::size_t reach = match.end + within_reach;
+    const bool verb_behind = language_ == Language::en ? deed_within(match.end, match.end + 2)
+                                                       : deed_within(match.end, reach);
+    if (helper && !verb_behind) continue;
+    if (!helper && !dated_ && !between(Group::deed_rest, match.end, reach)) continue;
+    if (!helper && between(Group::to_me, match.end, folded_.size())) continue;
+    if (between(Group::i, match.end, match.end + 2)) continue;  // "kom ik"
+    const bool theirs = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+      return m.group == Group::third && m.begin < match.begin && opens_clause(m.begin) &&
+             !between(Group::i, 0, match.begin);
+    });
+    return Deed{theirs ? By::third : By::sender, match.begin};
+  }
+  return std::nullopt;
+}
+
+/// "… dat we eind maart kunnen leveren", "dass wir Ihnen Freitag antworten können".
+std::optional<Sentence::Deed> Sentence::verb_last() const {
+  if (question_ || !dated_ || first(Group::modal) == nullptr) return std::nullopt;
+  for (const GroupMatch& verb : groups_) {
+    if (verb.group != Group::modal || negated_after(verb.end)) continue;
+    const std::string_view before = std::string_view{folded_}.substr(0, verb.begin);
+    const bool deed = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+      const bool does = m.group == Group::deed || m.group == Group::weak_deed;
+      return does && (m.begin == verb.end + 1 || m.end + 1 == verb.begin);
+    });
+    if (!deed) continue;
+    for (const std::string_view joint : {" dat ", " zodat ", " dass ", " damit "}) {
+      const std::size_t at = before.rfind(joint);
+      if (at == std::string_view::npos) continue;
+      const std::size_t subject = at + joint.size();
+      if (between(Group::i, subject, subject + 1) && !between(Group::from_you, 0, subject))
+        return Deed{By::sender, verb.begin};
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Zoals afgesproken zorgen jullie voor de stroom", "jullie leveren vrijdag de lijst aan".
+std::optional<Sentence::Deed> Sentence::said_of_reader() const {
+  if (first(Group::you) == nullptr) return std::nullopt;
+  const GroupMatch* agreed = first(Group::as_agreed);
+  if (!dated_ && agreed == nullptr) return std::nullopt;
+  if (first(Act::request) != nullptr) return std::nullopt;
+  const auto is_deed = [](const GroupMatch& m) {
+    return m.group == Group::deed || m.group == Group::third_deed;
+  };
+  for (const GroupMatch& who : groups_) {
+    if (who.group != Group::you) continue;
+    for (const GroupMatch& verb : groups_) {
+      if (!is_deed(verb) || negated_after(std::max(verb.end, who.end))) continue;
+      const bool behind = verb.begin == who.end + 1 && opens_clause(who.begin);
+      const std::size_t opened = agreed != nullptr && agreed->end < verb.begin ? agreed->end : 0;
+      const bool inverted =
+          verb.end + 1 == who.begin && without_dates(opened, verb.begin).empty() && verb.begin > 0;
+      if (behind || inverted) return Deed{By::recipient, verb.begin};
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Vrijdag krijg je van Wouter de cijfers", "you will have comments from our lawyers": not of me.
+std::optional<Sentence::Deed> Sentence::comes_from_third() const {
+  if (question_ || !dated_) return std::nullopt;
+  const GroupMatch* get = first(Group::you_get);
+  if (get == nullptr || negated_after(get->end)) return std::nullopt;
+  for (const std::string_view from : {" van ", " from ", " von ", " de "}) {
+    const std::size_t at = folded_.find(from, get->end);
+    if (at == std::string::npos || at > get->end + within_reach / 2) continue;
+    const std::size_t who = at + from.size();
+    const bool named = capital(who) && !between(Group::i, who, who + 1) &&
+                       std::ranges::none_of(dates_, [&](const Piece& d) { return d.begin == who; });
+    if (named || between(Group::third, who, who + 1)) return Deed{By::third, get->begin};
+  }
+  return std::nullopt;
+}
+
+}  // namespace whiteflag::agreements
