@@ -134,7 +134,9 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
   if (question_ || !dated_) return std::nullopt;
   for (const GroupMatch& deed : groups_) {
     if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
-    if (between(Group::can, clause_begin(deed.begin), deed.begin)) continue;
+    if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
+    // "Our warehouse is shut": no deed.
+    if (between(Group::be, deed.begin, deed.begin + 1) && !does_a_deed(deed)) continue;
     // "will be there", "will see you": something is done after all.
     const bool there = between(Group::ready, deed.end, deed.end + near) ||
                        between(Group::deed_to, deed.end, deed.end + 2);
@@ -195,7 +197,7 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
     const bool frame = language_ != Language::en && language_ != Language::fr;
     const std::size_t done = frame ? reach : verb.end + near + near;
     if (verb.group == Group::be_done && !negated_after(verb.end) &&
-        between(Group::done_deed, verb.end, done))
+        (between(Group::done_deed, verb.end, done) || done_to_it(verb)))
       return Deed{By::sender, verb.begin};
     if (verb.group == Group::you_can && between(Group::expect, verb.end, folded_.size()) &&
         !negated_after(verb.end))
@@ -258,7 +260,8 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   }
   if (both(Group::you_get, Group::from_me)) return Deed{By::sender, first(Group::you_get)->begin};
   if (const auto last = verb_last()) return last;
-  return pronoun_and_deed();
+  if (const auto deed = pronoun_and_deed()) return deed;
+  return any_verb();
 }
 
 /// "Wij verwachten van jullie uiterlijk vrijdag de aantallen" asks.

@@ -121,7 +121,8 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
     if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
     for (const GroupMatch& pronoun : groups_) {
       const bool rest = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
-        return m.group == Group::deed_rest && m.begin > verb.end;
+        const bool to_you = m.group == Group::object && m.begin == verb.end + 1;
+        return m.begin > verb.end && (m.group == Group::deed_rest || (to_you && !weak));
       });
       const bool again = (dated_ || rest) && goes_on(pronoun, verb);
       if (pronoun.group != Group::i || !(again || beside(pronoun, verb))) continue;

@@ -62,6 +62,9 @@ class Sentence {
   bool opens_clause(std::size_t at) const;
   bool capital(std::size_t at) const;
   bool expects_of_reader() const;
+  std::size_t behind_dates(std::size_t at) const;
+  std::optional<Deed> any_verb() const;
+  bool done_to_it(const GroupMatch& be) const;
   bool a_thing_comes(const GroupMatch& verb) const;
   bool does_a_deed(const GroupMatch& verb) const;
   bool deed_within(std::size_t begin, std::size_t end) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Promises whose subject is left out, whose verb comes last, or that the reader is said to keep.
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "agreements/sentence.h"
@@ -14,6 +15,19 @@ namespace {
 
 // Between a verb and what belongs to it stand at most so many bytes.
 constexpr std::size_t within_reach = 60;
+
+/// "stuurde", "maakten": what was done is no promise. Some that are now look so too, and are lost.
+bool looks_past(std::string_view verb) {
+  constexpr std::array<std::string_view, 10> endings = {"de",   "te",   "rden", "lden", "gden",
+                                                        "kten", "pten", "sten", "ften", "eerden"};
+  return std::ranges::any_of(endings, [&](std::string_view end) { return verb.ends_with(end); });
+}
+
+std::string_view word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const std::string_view rest = text.substr(at);
+  return rest.substr(0, rest.find_first_of(" ,.;:!?"));
+}
 
 }  // namespace
 
@@ -75,10 +89,16 @@ std::optional<Sentence::Deed> Sentence::verb_last() const {
 
 /// "Zoals afgesproken zorgen jullie voor de stroom", "jullie leveren vrijdag de lijst aan".
 std::optional<Sentence::Deed> Sentence::said_of_reader() const {
-  if (first(Group::you) == nullptr) return std::nullopt;
+  if (first(Group::you) == nullptr && first(Group::you_will) == nullptr) return std::nullopt;
   const GroupMatch* agreed = first(Group::as_agreed);
   if (!dated_ && agreed == nullptr) return std::nullopt;
-  if (first(Act::request) != nullptr) return std::nullopt;
+  if (first(Act::request) != nullptr || question_) return std::nullopt;
+  for (const GroupMatch& who : groups_) {
+    if (who.group == Group::you_will && opens_clause(who.begin) &&
+        between(Group::deed_to, who.end, who.end + 2) &&
+        !between(Group::you_get, who.begin, who.begin + 1))
+      return Deed{By::recipient, who.begin};
+  }
   const auto is_deed = [](const GroupMatch& m) {
     return m.group == Group::deed || m.group == Group::third_deed;
   };
@@ -110,6 +130,61 @@ std::optional<Sentence::Deed> Sentence::comes_from_third() const {
     if (named || between(Group::third, who, who + 1)) return Deed{By::third, get->begin};
   }
   return std::nullopt;
+}
+
+/// Where the days and blanks end that stand at `at`.
+std::size_t Sentence::behind_dates(std::size_t at) const {
+  for (const Piece& date : dates_) {
+    if (date.begin <= at + 1 && at < date.end) at = date.end;
+  }
+  return at < folded_.size() && folded_[at] == ' ' ? at + 1 : at;
+}
+
+/// "Per 16 maart verlagen we de prijs", "Ab Montag senken wir die Preise": whatever verb stands
+/// beside the subject is done, if it has an object and tells no state.
+std::optional<Sentence::Deed> Sentence::any_verb() const {
+  if (question_ || !dated_) return std::nullopt;
+  if (language_ != Language::nl && language_ != Language::de) return std::nullopt;
+  for (const GroupMatch& who : groups_) {
+    if (who.group != Group::i) continue;
+    const std::size_t begin = clause_begin(who.begin);
+    const bool first_word = opens_clause(who.begin) && who.begin == begin;
+    std::string verb;
+    std::size_t at = who.end + 1;
+    if (first_word) {
+      verb = word_at(folded_, at);
+      at += verb.size() + 1;
+    } else {
+      verb = without_dates(begin, who.begin);
+    }
+    if (verb.size() < 3 || verb.contains(' ') || looks_past(verb)) continue;
+    const std::size_t place = folded_.find(verb, begin);
+    if (between(Group::state, place, place + 1) || negated_after(who.end)) continue;
+    if (between(Group::no_person, place, place + 1)) continue;
+    const std::size_t object = behind_dates(at);
+    if (between(Group::object, object, object + 1)) return Deed{By::sender, place};
+  }
+  return std::nullopt;
+}
+
+/// "The invoices will be reissued on Tuesday", "wordt dinsdag opnieuw verzonden".
+bool Sentence::done_to_it(const GroupMatch& be) const {
+  const std::size_t begin = clause_begin(be.begin);
+  if (between(Group::i, begin, be.begin) || between(Group::third, begin, be.begin)) return false;
+  if (between(Group::no_deed, be.begin, be.end + 2)) return false;
+  if (language_ == Language::en) {
+    const std::string_view verb = word_at(folded_, be.end + 1);
+    return verb.size() > 4 && verb.ends_with("ed");
+  }
+  if (language_ != Language::nl) return false;
+  for (std::size_t at = be.end + 1; at < folded_.size() && at < be.end + within_reach;) {
+    const std::string_view word = word_at(folded_, at);
+    const bool formed = word.find("ge") != std::string_view::npos &&
+                        (word.ends_with('d') || word.ends_with('t') || word.ends_with("en"));
+    if (word.size() > 5 && formed) return true;
+    at += word.size() + 1;
+  }
+  return false;
 }
 
 }  // namespace whiteflag::agreements

@@ -29,7 +29,7 @@ constexpr auto group_names = std::to_array<std::string_view>(
      "done-deed",   "you-can",       "expect",    "commit",     "i-get",      "from-you",
      "det",         "aux",           "you-would", "you-had",    "promised",   "you-get",
      "from-me",     "deed-ing",      "short-aux", "short-deed", "modal",      "you",
-     "as-agreed",   "to-me",         "comes"});
+     "as-agreed",   "to-me",         "comes",     "state",      "object",     "you-will"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

@@ -55,7 +55,10 @@ enum class Group : std::uint8_t {
   you,
   as_agreed,
   to_me,
-  comes
+  comes,
+  state,
+  object,
+  you_will
 };
 
 struct GroupMatch {
