@@ -119,7 +119,9 @@ Intro intro_strength(std::string_view folded) {
   if (colon && address_last && signs.date && (signs.time || digit(s.front())))
     return Intro::certain;
   if (colon && address_last && signs.time && signs.digits >= 6) return Intro::certain;
-  const bool few = opens(s) || word_count(s) <= name_words;
+  // "Jan de Vries schreef op di 03-03-2026 om 10:02 [+0100]:" is long for a name and its verb.
+  const bool dated = verb && signs.date && signs.time && word_count(s) <= intro_words;
+  const bool few = opens(s) || dated || word_count(s) <= name_words;
   if (colon && few && (verb || signs.address || (signs.date && signs.time))) {
     return Intro::if_marks_follow;
   }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
+
 namespace whiteflag::letters {
 namespace {
 
@@ -18,6 +20,16 @@ TEST(ReplyText, the_segments_are_the_text) {
         std::string_view{"a\r\nOn 3 May 2026 at 10:00, Jan <jan@x.example> wrote:\r\n> b\r\n"},
         std::string_view{"x--- On Wed, Apr 4, 2026 at 3:59 PM, me@x.example wrote:\n> Hi\n"}}) {
     EXPECT_EQ(joined(text), text);
+  }
+}
+
+TEST(ReplyText, an_intro_may_name_its_writer_first_and_the_day_last) {
+  for (const std::string_view intro :
+       {"Jan de Vries schreef op di 03-03-2026 om 10:02 [+0100]:",
+        "Jan de Vries a écrit le 03/03/2026 10:02 :",
+        "----- Mail original -----\nDe: \"Jan\" <jan@north.example>\nObjet: Devis"}) {
+    const std::string text = std::string{"Akkoord.\n\n"}.append(intro).append("\n> Past het?\n");
+    EXPECT_EQ(trim(split_text(text, "").reply), "Akkoord.") << intro;
   }
 }
 
