@@ -13,10 +13,12 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <stop_token>
 #include <thread>
 
 #include "program/page_files.h"
 #include "program/store_pool.h"
+#include "store/account_shelf.h"
 #include "view/json_writer.h"
 #include "web/question.h"
 #include "web/server.h"
@@ -28,6 +30,8 @@ constexpr std::uint16_t usual_port = 8420;
 /// How soon a change by another program shows, and how often a quiet line is kept open.
 constexpr std::chrono::milliseconds look_every{250};
 constexpr int looks_between_signs_of_life = 100;
+/// How seldom we look whether there is an account to read by now: every ten seconds.
+constexpr int looks_for_accounts = 40;
 
 /// 256 random bits as hexadecimal.
 std::string random_text() {
@@ -170,6 +174,32 @@ void watch(const cli::ServeRequest& request, const cli::Ports& ports,
   }
 }
 
+bool has_accounts(const cli::ServeRequest& request, const cli::Ports& ports) {
+  try {
+    const auto database = ports.open_store(request.store, store::Mode::read_only);
+    return !store::AccountShelf{*database}.all().empty();
+  } catch (const Failure&) {
+    return false;  // no store yet
+  }
+}
+
+/// Until told to stop: reads mail as it arrives, and looks in a while again where there is no
+/// account. Not where the moment is fixed: that is no day of today's.
+void read_mail(const std::stop_token& stop, const cli::ServeRequest& request,
+               const cli::Ports& ports) {
+  cli::Ports quiet = ports;
+  quiet.terminal_out = quiet.terminal_err = false;
+  quiet.out = quiet.err = [](std::string_view) {};
+  quiet.serve = {};
+  quiet.interrupted = [&] { return stop.stop_requested() || ports.interrupted(); };
+  const std::vector<std::string> words = {"sync", "--watch", "--store=" + request.store};
+  for (int looks = 0; !quiet.interrupted(); ++looks) {
+    const bool due = looks % looks_for_accounts == 0;
+    if (due && request.now.empty() && has_accounts(request, ports)) cli::run(words, quiet);
+    std::this_thread::sleep_for(look_every);
+  }
+}
+
 }  // namespace
 
 int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
@@ -194,6 +224,7 @@ int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
     ports.out("No browser could be opened from here: open the address above in yours.\n");
   }
   std::fflush(stdout);  // whoever waits for the address through a pipe gets it now
+  const std::jthread mail{[&](const std::stop_token& stop) { read_mail(stop, request, ports); }};
   watch(request, ports, [&](std::string_view event, std::string_view data) {
     if (event == "changed") site.changed();
     server.tell(event, data);

@@ -300,6 +300,26 @@ def arrival(program, folder, server, name="watching"):
         check(running.wait(10) == 130, f"{name}: it stops when it is told to")
 
 
+def on_the_page(program, folder, server):
+    """While the page is served, a letter that arrives is in the store."""
+    home = Home(program, folder, server)
+    home.add(server.port)
+    before = json.loads(home.sync().stdout)["letters_total"]
+    running = subprocess.Popen([program, "serve", "--no-open", "--port", "0", "--store", home.folder / "s.db"],
+                               env=home.env, stdout=subprocess.DEVNULL)
+    try:
+        time.sleep(4)  # until it listens
+        server.put("", [(990, letter(990))], new=True)
+        begin = time.monotonic()
+        there = lambda: json.loads(home.run("scope", "--json").stdout)["letters"] == before + 1  # noqa: E731
+        wait_for(there, 20)
+        took = time.monotonic() - begin
+        check(took < 4, f"served: a letter was in the store after {took:.2f} s, asking included")
+    finally:
+        running.send_signal(signal.SIGINT)
+        check(running.wait(10) in (0, 130), "served: it stops when it is told to")
+
+
 def wait_for(holds, seconds):
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
@@ -327,6 +347,7 @@ def main():
         cuts(asked.program, folder, server, asked.cuts)
         kills(asked.program, folder, server, asked.cuts)
         arrival(asked.program, folder, server)
+        on_the_page(asked.program, folder, server)
     finally:
         if server:
             server.end()
