@@ -44,6 +44,9 @@ struct Ports {
   std::function<void()> flush = [] {};      ///< what was written to `out` is to be seen now
   std::function<std::string()> read_input;  ///< all of standard input
   std::function<bool()> interrupted;
+  /// One key, and one line, of somebody at a terminal; empty where nobody is.
+  std::function<std::optional<char>()> read_key{};
+  std::function<std::optional<std::string>()> read_line{};
   /// Opens a connection to a mail server.
   net::Connect connect{};
   /// Opens the sealed secrets whose key is this file.

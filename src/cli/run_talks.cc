@@ -5,6 +5,7 @@
 #include "actions/read_file.h"
 #include "actions/talks.h"
 #include "base/text.h"
+#include "cli/ask_debrief.h"
 #include "drafts/email.h"
 #include "talks/invitation.h"
 #include "view/paper.h"
@@ -37,9 +38,46 @@ int prepare(const Context& context) {
   return 0;
 }
 
+language::Language spoken(const Context& context) {
+  return context.style.speech == view::Speech::nl ? language::Language::nl : language::Language::en;
+}
+
+/// Whether somebody sits at a terminal, to be asked.
+bool can_ask(const Context& context) {
+  const Ports& ports = context.ports;
+  return ports.terminal_out && ports.read_key && ports.read_line && !context.typed.json;
+}
+
+/// The debrief, asked question by question.
+int ask(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_write};
+  const Zone& zone = open.desk().zone;
+  const auto names_day = [&](std::string_view words) {
+    const talks::DebriefContext day{.now = context.now,
+                                    .offset = zone.offset_at(context.now),
+                                    .language = spoken(context),
+                                    .questions = {}};
+    std::vector<talks::DebriefError> errors;
+    talks::read_debrief("next: " + std::string{words}, day, errors);
+    return errors.empty();
+  };
+  const actions::DebriefForm form = actions::debrief_form(open.desk(), who_of(context));
+  const AtKeyboard keyboard{context.ports.read_key, context.ports.read_line, context.ports.out};
+  const auto lines = ask_debrief(form, keyboard, context.style, names_day);
+  if (!lines || lines->empty()) {
+    context.print(view::say(context.style.speech, "Nothing was kept.\n", "Er is niets bewaard.\n"));
+    return 0;
+  }
+  const actions::Debriefed done =
+      actions::debrief(open.desk(), who_of(context), *lines, spoken(context));
+  context.print(view::text_of(done.done, context.now, context.style));
+  return 0;
+}
+
 int debrief(const Context& context) {
   const Arguments& typed = context.typed;
   const bool told = !typed.answer_file.empty() || !typed.text.empty();
+  if (!told && can_ask(context)) return ask(context);
   const OpenDesk open{context, told ? store::Mode::read_write : store::Mode::read_only};
   if (!told) {
     const actions::DebriefForm form = actions::debrief_form(open.desk(), who_of(context));
@@ -51,9 +89,8 @@ int debrief(const Context& context) {
   const std::string answers = from_input            ? context.ports.read_input()
                               : !typed.text.empty() ? typed.text
                                                     : actions::read_file(typed.answer_file);
-  const auto language =
-      context.style.speech == view::Speech::nl ? language::Language::nl : language::Language::en;
-  const actions::Debriefed done = actions::debrief(open.desk(), who_of(context), answers, language);
+  const actions::Debriefed done =
+      actions::debrief(open.desk(), who_of(context), answers, spoken(context));
   context.answer([&] { return view::json_of(done, context.style); },
                  [&] { return view::text_of(done.done, context.now, context.style); });
   return 0;

@@ -10,6 +10,7 @@
 
 #include "cli/run.h"
 #include "net/curl/curl_connection.h"
+#include "program/keyboard.h"
 #include "program/secret_words.h"
 #include "program/serve.h"
 #include "store/postgres/postgres_database.h"
@@ -82,6 +83,7 @@ int main(int argc, char** argv) {
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   const SystemClock clock;
+  const bool somebody = isatty(STDIN_FILENO) != 0;
   const cli::Ports ports{
       .clock = clock,
       .open_store = open_store,
@@ -92,6 +94,8 @@ int main(int argc, char** argv) {
       .flush = [] { std::fflush(stdout); },
       .read_input = read_input,
       .interrupted = [] { return stop_asked != 0; },
+      .read_key = somebody ? whiteflag::read_key : std::function<std::optional<char>()>{},
+      .read_line = somebody ? whiteflag::read_line : std::function<std::optional<std::string>()>{},
       .connect = whiteflag::net::connect_imap,
       .open_secrets = [](const std::string& key) { return store::sealed_secrets(key); },
       .run_command = whiteflag::run_command,
