@@ -52,7 +52,10 @@ std::optional<Sentence::Deed> Sentence::subject_left_out() const {
     const std::size_t reach = match.end + within_reach;
     const bool verb_behind = language_ == Language::en ? deed_within(match.end, match.end + 2)
                                                        : deed_within(match.end, reach);
-    if (helper && !verb_behind) continue;
+    // With a day whatever is done counts, but for states ("will be away").
+    const bool any_deed = dated_ && !followed_by_no_deed(match.end) &&
+                          !between(Group::be_done, match.begin, match.begin + 1);
+    if (helper && !verb_behind && !any_deed) continue;
     if (!helper && !dated_ && !between(Group::deed_rest, match.end, reach)) continue;
     if (!helper && between(Group::to_me, match.end, folded_.size())) continue;
     if (between(Group::i, match.end, match.end + 2)) continue;  // "kom ik"
