@@ -2,7 +2,7 @@
 // The page from end to end, in Debian's chromium, on the example mailbox.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { axePath, browser, open, Place, root, Serving, stopAll } from "./example.mjs";
 
@@ -231,6 +231,28 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
   });
   await fresh.stop();
   empty.remove();
+});
+
+test("who asks to be left alone stands on top, and is left in peace by one click", async () => {
+  const own = new Place().read();
+  const letter = join(own.folder, "stop.eml");
+  writeFileSync(letter, ["From: Rob Kuipers <rob@kuipersrecycling.example>", "To: jeroen.brinkhorst@veldkamp-weegtechniek.example", "Subject: Re: Weegcellen shredder",
+    "Date: Mon, 23 Nov 2026 09:12:00 +0100", "Message-ID: <stop@kuipersrecycling.example>", "", "Wil je mij niet meer mailen?", ""].join("\r\n"));
+  own.run("import", letter);
+  const its = await Serving.start(own.store);
+  await inWindow({ serving: its }, async (page) => {
+    assert.match(await page.locator(".day h2").first().innerText(), /Asked to be left alone/);
+    assert.equal(await row(page, "Rob Kuipers").count(), 1);
+    await openOf(page, "Rob Kuipers");
+    await page.locator(".stop").getByRole("button", { name: "Leave in peace" }).click();
+    await row(page, "Rob Kuipers").filter({ hasText: "On your list" }).waitFor();
+    assert.doesNotMatch(await row(page, "Rob Kuipers").innerText(), /Answer|note/);
+    assert.equal(JSON.parse(own.run("do-not-contact", "--json")).do_not_contact[0].value, "rob@kuipersrecycling.example");
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await row(page, "Rob Kuipers").filter({ hasText: "Asked you to write no more" }).waitFor();
+  });
+  await its.stop();
+  own.remove();
 });
 
 test("Dutch all through, without a word of English", async () => {

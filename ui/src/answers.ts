@@ -102,6 +102,7 @@ export interface Next {
   step: Step;
   to: { name: string | null; address: string | null; phone: string | null };
   forbidden_steps: { id: StepId; reason: string }[];
+  asks_to_stop: AsksToStop | null;
 }
 
 export interface Agreement {

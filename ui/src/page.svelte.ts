@@ -55,7 +55,7 @@ class Page {
     return { view: view || "day", id: decodeURIComponent(id) };
   });
   rows = $derived.by<Row[]>(() =>
-    this.day ? [...this.day.answered, ...this.day.owe, ...this.day.silent, ...this.day.quiet] : [],
+    this.day ? [...this.day.stop, ...[this.day.answered, this.day.owe, this.day.silent, this.day.quiet].flat().filter((row) => !row.asks_to_stop)] : [],
   );
   current = $derived.by<Row | null>(() => {
     const id = this.place.id;

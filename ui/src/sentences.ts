@@ -17,6 +17,8 @@ export function first(row: Row): string {
 }
 
 export function sentence(row: Row, now: Moment, words: Words, lang: Lang): string {
+  if (row.do_not_contact) return words.onTheList;
+  if (row.asks_to_stop) return words.askedToStop;
   const since = row.since ? day(lang, row.since, now) : "";
   const until = row.until ? day(lang, row.until, now) : "";
   switch (row.explanation) {

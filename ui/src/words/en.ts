@@ -24,6 +24,7 @@ export const en = {
   menu: "Pages",
 
   groups: {
+    stop: "Asked to be left alone",
     answered: "They answered",
     owe: "You owe",
     silent: "Silent",
@@ -49,6 +50,11 @@ export const en = {
   fold: (n: number) => `Show all ${n}`,
   unfold: "Show fewer",
 
+  askedToStop: "Asked you to write no more",
+  askedToStopDo: "They asked to be left alone. Put them on your list of people to leave in peace: then nothing more is proposed.",
+  leaveInPeace: "Leave in peace",
+  leftInPeace: (name: string) => `Left in peace: ${name}.`,
+  onTheList: "On your list of people to leave in peace. Nothing is proposed.",
   silentSince: (day: string) => `Silent since ${day}`,
   neverAnswered: (day: string) => `Never answered; you wrote on ${day}`,
   usually: (span: string) => `usually answers within ${span}`,

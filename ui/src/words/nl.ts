@@ -25,6 +25,7 @@ export const nl: Words = {
   menu: "Pagina’s",
 
   groups: {
+    stop: "Vragen om rust",
     answered: "Antwoordden",
     owe: "Jij bent aan zet",
     silent: "Stil",
@@ -50,6 +51,11 @@ export const nl: Words = {
   fold: (n) => `Toon alle ${n}`,
   unfold: "Toon minder",
 
+  askedToStop: "Vroeg om niet meer te schrijven",
+  askedToStopDo: "Ze vroegen om rust. Zet ze op je lijst van wie je met rust laat: dan wordt er niets meer voorgesteld.",
+  leaveInPeace: "Laat met rust",
+  leftInPeace: (name) => `Met rust gelaten: ${name}.`,
+  onTheList: "Staat op je lijst van wie je met rust laat. Er wordt niets voorgesteld.",
   silentSince: (day) => `Stil sinds ${day}`,
   neverAnswered: (day) => `Nooit geantwoord; je schreef op ${day}`,
   usually: (span) => `antwoordt anders binnen ${span}`,
