@@ -29,7 +29,8 @@ std::string sealed_for(const AccountRow& row) {
 
 net::Server server_of(const AccountRow& row) {
   return {row.host, static_cast<std::uint16_t>(row.port),
-          row.security == "starttls" ? net::Security::starttls : net::Security::tls, row.ca_file};
+          row.security == "starttls" ? net::Security::starttls : net::Security::tls,
+          net::Speaks::imap, row.ca_file};
 }
 
 AccountSeen seen(const AccountRow& row) {

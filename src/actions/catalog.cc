@@ -38,6 +38,7 @@ constexpr auto actions = std::to_array<Action>({
     {"me", "", 0, any, Effect::reads, Effect::writes},
     {"scope", "", 0, any, Effect::reads, Effect::writes},
     {"do-not-contact", "", 0, any, Effect::reads, Effect::writes},
+    {"send", "step wording confirm again", 0, any, Effect::writes, Effect::writes, false},
     {"inspect", "text as", 0, 1, Effect::nothing, Effect::nothing, false},
     {"letter", "", 1, 1, Effect::reads, Effect::reads},
     {"serve", "port no-open", 0, 0, Effect::reads, Effect::reads, false},

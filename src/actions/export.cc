@@ -27,7 +27,7 @@ struct Table {
   std::string_view kinds;
 };
 
-constexpr std::array<Table, 15> tables = {{
+constexpr std::array<Table, 16> tables = {{
     {"setting", "name, value", "tt"},
     {"me", "address, origin, state", "ttt"},
     {"folder", "id, place, name, kind, format, cursor, read_at, included", "bttittii"},
@@ -52,6 +52,11 @@ constexpr std::array<Table, 15> tables = {{
      "ttiittitt"},
     {"entry", "id, kind, person_id, conversation_id, at, text, until, undone", "btbbitii"},
     {"journal", "id, at, verb, said, undo, undone_at", "bittti"},
+    {"outbox",
+     "id, message_id, account, from_address, to_address, subject, person_id, conversation_id, "
+     "step, "
+     "wording, state, reason, attempts, at, not_before, changed_at",
+     "btttttbbtittiiii"},
     {"verdict", "kind, value, verdict, reason", "tttt"},
     {"forgotten", "key, at", "bi"},
 }};

@@ -10,6 +10,7 @@
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
+#include "store/outbox_shelf.h"
 #include "store/setting_shelf.h"
 #include "store/text_shelf.h"
 
@@ -100,6 +101,7 @@ Forgotten forget(const Desk& desk, std::string_view who, const std::string& plac
   const auto rows = letters_of(desk.database, found.person.id, addresses);
   out.letters = static_cast<std::int64_t>(rows.size());
   remove_letters(desk, rows);
+  store::OutboxShelf{desk.database}.remove_person(found.person.id);
   remove_rest(desk, found.person.id, addresses);
   persons.remove(found.person.id);
   transaction.commit();

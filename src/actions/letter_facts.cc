@@ -92,6 +92,10 @@ std::optional<ZonedInstant> sent_at(const letters::Letter& letter) {
   return std::nullopt;
 }
 
+std::int64_t message_key(std::string_view id) {
+  return key_of(id);
+}
+
 Bytes16 content_key(const letters::Letter& letter) {
   std::string key = letter.message_id;
   key += '\0';

@@ -36,6 +36,9 @@ std::optional<ZonedInstant> sent_at(const letters::Letter& letter);
 /// The row of a letter for the store: `seq`, `id` and folder are the caller's.
 store::LetterRow row_of(const letters::Letter& letter, const Understood& understood);
 
+/// The key of a Message-ID (without <>), as LetterRow::message_key holds it.
+std::int64_t message_key(std::string_view id);
+
 /// The natural key: Message-ID, Date, From and body.
 Bytes16 content_key(const letters::Letter& letter);
 

@@ -7,6 +7,7 @@
 
 #include "actions/journal.h"
 #include "actions/leftovers.h"
+#include "actions/outbox.h"
 #include "actions/rearrange.h"
 #include "actions/seller.h"
 #include "base/text.h"
@@ -51,6 +52,7 @@ class TakeBack {
     if (operation == "setting") setting();
     if (operation == "me") me();
     if (operation == "verdict") verdict();
+    if (operation == "outbox") outbox();
   }
 
   void arrange() const {
@@ -196,6 +198,14 @@ class TakeBack {
       shelf.put_me({word(1), word(2) == "told", word(3) == "in"});
     }
     all_ = true;
+  }
+
+  /// Only what has not left can be taken back.
+  void outbox() {
+    if (withdraw(desk_, id<EntryId>(1), "Taken back by you.")) return;
+    const auto row = store::OutboxShelf{desk_.database}.by_id(id<EntryId>(1));
+    if (!row || row->state == "withdrawn" || row->state == "refused") return;
+    throw Failure{Trouble::conflict, "That letter has left; nothing can call it back.", {}};
   }
 
   void verdict() {

@@ -42,6 +42,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"answers", &Arguments::answer_file},
     {"since", &Arguments::since},
     {"to", &Arguments::to},
+    {"confirm", &Arguments::confirm},
     {"host", &Arguments::host},
     {"user", &Arguments::user},
     {"password-command", &Arguments::password_command},
@@ -51,6 +52,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
     {"keep", &Arguments::keep},
     {"yes", &Arguments::yes},
+    {"again", &Arguments::again},
     {"no-open", &Arguments::no_open},
     {"mine", &Arguments::mine},
     {"theirs", &Arguments::theirs},

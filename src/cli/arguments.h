@@ -31,6 +31,8 @@ struct Arguments {
   std::string channel, to;  ///< of a draft
   std::int64_t wording = 0;
   bool keep = false;
+  std::string confirm;  ///< the code that a person was shown with the words
+  bool again = false;
   std::string step, revive, cause, told;
   std::string svg;
   std::string host, user, password_command, token_command, ca;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "actions/desk.h"
+#include "actions/mail_room.h"
 #include "actions/seller.h"
 #include "cli/arguments.h"
 #include "cli/run.h"
@@ -63,6 +64,10 @@ int run_account(const Context& context);
 int run_sync(const Context& context);
 /// Who must not be contacted; with words, changes that.
 int run_do_not_contact(const Context& context);
+/// A letter leaves, after a person's yes; without words, what stands in the outbox.
+int run_send(const Context& context);
+/// What accounts need of the world outside.
+actions::MailRoom mail_room(const Context& context);
 
 /// A line on the terminal that shows how far an import is; nothing where there is no terminal.
 class ProgressLine {

@@ -55,6 +55,8 @@ struct Ports {
   std::function<std::string(const std::string& command)> run_command{};
   /// Asks for a secret with these words: on a terminal without showing it, else a line of input.
   std::function<std::string(const std::string& words)> ask_secret{};
+  /// Asks the person at the terminal; nothing where nobody sits at one.
+  std::function<std::optional<std::string>(const std::string& words)> ask_person{};
   bool terminal_out = false, terminal_err = false;
   std::size_t columns = 80;
   /// Is told how far an import is; where empty, the terminal shows it.

@@ -21,12 +21,6 @@ std::string key_file(const Context& context) {
   return store_place(own, context.ports) + ".key";
 }
 
-actions::MailRoom mail_room(const Context& context) {
-  return {.connect = context.ports.connect,
-          .secrets = [&context] { return context.ports.open_secrets(key_file(context)); },
-          .run_command = context.ports.run_command};
-}
-
 void show(const Context& context, std::string_view how, const actions::AccountSeen& account) {
   context.answer([&] { return view::json_of(how, account, context.zone); },
                  [&] { return view::text_of(how, account, context.now, context.style); });
@@ -71,6 +65,12 @@ int exit_code_of(const actions::SyncAnswer& answer) {
 }
 
 }  // namespace
+
+actions::MailRoom mail_room(const Context& context) {
+  return {.connect = context.ports.connect,
+          .secrets = [&context] { return context.ports.open_secrets(key_file(context)); },
+          .run_command = context.ports.run_command};
+}
 
 int run_account(const Context& context) {
   const std::vector<std::string>& words = context.typed.words;

@@ -185,6 +185,7 @@ int run_writing(const Context& context) {
   if (verb == "wait") return wait(context);
   if (verb == "conversation") return conversation(context);
   if (verb == "person") return person(context);
+  if (verb == "send") return run_send(context);
   if (verb == "undo") return undo(context);
   if (verb == "do-not-contact") return run_do_not_contact(context);
   if (verb == "setting") return run_setting(context);

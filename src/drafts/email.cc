@@ -150,9 +150,9 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::string email_of(const Draft& draft, Instant now, std::chrono::minutes offset) {
+/// `message_id` empty: not to leave yet.
+std::string message(const Draft& draft, Instant now, std::chrono::minutes offset,
+                    std::string_view message_id) {
   std::string out;
   const auto field = [&](std::string_view name, std::string_view value) {
     out += fmt::format("{}: {}\r\n", name, value);
@@ -167,12 +167,27 @@ std::string email_of(const Draft& draft, Instant now, std::chrono::minutes offse
   for (const std::string& id : draft.references)
     references += fmt::format("{}<{}>", references.empty() ? "" : "\r\n ", one_line(id));
   if (!references.empty()) field("References", references);
-  field("X-Unsent", "1");
+  if (message_id.empty()) {
+    field("X-Unsent", "1");
+  } else {
+    field("Message-ID", fmt::format("<{}>", one_line(message_id)));
+  }
   field("MIME-Version", "1.0");
   field("Content-Type", "text/plain; charset=utf-8; format=flowed");
   field("Content-Transfer-Encoding", "quoted-printable");
   out += newline;
   return out + quoted_printable(flowed_text(draft));
+}
+
+}  // namespace
+
+std::string email_of(const Draft& draft, Instant now, std::chrono::minutes offset) {
+  return message(draft, now, offset, {});
+}
+
+std::string sent_email(const Draft& draft, Instant now, std::chrono::minutes offset,
+                       std::string_view message_id) {
+  return message(draft, now, offset, message_id);
 }
 
 }  // namespace whiteflag::drafts

@@ -14,6 +14,9 @@
 
 namespace whiteflag::net {
 
+/// What is spoken on a connection, for the greeting before it is private.
+enum class Speaks { imap, smtp };
+
 /// How a connection becomes private: from its first byte, or after a word in the clear.
 enum class Security { tls, starttls };
 
@@ -22,6 +25,7 @@ struct Server {
   std::string host{};
   std::uint16_t port = 993;
   Security security = Security::tls;
+  Speaks speaks = Speaks::imap;
   std::string ca_file{};  ///< trust these authorities instead of the system's; empty: the system's
 };
 

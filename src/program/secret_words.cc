@@ -55,6 +55,12 @@ std::string ask_secret(const std::string& words) {
   return out;
 }
 
+std::optional<std::string> ask_person(const std::string& words) {
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return std::nullopt;
+  std::fputs(words.c_str(), stderr);
+  return read_line();
+}
+
 std::string run_command(const std::string& command) {
   const auto refused = [&] {
     return Failure{Trouble::denied, "The command for the password failed: " + command,

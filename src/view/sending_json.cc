@@ -4,6 +4,25 @@
 
 namespace whiteflag::view {
 
+namespace {
+
+void outbox_row(JsonWriter& json, const store::OutboxRow& row, const Zone& zone) {
+  json.object().key("id").string(short_text(row.id.bytes()));
+  json.key("state").string(row.state);
+  json.key("reason").string_or_null(row.reason);
+  json.key("from").string(row.from);
+  json.key("to").string(row.to);
+  json.key("subject").string(row.subject);
+  json.key("message_id").string(row.message_id);
+  json.key("step").string_or_null(row.step);
+  json.key("attempts").integer(row.attempts);
+  moment(json, "at", row.at, zone);
+  moment(json, "not_before", row.not_before, zone);
+  json.end_object();
+}
+
+}  // namespace
+
 std::string json_of(const actions::DoNotContact& list, const Zone& zone) {
   JsonWriter json = begin_answer();
   json.key("do_not_contact").array();
@@ -12,6 +31,33 @@ std::string json_of(const actions::DoNotContact& list, const Zone& zone) {
     moment(json, "since", one.since, zone);
     json.end_object();
   }
+  json.end_array();
+  return end_answer(json);
+}
+
+std::string json_of(const actions::ToSend& what, const std::string& code) {
+  JsonWriter json = begin_answer();
+  json.key("confirm").string(code);
+  json.key("from").string(what.draft.from.address);
+  json.key("to").string(what.draft.to.address);
+  json.key("subject").string(what.draft.subject);
+  json.key("text").string(what.draft.text);
+  json.key("quoted").string_or_null(what.draft.quoted);
+  json.key("step").string_or_null(what.draft.step);
+  return end_answer(json);
+}
+
+std::string json_of(const store::OutboxRow& row, const Zone& zone) {
+  JsonWriter json = begin_answer();
+  json.key("letter");
+  outbox_row(json, row, zone);
+  return end_answer(json);
+}
+
+std::string json_of(const std::vector<store::OutboxRow>& rows, const Zone& zone) {
+  JsonWriter json = begin_answer();
+  json.key("outbox").array();
+  for (const store::OutboxRow& row : rows) outbox_row(json, row, zone);
   json.end_array();
   return end_answer(json);
 }

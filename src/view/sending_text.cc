@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "view/sending_view.h"
 
 namespace whiteflag::view {
@@ -19,6 +20,100 @@ std::string text_of(const actions::DoNotContact& list, Instant now, const Style&
     out += fmt::format("  {:<44} {} {}\n", fitted(harmless(one.value), 44),
                        say(s, "since", "sinds"), day_words(s, one.since, now, style.zone));
   }
+  return out;
+}
+
+std::string text_of(const actions::ToSend& what, const Style& style) {
+  const Speech s = style.speech;
+  const drafts::Draft& draft = what.draft;
+  std::string out;
+  const auto field = [&](std::string_view name, std::string_view value) {
+    out += fmt::format("{} {}\n", dim(name, style), harmless(value));
+  };
+  field(say(s, "From:   ", "Van:      "), draft.from.address);
+  field(say(s, "To:     ", "Aan:      "), draft.to.address);
+  field(say(s, "Subject:", "Onderwerp:"), draft.subject);
+  out += "\n";
+  for (const std::string_view line : split_lines(draft.text)) out += harmless(line) + "\n";
+  if (!draft.quoted.empty()) out += "\n";
+  for (const std::string_view line : split_lines(draft.quoted))
+    out += dim(harmless(line), style) + "\n";
+  for (const drafts::Finding& one : draft.verdict.findings) {
+    out += warm(fmt::format("{} “{}”", one.advice ? "·" : "!", harmless(one.text)), style);
+    if (!one.suggestion.empty()) out += fmt::format(" → {}", harmless(one.suggestion));
+    out += "\n";
+  }
+  out += "\n";
+  return out;
+}
+
+std::string code_text(const std::string& code, const Style& style) {
+  const Speech s = style.speech;
+  return "\n" +
+         wrapped(fmt::format("{} --confirm {}",
+                             say(s,
+                                 "Nothing was sent. A person who read these words sends them by "
+                                 "the same command with",
+                                 "Er is niets verstuurd. Wie deze woorden las verstuurt ze met "
+                                 "dezelfde opdracht en"),
+                             code),
+                 style.columns, 0) +
+         "\n";
+}
+
+std::string leaves_text(std::chrono::seconds delay, const Style& style) {
+  return style.speech == Speech::nl
+             ? fmt::format("Vertrekt over {} s; Ctrl-C of whiteflag undo haalt hem terug.\n",
+                           delay.count())
+             : fmt::format("Leaves in {} s; Ctrl-C or whiteflag undo takes it back.\n",
+                           delay.count());
+}
+
+std::string not_looked_text(const Error& trouble, const Style& style) {
+  return fmt::format("{} {}\n",
+                     say(style.speech, "Whether they answered just now could not be seen:",
+                         "Of ze net hebben geantwoord was niet te zien:"),
+                     trouble.what);
+}
+
+std::string text_of(const store::OutboxRow& row, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  std::string_view what;
+  if (row.state == "sent") what = say(s, "Sent", "Verstuurd");
+  if (row.state == "queued") what = say(s, "Not sent yet", "Nog niet verstuurd");
+  if (row.state == "sending") what = say(s, "Leaving now", "Vertrekt nu");
+  if (row.state == "refused") what = say(s, "Refused, for good", "Geweigerd, voorgoed");
+  if (row.state == "withdrawn") what = say(s, "Not sent", "Niet verstuurd");
+  if (row.state == "unknown")
+    what = say(s, "Perhaps sent, perhaps not", "Misschien verstuurd, misschien niet");
+  std::string out = fmt::format("{}: {} · {}  {}\n", what, harmless(row.to), harmless(row.subject),
+                                dim(short_text(row.id.bytes()).substr(0, 6), style));
+  const auto line = [&](const std::string& words) {
+    out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
+  };
+  if (!row.reason.empty()) line(harmless(row.reason));
+  if (row.state == "queued") {
+    line(fmt::format("{} {}; whiteflag send --again",
+                     say(s, "It is tried again from", "Opnieuw vanaf"),
+                     moment_words(s, row.not_before, now, style.zone)));
+  }
+  if (row.state == "unknown") {
+    line(std::string{say(s,
+                         "The connection ended before the server answered. It is never sent again "
+                         "by itself: look in your sent mail, or ask them.",
+                         "De verbinding brak voor de server antwoordde. Hij gaat nooit vanzelf nog "
+                         "eens: kijk bij je verzonden post, of vraag het hun.")});
+  }
+  return out;
+}
+
+std::string text_of(const std::vector<store::OutboxRow>& rows, Instant now, const Style& style) {
+  if (rows.empty())
+    return std::string{say(style.speech, "Nothing is waiting, and nothing was sent from here.",
+                           "Er wacht niets, en er is van hieruit niets verstuurd.")} +
+           "\n";
+  std::string out;
+  for (const store::OutboxRow& row : rows) out += text_of(row, now, style);
   return out;
 }
 

@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "actions/do_not_contact.h"
+#include "actions/outbox.h"
+#include "actions/send.h"
 #include "view/answers_text.h"
 
 namespace whiteflag::view {
 
 std::string text_of(const actions::DoNotContact& list, Instant now, const Style& style);
 std::string json_of(const actions::DoNotContact& list, const Zone& zone);
+
+/// The words that would leave, to whom, and what the tone check says of them.
+std::string text_of(const actions::ToSend& what, const Style& style);
+/// The same with the code that confirms them.
+std::string json_of(const actions::ToSend& what, const std::string& code);
+std::string code_text(const std::string& code, const Style& style);
+std::string leaves_text(std::chrono::seconds delay, const Style& style);
+std::string not_looked_text(const Error& trouble, const Style& style);
+
+/// What became of a letter, and the outbox.
+std::string text_of(const store::OutboxRow& row, Instant now, const Style& style);
+std::string json_of(const store::OutboxRow& row, const Zone& zone);
+std::string text_of(const std::vector<store::OutboxRow>& rows, Instant now, const Style& style);
+std::string json_of(const std::vector<store::OutboxRow>& rows, const Zone& zone);
 
 }  // namespace whiteflag::view

@@ -61,11 +61,12 @@ class CurlConnection final : public Connection {
       : curl_{curl_library()}, handle_{curl_.easy_init()}, host_{server.host} {
     if (handle_ == nullptr) throw Failure{Trouble::broken, "libcurl does not start."};
     const std::string url = fmt::format(
-        "{}://{}:{}/", server.security == Security::tls ? "imaps" : "imap",
+        "{}{}://{}:{}/", server.speaks == Speaks::smtp ? "smtp" : "imap",
+        server.security == Security::tls ? "s" : "",
         server.host.find(':') == std::string::npos ? server.host : "[" + server.host + "]",
         server.port);
     curl_.easy_setopt(handle_, CURLOPT_URL, url.c_str());
-    curl_.easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "imap,imaps");
+    curl_.easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "imap,imaps,smtp,smtps");
     curl_.easy_setopt(handle_, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
@@ -136,7 +137,7 @@ class CurlConnection final : public Connection {
 
 }  // namespace
 
-std::unique_ptr<Connection> connect_imap(const Server& server) {
+std::unique_ptr<Connection> connect_mail(const Server& server) {
   return std::make_unique<CurlConnection>(server);
 }
 

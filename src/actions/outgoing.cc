@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/outgoing.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+
+#include "actions/accounts.h"
+#include "base/text.h"
+#include "delivery/smtp/smtp_courier.h"
+#include "sources/imap/providers.h"
+#include "store/setting_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+namespace imap = sources::imap;
+
+/// RFC 8314 §3.3: TLS from the first byte on 465, STARTTLS on the older 587.
+constexpr std::uint16_t tls_port = 465;
+constexpr std::uint16_t submission_port = 587;
+
+imap::Place place_of(const Desk& desk, const store::AccountRow& row) {
+  if (const auto told = store::SettingShelf{desk.database}.get("smtp-server");
+      told && !told->empty()) {
+    const std::size_t colon = told->rfind(':');
+    imap::Place out{told->substr(0, colon), submission_port};
+    if (colon != std::string::npos)
+      std::from_chars(told->data() + colon + 1, told->data() + told->size(), out.port);
+    return out;
+  }
+  const imap::Provider* provider = imap::provider_of_server(row.host);
+  if (provider != nullptr && !provider->smtp.host.empty()) return provider->smtp;
+  return {row.host.starts_with("imap.") ? "smtp." + row.host.substr(5) : row.host, submission_port};
+}
+
+}  // namespace
+
+std::string account_for(const Desk& desk, const std::string& from) {
+  const store::AccountShelf shelf{desk.database};
+  if (const auto own = shelf.by_address(ascii_lower(from))) return own->address;
+  const auto all = shelf.all();
+  if (all.size() == 1) return all.front().address;
+  throw Failure{Trouble::not_found, fmt::format("No account sends letters from {}.", from),
+                fmt::format("Add it: whiteflag account add {}", from)};
+}
+
+CourierFor couriers(const Desk& desk, const MailRoom& room) {
+  return [&desk, &room](const std::string& account) -> std::unique_ptr<delivery::Courier> {
+    const auto row = store::AccountShelf{desk.database}.by_address(account);
+    if (!row) {
+      throw Failure{Trouble::not_found, fmt::format("There is no account {} any more.", account),
+                    "Add it again: whiteflag account add " + account};
+    }
+    const imap::Place place = place_of(desk, *row);
+    const imap::Login login = way_in(room, *row)();
+    delivery::SmtpServer server;
+    server.server = {
+        .host = place.host,
+        .port = place.port,
+        .security = place.port == tls_port ? net::Security::tls : net::Security::starttls,
+        .speaks = net::Speaks::smtp,
+        .ca_file = row->ca_file};
+    server.user = login.user;
+    server.secret = login.secret;
+    server.token = login.token;
+    return std::make_unique<delivery::SmtpCourier>(room.connect, std::move(server));
+  };
+}
+
+}  // namespace whiteflag::actions

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/send.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+#include <random>
+
+#include "actions/do_not_contact.h"
+#include "actions/dossier.h"
+#include "actions/journal.h"
+#include "actions/letter_facts.h"
+#include "actions/next.h"
+#include "base/text.h"
+#include "drafts/email.h"
+#include "letters/read_letter.h"
+#include "store/letter_shelf.h"
+#include "store/setting_shelf.h"
+#include "store/shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+/// Time to read the words and say yes.
+constexpr std::chrono::minutes code_holds{10};
+/// Long enough to notice a mistake; `setting send-delay` changes it.
+constexpr std::chrono::seconds usual_delay{10};
+
+std::string code_name(const ToSend& what) {
+  const drafts::Draft& d = what.draft;
+  std::string all = uuid_text(what.found.person.id.bytes());
+  for (const std::string* part :
+       {&d.from.address, &d.to.address, &d.subject, &d.text, &d.quoted, &d.in_reply_to, &d.step})
+    all += fmt::format("|{}:{}", part->size(), *part);
+  return "send-code " + uuid_text(hash128(all));
+}
+
+/// The step whose addressing fits the seller's own words.
+std::string step_of_own(const causes::Dossier& dossier, const SendWish& wish) {
+  if (!wish.step.empty()) return wish.step;
+  return dossier.state.turn == conversations::Turn::me ? "answer" : "nudge";
+}
+
+bool is_message(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const std::size_t space = text.find_first_of(" \n");
+  return colon != std::string_view::npos && space != std::string_view::npos && colon < space &&
+         text.find("\nSubject:") != std::string_view::npos;
+}
+
+drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish) {
+  auto written = drafts::compose(
+      dossier, {.step = step_of_own(dossier, wish), .now = desk.now, .zone = desk.zone});
+  if (!written) throw Failure{written.error()};
+  drafts::Draft out = *std::move(written);
+  out.step = step_of_own(dossier, wish);
+  out.wording = 0;
+  out.text = valid_utf8(*wish.own_words);
+  if (is_message(out.text)) {
+    const letters::Letter letter = letters::read_letter(*wish.own_words);
+    out.text = letter.text;
+    out.quoted.clear();
+    if (!letter.subject.empty()) out.subject = letter.subject;
+  }
+  if (trim(out.text).empty())
+    throw Failure{Trouble::bad_input, "There are no words to send.", "Write some first."};
+  const auto kind = drafts::kind_of_word(wish.step.empty() ? "note" : wish.step);
+  out.verdict = drafts::judge(out.text, kind.value_or(drafts::Kind::note));
+  return out;
+}
+
+std::int64_t newest_of(const Desk& desk, PersonId person) {
+  std::int64_t newest = 0;
+  for (const store::LetterRow& row : store::LetterShelf{desk.database}.of_person(person)) {
+    if (row.direction == store::Direction::in) newest = std::max(newest, row.seq);
+  }
+  return newest;
+}
+
+}  // namespace
+
+ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& wish) {
+  ToSend out{find_who(desk, who), {}, 0};
+  const causes::Dossier dossier = gather_dossier(desk, out.found);
+  require_contact_allowed(dossier);
+  out.draft =
+      wish.own_words
+          ? own_letter(desk, dossier, wish)
+          : draft(desk, out.found,
+                  {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
+  const drafts::Channel channel = out.draft.channel;
+  if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
+    throw Failure{Trouble::conflict, "This step goes by telephone, not by mail.",
+                  "See the card: whiteflag draft WHO"};
+  if (out.draft.to.address.empty() || out.draft.from.address.empty())
+    throw Failure{Trouble::not_found, "It is not known which address this goes to.", {}};
+  if (DoNotContact{desk.database}.lists(out.draft.to.address) ||
+      store::SettingShelf{desk.database}.forgotten(ascii_lower(out.draft.to.address)))
+    throw Failure{
+        Trouble::denied, fmt::format("{} must not be contacted.", out.draft.to.address), {}};
+  out.newest_seq = newest_of(desk, out.found.person.id);
+  return out;
+}
+
+std::string confirmation_code(const Desk& desk, const ToSend& what) {
+  std::random_device source;
+  const std::uint64_t word = std::uint64_t{source()} << 32U | source();
+  const std::string code = fmt::format("{:04x}-{:04x}-{:04x}", word >> 48U, word >> 32U & 0xFFFFU,
+                                       word >> 16U & 0xFFFFU);
+  store::SettingShelf{desk.database}.set(code_name(what),
+                                         code + ' ' + micros_text(desk.now + code_holds));
+  return code;
+}
+
+bool take_confirmation(const Desk& desk, const ToSend& what, std::string_view code) {
+  store::SettingShelf shelf{desk.database};
+  const std::string name = code_name(what);
+  const auto kept = shelf.get(name);
+  if (!kept) return false;
+  shelf.unset(name);
+  const std::size_t space = kept->find(' ');
+  const auto until = micros_from(kept->substr(std::min(space + 1, kept->size())));
+  return space != std::string::npos && code == kept->substr(0, space) && until &&
+         *until >= desk.now;
+}
+
+store::OutboxRow queue_letter(const Desk& desk, const ToSend& what, const std::string& account,
+                              std::chrono::seconds delay) {
+  const store::ConversationRow conversation = conversation_of(desk, what.found);
+  const drafts::Draft& draft = what.draft;
+  store::OutboxRow row;
+  row.id = entry_id(desk, draft.to.address + draft.subject + draft.text);
+  const std::size_t at = draft.from.address.rfind('@');
+  row.message_id = uuid_text(row.id.bytes()) +
+                   draft.from.address.substr(std::min(at, draft.from.address.size()));
+  row.account = account;
+  row.from = draft.from.address;
+  row.to = draft.to.address;
+  row.subject = draft.subject;
+  row.bytes = drafts::sent_email(draft, desk.now, desk.zone.offset_at(desk.now), row.message_id);
+  row.person = what.found.person.id;
+  row.conversation = conversation.id;
+  row.step = draft.step;
+  row.wording = static_cast<std::int64_t>(draft.wording);
+  row.state = "queued";
+  row.at = desk.now;
+  row.not_before = desk.now + delay;
+  row.changed_at = desk.now;
+  Undo undo;
+  undo.add("outbox", uuid_text(row.id.bytes()));
+  store::Transaction transaction{desk.database};
+  store::OutboxShelf{desk.database}.add(row);
+  journal(desk, {"send", what.found.person.name, short_text(conversation.id.bytes()), {}, {}},
+          undo);
+  transaction.commit();
+  return row;
+}
+
+std::optional<LetterId> answer_since(const Desk& desk, const ToSend& what) {
+  for (const store::LetterRow& row :
+       store::LetterShelf{desk.database}.of_person(what.found.person.id)) {
+    const bool theirs = row.direction == store::Direction::in && row.seq > what.newest_seq &&
+                        kind_of(row) == conversations::LetterKind::human;
+    if (theirs) return row.id;
+  }
+  return std::nullopt;
+}
+
+std::chrono::seconds send_delay(store::Database& database) {
+  const auto told = store::SettingShelf{database}.get("send-delay");
+  if (!told) return usual_delay;
+  std::int64_t seconds = usual_delay.count();
+  std::from_chars(told->data(), told->data() + told->size(), seconds);
+  return std::chrono::seconds{seconds};
+}
+
+}  // namespace whiteflag::actions
