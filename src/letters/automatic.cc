@@ -216,7 +216,9 @@ int notice_score(const Evidence& e) {
   if (e.text.size() > long_notice) score -= 2;
   if (!e.letter.parts.quoted.empty()) score -= 2;
   // A program answers one address (RFC 3834 §4); a person tells all whom it concerns.
-  if (e.letter.to.size() + e.letter.cc.size() > 1) score -= 4;
+  const std::size_t recipients = e.letter.to.size() + e.letter.cc.size();
+  if (recipients > 2) return 0;
+  if (recipients > 1) score -= 4;
   // Whoever speaks of others who left is mostly a colleague.
   const bool own_farewell =
       e.says.together(Says::self, Says::left) || e.says.together(Says::self, Says::no_more);
