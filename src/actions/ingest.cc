@@ -83,7 +83,10 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   folder_.name = folder.name;
   folder_.kind = static_cast<int>(folder.kind);
   folder_.format = folder.format;
-  folder_shelf_.put(folder_);
+  // What is written outside a batch waits for the disk by itself.
+  const bool as_stored = stored && stored->name == folder_.name && stored->kind == folder_.kind &&
+                         stored->format == folder_.format;
+  if (!as_stored) folder_shelf_.put(folder_);
   if (!folder_.included) {
     ++answer_.folders_skipped;
     return std::nullopt;
@@ -235,8 +238,11 @@ void Ingest::set_aside(std::string_view name, const Error& why) {
 }
 
 void Ingest::close(const sources::Cursor& cursor) {
-  flush();
+  store::Transaction transaction{desk_.database};
+  write();
   folder_shelf_.set_cursor(folder_.id, cursor.text, desk_.now);
+  transaction.commit();
+  forget_written();
 }
 
 void Ingest::flush_if_full() {
@@ -248,8 +254,19 @@ void Ingest::flush_if_full() {
 }
 
 void Ingest::flush() {
-  if (places_.empty() && seen_.empty() && aside_.empty() && gone_.empty()) return;
+  if (nothing_gathered()) return;
   store::Transaction transaction{desk_.database};
+  write();
+  transaction.commit();
+  forget_written();
+}
+
+bool Ingest::nothing_gathered() const {
+  return places_.empty() && seen_.empty() && aside_.empty() && gone_.empty();
+}
+
+void Ingest::write() {
+  if (nothing_gathered()) return;
   letter_shelf_.add(rows_);
   text_shelf_.put(texts_);
   folder_shelf_.add_places(places_);
@@ -262,7 +279,9 @@ void Ingest::flush() {
   for (auto& [address, row] : seen_) seen.push_back(std::move(row));
   setting_shelf_.add_seen(seen);
   note_lists(desk_.database, lists_);
-  transaction.commit();
+}
+
+void Ingest::forget_written() {
   rows_.clear();
   texts_.clear();
   places_.clear();

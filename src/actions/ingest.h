@@ -50,6 +50,10 @@ class Ingest final : public sources::Reader {
   void count(std::string_view address, std::string_view name, Instant at,
              std::int64_t store::AddressSeenRow::* counter);
   void flush();
+  bool nothing_gathered() const;
+  /// Writes what is gathered. Requires: a transaction.
+  void write();
+  void forget_written();
   void index_batch();
   void flush_if_full();
   bool forgotten(const letters::Letter& letter) const;
