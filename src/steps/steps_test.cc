@@ -56,8 +56,9 @@ void tell(Dossier& dossier, EntryKind kind, std::string_view when, std::string a
 /// Wrote on 2 November; the seller's letter of 5 November is open, and this is silence.
 Dossier silent() {
   Dossier dossier;
-  dossier.people = {{"Karin Hoekstra", "karin@zuivelterp.nl", "", "", false, false, 3, 0},
-                    {"Jan Smit", "jan@smit.example", "", "", true, false, 3, 0}};
+  dossier.people = {
+      {"Karin Hoekstra", "karin@zuivelterp.example", "", "", false, false, false, 3, 0},
+      {"Jan Smit", "jan@smit.example", "", "", true, false, false, 3, 0}};
   dossier.language = language::Language::nl;
   add(dossier, "2026-11-02T10:00", false);
   add(dossier, "2026-11-05T10:00", true);

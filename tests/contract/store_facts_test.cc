@@ -22,6 +22,16 @@ TEST_P(StoreFacts, a_setting_is_kept_changed_and_taken_away) {
   EXPECT_FALSE(shelf.get("zone"));
 }
 
+TEST_P(StoreFacts, settings_of_a_group_are_read_together) {
+  SettingShelf shelf{database()};
+  shelf.set("closed b", "2");
+  shelf.set("closed a", "1");
+  shelf.set("closed", "none of them");
+  shelf.set("closedness", "none either");
+  using Pair = std::pair<std::string, std::string>;
+  EXPECT_EQ(shelf.group("closed"), (std::vector<Pair>{{"closed a", "1"}, {"closed b", "2"}}));
+}
+
 TEST_P(StoreFacts, orgs_do_not_see_each_other) {
   database().run("INSERT INTO org (org_id, name) VALUES ($1, 'other')",
                  std::vector<Value>{std::int64_t{2}});

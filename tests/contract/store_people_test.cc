@@ -226,6 +226,11 @@ TEST_P(StorePeople, a_later_version_of_a_meeting_wins_and_an_older_one_is_ignore
   EXPECT_EQ(shelf.between(day(0), day(10)).size(), 1U);
   EXPECT_EQ(shelf.of_person(PersonId{made_id(1)}).size(), 2U);
   EXPECT_EQ(shelf.of_conversation(ConversationId{made_id(1)}).front().start_at, day(3));
+  shelf.remove_repeats_before(row.ical_uid, 3);
+  EXPECT_EQ(shelf.all().size(), 2U);
+  shelf.remove_repeats_before(row.ical_uid, 4);
+  EXPECT_EQ(shelf.all().size(), 1U);
+  EXPECT_TRUE(shelf.get(row.ical_uid, ""));
   shelf.remove(row.ical_uid, "");
   EXPECT_FALSE(shelf.get(row.ical_uid, ""));
 }
