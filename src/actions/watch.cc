@@ -98,6 +98,16 @@ class Watcher {
   std::jthread thread_;
 };
 
+/// Nothing where the account's password does not open: the sync before has said so.
+std::unique_ptr<Watcher> watcher_of(const MailRoom& room, const store::AccountRow& row,
+                                    Bell& bell) {
+  try {
+    return std::make_unique<Watcher>(room, row, bell);
+  } catch (const Failure&) {
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const ShowProgress& progress,
@@ -111,11 +121,7 @@ void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const Sho
   Bell bell;
   std::vector<std::unique_ptr<Watcher>> watchers;
   for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
-    try {
-      watchers.push_back(std::make_unique<Watcher>(room, row, bell));
-    } catch (const Failure&) {
-      // Its password does not open: the sync before has said so.
-    }
+    if (auto watcher = watcher_of(room, row, bell)) watchers.push_back(std::move(watcher));
   }
   while (!desk.interrupted()) {
     const std::vector<std::string> rung = bell.wait(slice);

@@ -163,12 +163,12 @@ bool Sayings::together(Says one, Says other) const {
   return false;
 }
 
-bool Sayings::nothing_but(std::initializer_list<Says> kinds) const {
+bool Sayings::nothing_but(std::initializer_list<Says> allowed) const {
   constexpr std::size_t few_bytes = 12;  // "Hello,", "Joan Price", "it's urgent"
   const std::string_view text = folded_.text;
   std::vector<bool> told(text.size() + 1);
   for (const Found& found : found_) {
-    if (std::find(kinds.begin(), kinds.end(), found.says) == kinds.end()) continue;
+    if (std::find(allowed.begin(), allowed.end(), found.says) == allowed.end()) continue;
     std::fill(told.begin() + static_cast<std::ptrdiff_t>(found.begin),
               told.begin() + static_cast<std::ptrdiff_t>(found.end), true);
   }
