@@ -67,7 +67,7 @@ class Shares {
     for (std::size_t i = 0; i < at_.size(); ++i)
       at_[i] = exact_share(std::bit_cast<double>((first + i) << fine_bits));
   }
-  /// Requires `shortest` ≤ seconds < `longest`.
+  /// Requires `shortest` ≤ seconds < 2^22: seventeen doublings on, more than thirty days.
   double of(double seconds) const {
     const auto bits = std::bit_cast<std::uint64_t>(seconds);
     const auto i = static_cast<std::size_t>((bits >> fine_bits) - first);
@@ -75,7 +75,6 @@ class Shares {
     return at_[i] + part * (at_[i + 1] - at_[i]);
   }
   static constexpr double shortest = 32;
-  static constexpr double longest = 4'194'304;  // 17 doublings on, more than thirty days
 
  private:
   static constexpr unsigned fine_bits = 44;
