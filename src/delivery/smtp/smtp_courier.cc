@@ -169,6 +169,14 @@ std::optional<Receipt> envelope(Dialogue& talk, const SmtpServer& server, const 
   return std::nullopt;
 }
 
+void take_leave(net::Connection& connection) {
+  try {
+    connection.write("QUIT\r\n");
+  } catch (const Failure&) {
+    return;  // The answer to the letter stands.
+  }
+}
+
 }  // namespace
 
 Receipt SmtpCourier::send(const Letter& letter) {
@@ -185,11 +193,7 @@ Receipt SmtpCourier::send(const Letter& letter) {
     const Reply reply = talk.ask(".", last_patience);
     Receipt out = receipt_of(reply);
     if (reply.code < 200) out.fate = Fate::unknown;
-    try {
-      connection->write("QUIT\r\n");
-    } catch (const Failure&) {
-      // The answer to the letter stands.
-    }
+    take_leave(*connection);
     return out;
   } catch (const Failure& failure) {
     return {dotted ? Fate::unknown : Fate::later, failure.error().what};
