@@ -7,6 +7,7 @@
 
 #include "actions/journal.h"
 #include "actions/rhythms.h"
+#include "actions/send.h"
 #include "store/setting_shelf.h"
 
 namespace whiteflag::actions {
@@ -28,7 +29,9 @@ Done keep_setting(const Desk& desk, std::string_view name, std::string_view valu
 }  // namespace
 
 Settings settings(const Desk& desk) {
-  return {silence_setting(desk.database)};
+  return {.silence = silence_setting(desk.database),
+          .send_delay = send_delay(desk.database),
+          .smtp_server = store::SettingShelf{desk.database}.get("smtp-server").value_or("")};
 }
 
 Done tell_setting(const Desk& desk, std::string_view name, std::string_view value) {

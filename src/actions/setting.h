@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <string>
 #include <string_view>
 
 #include "actions/seller.h"
@@ -8,9 +10,11 @@
 
 namespace whiteflag::actions {
 
-/// What the seller chose. There is one choice: how readily they are told of a silence.
+/// What the seller chose.
 struct Settings {
-  silence::Setting silence = silence::Setting::normal;
+  silence::Setting silence = silence::Setting::normal;  ///< how readily they are told of one
+  std::chrono::seconds send_delay{};                    ///< how long a letter can be taken back
+  std::string smtp_server{};                            ///< HOST:PORT; empty: found by the address
 };
 
 Settings settings(const Desk& desk);

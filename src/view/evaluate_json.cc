@@ -55,6 +55,13 @@ std::string json_of(const actions::Evaluation& evaluation, const Zone& zone) {
 std::string json_of(const actions::Settings& settings) {
   JsonWriter json = begin_answer();
   json.key("silence").string(silence::setting_word(settings.silence));
+  json.key("send_delay").integer(settings.send_delay.count());
+  json.key("smtp_server");
+  if (settings.smtp_server.empty()) {
+    json.null();
+  } else {
+    json.string(settings.smtp_server);
+  }
   return end_answer(json);
 }
 

@@ -136,7 +136,13 @@ std::string text_of(const actions::Settings& settings, const Style& style) {
       : settings.silence == silence::Setting::eager
           ? say(s, "told early, and more often in vain", "vroeg gezegd, en vaker voor niets")
           : say(s, "in between", "daartussen");
-  return fmt::format("silence: {} ({})\n", silence::setting_word(settings.silence), what);
+  const std::string_view server = settings.smtp_server.empty()
+                                      ? say(s, "found by your address", "gevonden bij je adres")
+                                      : std::string_view{settings.smtp_server};
+  return fmt::format(
+      "silence: {} ({})\nsend-delay: {} {}\nsmtp-server: {}\n",
+      silence::setting_word(settings.silence), what, settings.send_delay.count(),
+      say(s, "seconds to take a letter back", "seconden om een brief terug te nemen"), server);
 }
 
 }  // namespace whiteflag::view

@@ -304,6 +304,8 @@ export interface Evaluation {
 export interface Setting {
   version: number;
   silence: Readiness;
+  send_delay: number;
+  smtp_server: string | null;
 }
 
 export interface Today {
