@@ -79,9 +79,9 @@ class CurlConnection final : public Connection {
     curl_.easy_setopt(handle_, CURLOPT_CONNECT_ONLY, 1L);
     const CURLcode code = curl_.easy_perform(handle_);
     if (code != CURLE_OK) {
-      Failure failure = refusal(server, code, curl_.easy_strerror(code));
+      const Failure failure = refusal(server, code, curl_.easy_strerror(code));
       close();
-      throw failure;
+      throw Failure{failure};
     }
     curl_.easy_getinfo(handle_, CURLINFO_ACTIVESOCKET, &socket_);
   }
