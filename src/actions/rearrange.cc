@@ -314,7 +314,10 @@ void rearrange_touched(const Desk& desk, const Touched& touched) {
 std::vector<std::string> find_me(store::Database& database) {
   const store::SettingShelf shelf{database};
   std::map<std::string, people::Seen> seen;
-  for (const store::AddressSeenRow& row : shelf.seen()) {
+  // Everybody else counts only where no address was sent from or delivered to.
+  std::vector<store::AddressSeenRow> rows = shelf.seen_sent_or_delivered();
+  if (rows.empty()) rows = shelf.seen();
+  for (const store::AddressSeenRow& row : rows) {
     seen[row.address] = {row.from_sent, row.from_in, row.delivered, row.to_count};
   }
   std::vector<std::string> out = people::own_addresses(seen);

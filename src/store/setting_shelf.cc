@@ -34,6 +34,9 @@ constexpr std::string_view add_seen_sql =
 constexpr std::string_view all_seen_sql =
     "SELECT address, name, from_sent, from_in, delivered, to_count, last_at FROM address_seen "
     "WHERE org_id = $1 ORDER BY address";
+constexpr std::string_view seen_sent_sql =
+    "SELECT address, name, from_sent, from_in, delivered, to_count, last_at FROM address_seen "
+    "WHERE org_id = $1 AND (from_sent > 0 OR delivered > 0) ORDER BY address";
 constexpr std::string_view seen_sql =
     "SELECT address, name, from_sent, from_in, delivered, to_count, last_at FROM address_seen "
     "WHERE org_id = $1 AND address = $2";
@@ -136,6 +139,12 @@ void SettingShelf::add_seen(std::span<const AddressSeenRow> rows) {
 std::vector<AddressSeenRow> SettingShelf::seen() const {
   std::vector<AddressSeenRow> found;
   run(all_seen_sql, {}, [&](const Row& row) { found.push_back(seen_row(row)); });
+  return found;
+}
+
+std::vector<AddressSeenRow> SettingShelf::seen_sent_or_delivered() const {
+  std::vector<AddressSeenRow> found;
+  run(seen_sent_sql, {}, [&](const Row& row) { found.push_back(seen_row(row)); });
   return found;
 }
 

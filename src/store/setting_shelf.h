@@ -53,6 +53,8 @@ class SettingShelf : public Shelf {
 
   void add_seen(std::span<const AddressSeenRow> rows);
   std::vector<AddressSeenRow> seen() const;  ///< by address
+  /// Those that wrote from a Sent folder or that letters were delivered to; by address.
+  std::vector<AddressSeenRow> seen_sent_or_delivered() const;
   std::optional<AddressSeenRow> seen(std::string_view address) const;
 
   void put_verdict(const VerdictRow& row);

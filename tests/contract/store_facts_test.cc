@@ -69,6 +69,9 @@ TEST_P(StoreFacts, what_is_seen_of_an_address_adds_up) {
   EXPECT_EQ(seen->to_count, 5);
   EXPECT_EQ(seen->last_at, day(5));
   EXPECT_THAT(shelf.seen(), SizeIs(1));
+  shelf.add_seen(std::vector<AddressSeenRow>{{"n@molen.example", "", 0, 9, 0, 9, day(2)}});
+  EXPECT_THAT(shelf.seen(), SizeIs(2));
+  EXPECT_THAT(shelf.seen_sent_or_delivered(), SizeIs(1));
   EXPECT_FALSE(shelf.seen("x@molen.example"));
 }
 

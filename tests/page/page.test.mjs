@@ -184,9 +184,9 @@ test("two windows at once: what one logs, the other shows", async () => {
       await first.keyboard.press("c");
       await first.locator("dialog input").fill("seen in both");
       await first.keyboard.press("Enter");
-      await second.locator(".talk :text('seen in both')").waitFor({ timeout: 5000 });
+      await second.locator(".talk :text('seen in both')").waitFor({ timeout: 20_000 });
       await first.keyboard.press("u");
-      await second.locator(".talk :text('seen in both')").waitFor({ state: "detached", timeout: 5000 });
+      await second.locator(".talk :text('seen in both')").waitFor({ state: "detached", timeout: 20_000 });
     });
   });
 });
@@ -195,7 +195,7 @@ test("what another program logs shows by itself", async () => {
   await inWindow({}, async (page) => {
     await openOf(page, "Karin Hoekstra");
     place.run("log", "karin", "call", "--text", "from a terminal");
-    await page.locator(".talk :text('from a terminal')").waitFor({ timeout: 5000 });
+    await page.locator(".talk :text('from a terminal')").waitFor({ timeout: 20_000 });
     place.run("undo");
   });
 });
@@ -207,7 +207,7 @@ test("the server is killed and started again while the page is open", async () =
     await page.locator(".lost").waitFor();
     assert.match(await page.locator(".lost").innerText(), /Start it again/);
     const again = await Serving.start(place.store, own.port);
-    await page.locator(".lost").waitFor({ state: "detached", timeout: 15_000 });
+    await page.locator(".lost").waitFor({ state: "detached", timeout: 40_000 });
     await openOf(page, "Karin Hoekstra");
     await again.stop();
   });

@@ -431,7 +431,8 @@ void Session::noop() {
 void Session::log_out() noexcept {
   try {
     send("LOGOUT");
-  } catch (...) {  // It is gone already.
+  } catch (...) {
+    return connection_->close();  // It is gone already.
   }
   connection_->close();
 }
