@@ -90,7 +90,7 @@ export async function open(of, serving, options = {}) {
   const context = await of.newContext({ viewport: { width: 1360, height: 860 }, locale: lang === "nl" ? "nl-NL" : "en-GB", ...more });
   await context.addInitScript((tongue) => localStorage.getItem("whiteflag.lang") ?? localStorage.setItem("whiteflag.lang", tongue), lang);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(30_000);
   page.wrong = [];
   page.on("pageerror", (error) => page.wrong.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.wrong.push(message.text()));
