@@ -2,10 +2,10 @@
 #include "actions/accounts.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
+#include "sources/folder_kind.h"
 #include "sources/imap/imap_source.h"
 #include "sources/imap/providers.h"
 #include "store/setting_shelf.h"
@@ -19,9 +19,6 @@ using store::AccountRow;
 constexpr std::uint16_t usual_port = 993;
 /// IMAP that becomes private by STARTTLS (RFC 8314).
 constexpr std::uint16_t port_in_the_clear = 143;
-
-constexpr std::array<std::string_view, 8> kinds = {"",      "inbox", "sent",    "drafts",
-                                                   "trash", "junk",  "archive", "calendar"};
 
 std::string sealed_for(const AccountRow& row) {
   return "account " + row.address + " at " + row.host + " password";
@@ -198,7 +195,7 @@ AccountSeen check_account(const Desk& desk, const MailRoom& room, const std::str
     const bool kept = one.kind != sources::FolderKind::drafts &&
                       one.kind != sources::FolderKind::junk &&
                       std::ranges::find(chosen, one.wire, &imap::Mailbox::wire) != chosen.end();
-    out.folders.push_back({one.name, std::string{kinds[static_cast<std::size_t>(one.kind)]}, kept});
+    out.folders.push_back({one.name, std::string{sources::kind_word(one.kind)}, kept});
   }
   return out;
 }

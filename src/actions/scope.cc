@@ -2,9 +2,9 @@
 #include "actions/scope.h"
 
 #include <algorithm>
-#include <array>
 
 #include "actions/rearrange.h"
+#include "sources/folder_kind.h"
 #include "store/account_shelf.h"
 #include "store/conversation_shelf.h"
 #include "store/folder_shelf.h"
@@ -14,9 +14,6 @@
 namespace whiteflag::actions {
 
 namespace {
-
-constexpr std::array<std::string_view, 8> kinds = {"",      "inbox", "sent",    "drafts",
-                                                   "trash", "junk",  "archive", "calendar"};
 
 std::vector<ScopePerson> people_left_out(store::Database& database) {
   std::map<PersonId, std::int64_t> letters;
@@ -56,14 +53,15 @@ Scope scope(const Desk& desk) {
   std::map<FolderId, std::size_t> index;
   for (const store::FolderRow& row : folders.all()) {
     index[row.id] = out.folders.size();
-    out.folders.push_back({row.name,
-                           row.place,
-                           row.format,
-                           std::string{kinds[static_cast<std::size_t>(row.kind) % kinds.size()]},
-                           row.included,
-                           row.read_at,
-                           0,
-                           {}});
+    out.folders.push_back(
+        {row.name,
+         row.place,
+         row.format,
+         std::string{sources::kind_word(static_cast<sources::FolderKind>(row.kind))},
+         row.included,
+         row.read_at,
+         0,
+         {}});
   }
   for (const store::LetterCount& count : letters.counts_by_folder()) {
     ScopeFolder& folder = out.folders[index.at(count.folder)];

@@ -83,8 +83,10 @@ LetterKind calendar_kind(const Letter& letter, std::string_view subtype) {
   return subtype == "reply" ? LetterKind::accepted : LetterKind::human;
 }
 
-/// A name that holds an address of an organisation, over a letter from elsewhere: people's own
-/// programs put a second address of their own there, but none of another house.
+/// A name that holds an address of an organisation, over a letter from elsewhere. A second address
+/// of their own, as programs put it there, has the same name before the @ or the same house after
+/// it
+/// ("deterp.nl", "deterp.com").
 bool signed_by_another(const Letter& letter) {
   if (letter.from.empty()) return false;
   const letters::Address& from = letter.from.front();
@@ -96,7 +98,10 @@ bool signed_by_another(const Letter& letter) {
   const std::string named =
       ascii_lower(from.name.substr(begin, from.name.find_first_of(around, at) - begin));
   const std::string house = people::organisation_of(named);
-  return !house.empty() && house != people::organisation_of(ascii_lower(from.address));
+  const std::string own = people::registrable_domain(people::domain_of(from.address));
+  const auto label = [](std::string_view domain) { return domain.substr(0, domain.find('.')); };
+  return !house.empty() && label(house) != label(own) &&
+         people::local_part_of(named) != people::local_part_of(from.address);
 }
 
 LetterKind kind_of(const Letter& letter, const letters::AutomaticFinding& finding) {

@@ -8,6 +8,14 @@
 namespace whiteflag {
 namespace {
 
+TEST(Text, base64_pads_what_is_no_multiple_of_three) {
+  EXPECT_EQ(base64(""), "");
+  EXPECT_EQ(base64("f"), "Zg==");
+  EXPECT_EQ(base64("fo"), "Zm8=");
+  EXPECT_EQ(base64("foo"), "Zm9v");
+  EXPECT_EQ(base64(std::string{"\xFF\0\xFE", 3}), "/wD+");
+}
+
 TEST(Time, a_bare_date_is_nine_in_the_sellers_zone) {
   const auto at = parse_iso("2026-07-01", Zone{"Europe/Amsterdam"});
   ASSERT_TRUE(at);

@@ -115,4 +115,21 @@ std::string valid_utf8(std::string_view bytes) {
   return out;
 }
 
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const unsigned char byte =
+          i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : '\0';
+      group = group << 8U | byte;
+    }
+    for (std::size_t k = 0; k < 4; ++k)
+      out += i + k > bytes.size() ? '=' : digits[group >> (18U - 6U * k) & 63U];
+  }
+  return out;
+}
+
 }  // namespace whiteflag

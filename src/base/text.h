@@ -18,5 +18,7 @@ std::vector<std::string_view> split_lines(std::string_view text);
 std::string fold_text(std::string_view utf8);
 /// Valid UTF-8: every broken sequence becomes U+FFFD.
 std::string valid_utf8(std::string_view bytes);
+/// RFC 4648 §4, with padding, in one line.
+std::string base64(std::string_view bytes);
 
 }  // namespace whiteflag

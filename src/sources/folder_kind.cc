@@ -137,6 +137,12 @@ std::vector<std::string> split_labels(std::string_view value) {
 
 }  // namespace
 
+std::string_view kind_word(FolderKind kind) {
+  constexpr std::array<std::string_view, 8> words = {"",      "inbox", "sent",    "drafts",
+                                                     "trash", "junk",  "archive", "calendar"};
+  return words[static_cast<std::size_t>(kind) % words.size()];
+}
+
 FolderKind kind_of_name(std::string_view name) {
   const std::string words = words_of(name);
   std::string_view own = words;  // "[Gmail].All Mail" as one name

@@ -22,4 +22,7 @@ FolderKind kind_of_path(std::span<const std::string> names);
 /// it).
 std::optional<FolderKind> kind_of_labels(std::string_view value);
 
+/// The stable word for it in JSON; empty for an unknown one.
+std::string_view kind_word(FolderKind kind);
+
 }  // namespace whiteflag::sources

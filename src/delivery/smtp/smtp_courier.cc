@@ -25,20 +25,6 @@ struct Reply {
   bool good() const { return code >= 200 && code < 400; }
 };
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t word = 0;
-    const std::size_t here = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k)
-      word = word << 8U | (k < here ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += k <= here ? digits[word >> (18 - 6 * k) & 63U] : '=';
-  }
-  return out;
-}
-
 /// The conversation with one server.
 class Dialogue {
  public:

@@ -34,23 +34,6 @@ bool fits_in_quotes(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; });
 }
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 3; ++k) {
-      const unsigned char byte =
-          i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : '\0';
-      group = group << 8 | byte;
-    }
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k > bytes.size() ? '=' : digits[group >> (18 - 6 * k) & 63];
-  }
-  return out;
-}
-
 /// A server's words, for a person: one line without control characters, not endless.
 std::string words_of(std::string_view text) {
   constexpr std::size_t most = 200;
