@@ -19,17 +19,34 @@ bool is_short_id(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-/// Every word of `wanted` begins a word of `name`.
-bool name_fits(std::string_view name, std::string_view wanted) {
-  const std::string folded = " " + fold_text(name);
-  std::string rest = fold_text(wanted);
-  for (std::size_t from = 0; from < rest.size();) {
-    const std::size_t space = std::min(rest.find(' ', from), rest.size());
-    if (space > from && folded.find(" " + rest.substr(from, space - from)) == std::string::npos)
-      return false;
+/// The words of a text, folded, each after a space.
+std::vector<std::string> folded_words(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string folded = fold_text(text);
+  for (std::size_t from = 0; from < folded.size();) {
+    const std::size_t space = std::min(folded.find(' ', from), folded.size());
+    if (space > from) out.push_back(" " + folded.substr(from, space - from));
     from = space + 1;
   }
-  return !trim(wanted).empty();
+  return out;
+}
+
+/// Those with a name that has, for every word of `wanted`, one that begins so.
+std::vector<store::PersonRow> by_name(const store::PersonShelf& persons, std::string_view wanted) {
+  const std::vector<std::string> words = folded_words(wanted);
+  std::vector<PersonId> ids;
+  if (words.empty()) return {};
+  persons.each_name([&](PersonId id, std::string_view name) {
+    const std::string folded = " " + fold_text(name);
+    const bool fits = std::ranges::all_of(
+        words, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+    if (fits) ids.push_back(id);
+  });
+  std::vector<store::PersonRow> out;
+  for (const PersonId id : ids) {
+    if (auto person = persons.by_id(id)) out.push_back(std::move(*person));
+  }
+  return out;
 }
 
 [[noreturn]] void too_many(std::string_view who, const std::vector<store::PersonRow>& found) {
@@ -69,10 +86,7 @@ Found find_who(const Desk& desk, std::string_view typed) {
     if (auto person = persons.by_address(ascii_lower(who))) return by_person(std::move(*person));
   }
   if (auto found = by_short_id(desk, ascii_lower(who))) return std::move(*found);
-  std::vector<store::PersonRow> fits;
-  for (store::PersonRow& person : persons.all()) {
-    if (name_fits(person.name, who)) fits.push_back(std::move(person));
-  }
+  std::vector<store::PersonRow> fits = by_name(persons, who);
   const auto customers = std::ranges::count(fits, std::string{}, &store::PersonRow::verdict);
   if (fits.size() > 1 && customers > 0) {
     std::erase_if(fits, [](const store::PersonRow& person) { return person.verdict == "out"; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/ingest.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -72,6 +73,8 @@ Ingest::Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tic
       next_seq_{letter_shelf_.next_seq()} {}
 
 std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
+  const auto same = [&](const store::FolderRow& row) { return row.place == folder.place; };
+  if (std::ranges::any_of(opened_, same)) flush();
   const auto stored = folder_shelf_.by_place(folder.place);
   folder_ = stored.value_or(store::FolderRow{});
   kind_ = folder.kind;
@@ -83,15 +86,15 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   folder_.name = folder.name;
   folder_.kind = static_cast<int>(folder.kind);
   folder_.format = folder.format;
-  // What is written outside a batch waits for the disk by itself.
   const bool as_stored = stored && stored->name == folder_.name && stored->kind == folder_.kind &&
                          stored->format == folder_.format;
-  if (!as_stored) folder_shelf_.put(folder_);
+  if (!as_stored) folders_.push_back(folder_);
   if (!folder_.included) {
     ++answer_.folders_skipped;
     return std::nullopt;
   }
   ++answer_.folders_read;
+  opened_.push_back(folder_);
   names_.clear();
   names_read_ = !stored;
   return sources::Cursor{folder_.cursor};
@@ -199,8 +202,13 @@ void Ingest::add_meetings(const letters::Letter& letter) {
   }
 }
 
+void Ingest::invite(const store::MeetingRow& row) {
+  for (Attendance& one : attendance(row)) invited_.insert(std::move(one.address));
+}
+
 void Ingest::add_meeting(const letters::Meeting& meeting) {
   for (store::MeetingRow& row : meeting_rows(meeting, folder_.id)) {
+    invite(row);
     if (row.recurrence.empty() && row.sequence > 0)
       series_.emplace_back(row.ical_uid, row.sequence);
     meetings_.push_back(std::move(row));
@@ -238,11 +246,7 @@ void Ingest::set_aside(std::string_view name, const Error& why) {
 }
 
 void Ingest::close(const sources::Cursor& cursor) {
-  store::Transaction transaction{desk_.database};
-  write();
-  folder_shelf_.set_cursor(folder_.id, cursor.text, desk_.now);
-  transaction.commit();
-  forget_written();
+  cursors_.emplace_back(folder_.id, cursor);
 }
 
 void Ingest::flush_if_full() {
@@ -262,26 +266,36 @@ void Ingest::flush() {
 }
 
 bool Ingest::nothing_gathered() const {
-  return places_.empty() && seen_.empty() && aside_.empty() && gone_.empty();
+  return folders_.empty() && cursors_.empty() && places_.empty() && seen_.empty() &&
+         aside_.empty() && gone_.empty();
 }
 
 void Ingest::write() {
-  if (nothing_gathered()) return;
+  for (const store::FolderRow& row : folders_) folder_shelf_.put(row);
   letter_shelf_.add(rows_);
   text_shelf_.put(texts_);
   folder_shelf_.add_places(places_);
   folder_shelf_.remove_places(gone_);
   for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
   for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
+  for (const store::MeetingRow& row : meetings_) {
+    // Who is invited no more is touched too.
+    if (const auto old = meeting_shelf_.get(row.ical_uid, row.recurrence)) invite(*old);
+  }
   meeting_shelf_.put(meetings_);
   index_batch();
   std::vector<store::AddressSeenRow> seen;
   for (auto& [address, row] : seen_) seen.push_back(std::move(row));
   setting_shelf_.add_seen(seen);
   note_lists(desk_.database, lists_);
+  for (const auto& [folder, cursor] : cursors_)
+    folder_shelf_.set_cursor(folder, cursor.text, desk_.now);
 }
 
 void Ingest::forget_written() {
+  folders_.clear();
+  opened_.clear();
+  cursors_.clear();
   rows_.clear();
   texts_.clear();
   places_.clear();

@@ -23,6 +23,7 @@
 namespace whiteflag::actions {
 
 /// Takes letters from sources into the store: each once, in batches that are one transaction each.
+/// A folder's cursor is in the batch of its last letters.
 class Ingest final : public sources::Reader {
  public:
   Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tick);
@@ -38,12 +39,15 @@ class Ingest final : public sources::Reader {
   /// Writes what is still in memory.
   void finish();
   std::int64_t letters_new() const { return answer_.letters_new; }
+  /// Addresses of those invited to the meetings read, now or before.
+  const std::set<std::string>& invited() const { return invited_; }
 
  private:
   void letter(const sources::Item& item);
   void calendar(const sources::Item& item);
   void add_meetings(const letters::Letter& letter);
   void add_meeting(const letters::Meeting& meeting);
+  void invite(const store::MeetingRow& row);
   /// The letter with this content, in the store or of this run.
   std::optional<std::int64_t> same_letter(const Bytes16& content) const;
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
@@ -78,6 +82,9 @@ class Ingest final : public sources::Reader {
     std::size_t operator()(const Bytes16& bytes) const;
   };
   std::unordered_map<Bytes16, std::int64_t, HashBytes> contents_;  ///< of this run, with their seq
+  std::vector<store::FolderRow> opened_;                           ///< since the last batch
+  std::vector<store::FolderRow> folders_;                          ///< new or changed
+  std::vector<std::pair<FolderId, sources::Cursor>> cursors_;      ///< of folders read to their end
   std::vector<store::LetterRow> rows_;
   std::vector<store::PackedText> texts_;
   std::vector<store::PlaceRow> places_;
@@ -86,6 +93,7 @@ class Ingest final : public sources::Reader {
   std::vector<store::MeetingRow> meetings_;
   std::vector<std::pair<std::string, std::int64_t>> series_;  ///< uid and sequence of changed ones
   std::unordered_map<std::string, store::AddressSeenRow> seen_;
+  std::set<std::string> invited_;
   std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
 };
 

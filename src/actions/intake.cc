@@ -25,20 +25,37 @@ class Run {
     tell_me();
     if (fresh) desk_.database.bulk(true);
     Ingest ingest{desk_, answer_, [this] { tick(); }};
-    intake_.read(ingest);
+    read(ingest);
+    if (fresh) {
+      ingest.finish();
+      desk_.database.bulk(false);
+    }
+    // What a few letters bring waits for the disk once.
+    store::Transaction transaction{desk_.database};
     ingest.finish();
-    if (fresh) desk_.database.bulk(false);
     answer_.letters_total = store::LetterShelf{desk_.database}.count();
     answer_.interrupted = stopped();
-    arrange();
+    arrange(ingest.invited());
     answer_.ready = desk_.stopwatch();
     stage("indexing");
     index_letters(desk_, [this] { return stopped(); });
+    transaction.commit();
     answer_.indexed = desk_.stopwatch();
+    require_me();
     return answer_;
   }
 
  private:
+  /// What came before the reading broke off is kept.
+  void read(Ingest& ingest) {
+    try {
+      intake_.read(ingest);
+    } catch (const Failure&) {
+      ingest.finish();
+      throw;
+    }
+  }
+
   bool stopped() const { return desk_.interrupted && desk_.interrupted(); }
 
   void stage(std::string_view name) {
@@ -60,24 +77,26 @@ class Run {
     for (const std::string& address : intake_.me) shelf.put_me({ascii_lower(address), true, true});
   }
 
-  void arrange() {
+  void require_me() const {
+    if (answer_.letters_total == 0 || !answer_.me.empty()) return;
+    throw Failure{Trouble::not_found,
+                  "The letters are read, but they do not show which address is yours.",
+                  "Say it once: whiteflag me add you@your-company.example"};
+  }
+
+  void arrange(const std::set<std::string>& invited) {
     stage("arranging");
     if (answer_.letters_total == 0) return;
     answer_.me = find_me(desk_.database);
-    if (answer_.me.empty()) {
-      throw Failure{Trouble::not_found,
-                    "The letters are read, but they do not show which address is yours.",
-                    "Say it once: whiteflag me add you@your-company.example"};
-    }
+    if (answer_.me.empty()) return;
     const Arranged before = arranged(desk_.database);
     const std::int64_t last = store::LetterShelf{desk_.database}.next_seq() - 1;
     const bool many = (last - before.upto) * all_anew_from > answer_.letters_total;
     const bool small = last > before.upto && answer_.letters_total <= small_store;
-    // A meeting touches people whose letters are long arranged.
-    if (many || small || !before.same_me || answer_.meetings > 0) {
+    if (many || small || !before.same_me) {
       rearrange_all(desk_);
-    } else if (last > before.upto) {
-      rearrange_from(desk_, before.upto + 1);
+    } else if (last > before.upto || !invited.empty()) {
+      rearrange_from(desk_, before.upto + 1, invited);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <sstream>
 #include <unordered_set>
 
 #include "actions/corrections.h"
@@ -221,6 +222,9 @@ class Touched {
     link(row.message_key);
     for (const std::int64_t key : row.parents) link(key);
   }
+  void address(std::string_view address) {
+    if (const auto found = persons_.by_address(address)) person(found->id);
+  }
   /// The address of a mailing list: known as a person until letters came through it.
   void list(std::string_view address) {
     const auto found = persons_.by_address(address);
@@ -250,9 +254,6 @@ class Touched {
       }
     }
   }
-  void address(std::string_view address) {
-    if (const auto found = persons_.by_address(address)) person(found->id);
-  }
   void link(std::int64_t key) {
     if (key == 0 || !keys_.insert(key).second) return;
     for (const store::LetterRow& row : letters_.by_message_key(key)) conversation(row);
@@ -279,20 +280,60 @@ void add_persons(store::Database& database, Material& to) {
   }
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& one : words) out += " " + one;
+  return out;
+}
+
 /// Whose mail is arranged, and how: what was learned in another form is learned anew.
 std::string arranged_for(const std::vector<std::string>& me) {
-  constexpr std::string_view form = "2";
-  std::string out{form};
-  for (const std::string& one : me) out += " " + one;
+  return "2" + joined(me);
+}
+
+/// Own addresses, and the newest letter when they were looked for.
+struct FoundMe {
+  std::int64_t upto = 0;
+  std::vector<std::string> addresses{};
+};
+
+FoundMe found_me(const store::SettingShelf& shelf) {
+  FoundMe out;
+  std::istringstream words{shelf.get("me-found").value_or("0")};
+  words >> out.upto;
+  for (std::string address; words >> address;) out.addresses.push_back(address);
   return out;
+}
+
+/// Looking for them reads all addresses of the store; a thousandth more letters changes nothing.
+bool still_holds(const FoundMe& found, std::int64_t upto) {
+  constexpr std::int64_t share = 1000;
+  return !found.addresses.empty() && found.upto <= upto && (upto - found.upto) * share < upto;
+}
+
+/// The own addresses that the letters show.
+std::vector<std::string> look_for_me(const store::SettingShelf& shelf) {
+  std::map<std::string, people::Seen> seen;
+  // Everybody else counts only where no address was sent from or delivered to.
+  std::vector<store::AddressSeenRow> rows = shelf.seen_sent_or_delivered();
+  if (rows.empty()) rows = shelf.seen();
+  for (const store::AddressSeenRow& row : rows) {
+    seen[row.address] = {row.from_sent, row.from_in, row.delivered, row.to_count};
+  }
+  return people::own_addresses(seen);
 }
 
 /// Remembers, in the same transaction, what was arranged: an import that was killed between reading
 /// and arranging is completed by the next one.
-void note_arranged(store::Database& database, const std::vector<std::string>& me) {
+void note_arranged(store::Database& database) {
   store::SettingShelf shelf{database};
-  shelf.set("arranged-upto", std::to_string(store::LetterShelf{database}.next_seq() - 1));
-  shelf.set("arranged-me", arranged_for(me));
+  store::LetterShelf letters{database};
+  const std::int64_t upto = letters.next_seq() - 1;
+  letters.note_count();
+  if (!still_holds(found_me(shelf), upto))
+    shelf.set("me-found", std::to_string(upto) + joined(look_for_me(shelf)));
+  shelf.set("arranged-upto", std::to_string(upto));
+  shelf.set("arranged-me", arranged_for(find_me(database)));
 }
 
 void rearrange_touched(const Desk& desk, const Touched& touched) {
@@ -313,14 +354,9 @@ void rearrange_touched(const Desk& desk, const Touched& touched) {
 
 std::vector<std::string> find_me(store::Database& database) {
   const store::SettingShelf shelf{database};
-  std::map<std::string, people::Seen> seen;
-  // Everybody else counts only where no address was sent from or delivered to.
-  std::vector<store::AddressSeenRow> rows = shelf.seen_sent_or_delivered();
-  if (rows.empty()) rows = shelf.seen();
-  for (const store::AddressSeenRow& row : rows) {
-    seen[row.address] = {row.from_sent, row.from_in, row.delivered, row.to_count};
-  }
-  std::vector<std::string> out = people::own_addresses(seen);
+  FoundMe found = found_me(shelf);
+  const bool holds = still_holds(found, store::LetterShelf{database}.next_seq() - 1);
+  std::vector<std::string> out = holds ? std::move(found.addresses) : look_for_me(shelf);
   for (const store::MeRow& row : shelf.me()) {
     std::erase(out, row.address);
     if (row.in) out.insert(out.begin(), row.address);
@@ -387,11 +423,12 @@ void rearrange_all(const Desk& desk) {
   material.known.corrections = read_corrections(desk.database);
   add_person_events(desk, material, true);
   write(desk, material, nullptr);
-  note_arranged(desk.database, material.known.me);
+  note_arranged(desk.database);
   transaction.commit();
 }
 
-void rearrange_from(const Desk& desk, std::int64_t first_seq) {
+void rearrange_from(const Desk& desk, std::int64_t first_seq,
+                    const std::set<std::string>& addresses) {
   store::Transaction transaction{desk.database};
   Touched touched{desk.database};
   std::vector<store::LetterRow> news;
@@ -399,8 +436,9 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq) {
                                          [&](const store::LetterRow& row) { news.push_back(row); });
   for (const store::LetterRow& row : news) touched.letter(row);
   for (const std::string& list : find_lists(desk.database)) touched.list(list);
+  for (const std::string& address : addresses) touched.address(address);
   rearrange_touched(desk, touched);
-  note_arranged(desk.database, find_me(desk.database));
+  note_arranged(desk.database);
   transaction.commit();
 }
 

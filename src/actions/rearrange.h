@@ -33,9 +33,11 @@ Arranged arranged(store::Database& database);
 /// Arranges all letters of the store anew: people, conversations, rhythms. One transaction.
 void rearrange_all(const Desk& desk);
 
-/// Arranges the letters from `first_seq` on, with what they touch: the same result as
-/// rearrange_all, for work in proportion to the people and conversations touched. One transaction.
-void rearrange_from(const Desk& desk, std::int64_t first_seq);
+/// Arranges the letters from `first_seq` on and the people at `addresses`, with what they touch:
+/// the same result as rearrange_all, for work in proportion to the people and conversations
+/// touched. One transaction.
+void rearrange_from(const Desk& desk, std::int64_t first_seq,
+                    const std::set<std::string>& addresses = {});
 
 /// Arranges these persons' conversations anew, after a logged call, a correction or an undo. One
 /// transaction.

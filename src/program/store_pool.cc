@@ -41,6 +41,7 @@ class StorePool::Lent final : public Database {
   void begin() override { database().begin(); }
   void commit() override { database().commit(); }
   void rollback() noexcept override { database().rollback(); }
+  bool in_transaction() override { return database().in_transaction(); }
   std::string_view engine() const override { return inner_.database->engine(); }
   void bulk(bool on) override { database().bulk(on); }
   std::int64_t changes() override { return database().changes(); }

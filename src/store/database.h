@@ -63,6 +63,7 @@ class Database {
   virtual void begin() = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
+  virtual bool in_transaction() = 0;
   /// "sqlite" or "postgres": chooses schema files and the search index, nothing else.
   virtual std::string_view engine() const = 0;
   /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL:
@@ -75,22 +76,26 @@ class Database {
   virtual std::vector<std::string> check() { return {}; }
 };
 
-/// Commits when commit() was called, else rolls back.
+/// Commits when commit() was called, else rolls back. Inside another one it is a part of that: the
+/// outer one commits, and an exception that ends the inner one must end the outer one too.
 class Transaction {
  public:
-  explicit Transaction(Database& database) : database_{database} { database_.begin(); }
+  explicit Transaction(Database& database) : database_{database}, part_{database.in_transaction()} {
+    if (!part_) database_.begin();
+  }
   ~Transaction() {
-    if (!done_) database_.rollback();
+    if (!done_ && !part_) database_.rollback();
   }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit() {
-    database_.commit();
+    if (!part_) database_.commit();
     done_ = true;
   }
 
  private:
   Database& database_;
+  bool part_;
   bool done_ = false;
 };
 

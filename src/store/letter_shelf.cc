@@ -2,6 +2,7 @@
 #include "store/letter_shelf.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace whiteflag::store {
@@ -23,7 +24,15 @@ constexpr std::string_view next_seq_sql =
     "SELECT COALESCE(MAX(seq), 0) + 1 FROM letter WHERE org_id = $1";
 constexpr std::string_view has_content_sql =
     "SELECT 1 FROM letter WHERE org_id = $1 AND content = $2";
-constexpr std::string_view count_sql = "SELECT COUNT(*) FROM letter WHERE org_id = $1";
+constexpr std::string_view count_after_sql =
+    "SELECT COUNT(*) FROM letter WHERE org_id = $1 AND seq > $2";
+constexpr std::string_view counted_sql =
+    "SELECT value FROM setting WHERE org_id = $1 AND name = 'letters-counted'";
+constexpr std::string_view note_counted_sql =
+    "INSERT INTO setting (org_id, name, value) VALUES ($1, 'letters-counted', $2) "
+    "ON CONFLICT (org_id, name) DO UPDATE SET value = excluded.value";
+constexpr std::string_view forget_counted_sql =
+    "DELETE FROM setting WHERE org_id = $1 AND name = 'letters-counted'";
 constexpr std::string_view by_id_sql =
     "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND id = $2";
 constexpr std::string_view by_seq_sql =
@@ -99,6 +108,20 @@ void read_letter(const Row& row, LetterRow& to) {
   to.about = row.text(25);
 }
 
+/// So many letters have a seq up to this one.
+struct Counted {
+  std::int64_t upto = 0;
+  std::int64_t letters = 0;
+};
+
+Counted read_counted(std::string_view text) {
+  Counted out;
+  const char* end = text.data() + text.size();
+  const auto upto = std::from_chars(text.data(), end, out.upto);
+  if (upto.ptr != end) std::from_chars(upto.ptr + 1, end, out.letters);
+  return out;
+}
+
 void append_letter(std::vector<Value>& to, std::int64_t org, const LetterRow& row) {
   const auto number = [](auto value) { return Value{static_cast<std::int64_t>(value)}; };
   to.insert(to.end(), {org,
@@ -153,7 +176,14 @@ bool LetterShelf::has_content(const Bytes16& content) const {
 }
 
 std::int64_t LetterShelf::count() const {
-  return number(count_sql);
+  Counted counted;
+  run(counted_sql, {}, [&](const Row& row) { counted = read_counted(row.text(0)); });
+  return counted.letters + number(count_after_sql, {counted.upto});
+}
+
+void LetterShelf::note_count() {
+  const std::string text = std::to_string(next_seq() - 1) + " " + std::to_string(count());
+  run(note_counted_sql, {std::string_view{text}});
 }
 
 namespace {
@@ -229,6 +259,7 @@ void LetterShelf::place(std::span<const LetterPlacing> placings) {
 }
 
 void LetterShelf::remove(std::span<const std::int64_t> seqs) {
+  if (!seqs.empty()) run(forget_counted_sql);
   for (const auto seq : seqs) {
     run(forget_place_sql, {seq});
     run(remove_sql, {seq});

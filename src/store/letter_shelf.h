@@ -70,7 +70,10 @@ class LetterShelf : public Shelf {
   /// Adds letters with their seq set. Requires: none of them is there (ask has_content).
   void add(std::span<const LetterRow> rows);
   bool has_content(const Bytes16& content) const;
+  /// How many letters there are: those counted at note_count(), and the newer ones.
   std::int64_t count() const;
+  /// Remembers the count, so that the next one has less to count.
+  void note_count();
 
   std::optional<LetterRow> by_id(LetterId id) const;
   std::optional<LetterRow> by_seq(std::int64_t seq) const;

@@ -24,9 +24,7 @@ constexpr std::string_view by_short_sql =
 constexpr std::string_view of_organisation_sql =
     "SELECT id, name, organisation, role, verdict, verdict_reason, forgotten FROM person "
     "WHERE org_id = $1 AND organisation = $2 ORDER BY organisation, id";
-constexpr std::string_view all_sql =
-    "SELECT id, name, organisation, role, verdict, verdict_reason, forgotten FROM person "
-    "WHERE org_id = $1 ORDER BY id";
+constexpr std::string_view names_sql = "SELECT id, name FROM person WHERE org_id = $1 ORDER BY id";
 constexpr std::string_view put_address_sql =
     "INSERT INTO person_address (org_id, address, person_id, name) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (org_id, address) DO UPDATE SET person_id = excluded.person_id, "
@@ -99,10 +97,8 @@ std::vector<PersonRow> PersonShelf::of_organisation(std::string_view domain) con
   return found;
 }
 
-std::vector<PersonRow> PersonShelf::all() const {
-  std::vector<PersonRow> found;
-  run(all_sql, {}, [&](const Row& row) { found.push_back(person(row)); });
-  return found;
+void PersonShelf::each_name(const std::function<void(PersonId, std::string_view)>& each) const {
+  run(names_sql, {}, [&](const Row& row) { each(PersonId{row.uuid(0)}, row.text(1)); });
 }
 
 void PersonShelf::put_addresses(std::span<const PersonAddressRow> rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +44,8 @@ class PersonShelf : public Shelf {
   std::optional<PersonRow> by_address(std::string_view address) const;
   std::vector<PersonRow> by_short(std::string_view prefix) const;  ///< short ids that begin so
   std::vector<PersonRow> of_organisation(std::string_view domain) const;
-  std::vector<PersonRow> all() const;  ///< by id
+  /// Everybody's name, by id; the text lives until the call returns.
+  void each_name(const std::function<void(PersonId, std::string_view)>& each) const;
 
   /// Addresses go to the person named last.
   void put_addresses(std::span<const PersonAddressRow> rows);

@@ -180,6 +180,41 @@ TEST_P(StoreLetters, what_is_rolled_back_never_was) {
   EXPECT_EQ(LetterShelf{database()}.count(), 1);
 }
 
+TEST_P(StoreLetters, a_transaction_inside_another_ends_with_it) {
+  {
+    const Transaction outer{database()};
+    Transaction inner{database()};
+    add(database(), 1, 2);
+    inner.commit();
+  }
+  EXPECT_EQ(LetterShelf{database()}.count(), 0);
+  Transaction outer{database()};
+  {
+    Transaction inner{database()};
+    add(database(), 1, 2);
+    inner.commit();
+  }
+  add(database(), 3, 3);
+  outer.commit();
+  EXPECT_FALSE(database().in_transaction());
+  EXPECT_EQ(LetterShelf{database()}.count(), 3);
+}
+
+TEST_P(StoreLetters, a_remembered_count_follows_what_comes_and_goes) {
+  LetterShelf shelf{database()};
+  add(database(), 1, 5);
+  shelf.note_count();
+  EXPECT_EQ(shelf.count(), 5);
+  add(database(), 6, 7);
+  EXPECT_EQ(shelf.count(), 7);
+  shelf.note_count();
+  shelf.remove(std::vector<std::int64_t>{2, 7});
+  EXPECT_EQ(shelf.count(), 5);
+  shelf.note_count();
+  add(database(), 8, 8);
+  EXPECT_EQ(shelf.count(), 6);
+}
+
 TEST_P(StoreLetters, a_refusal_among_many_rows_leaves_the_store_usable) {
   {
     const Transaction transaction{database()};

@@ -30,6 +30,7 @@ class ShadowDatabase final : public store::Database {
   void begin() override { below_->begin(); }
   void commit() override { below_->commit(); }
   void rollback() noexcept override { below_->rollback(); }
+  bool in_transaction() override { return below_->in_transaction(); }
   std::int64_t changes() override { return below_->changes(); }
   std::string_view engine() const override { return below_->engine(); }
   void bulk(bool on) override { below_->bulk(on); }

@@ -178,6 +178,7 @@ class PostgresDatabase final : public Database {
   void begin() override { script("BEGIN"); }
   void commit() override { script("COMMIT"); }
   void rollback() noexcept override { PQclear(PQexec(connection_.get(), "ROLLBACK")); }
+  bool in_transaction() override { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
   std::string_view engine() const override { return "postgres"; }
   std::int64_t changes() override {
     std::int64_t next = 0;
@@ -304,7 +305,7 @@ class Pipeline {
 
 std::int64_t PostgresDatabase::run_many(std::string_view sql, std::size_t columns,
                                         std::span<const Value> bound) {
-  if (PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) {
+  if (!in_transaction()) {
     Transaction transaction{*this};
     const auto all = run_many(sql, columns, bound);
     transaction.commit();

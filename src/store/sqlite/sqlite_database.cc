@@ -84,7 +84,6 @@ class SqliteDatabase final : public Database {
                    const std::function<void(const Row&)>& each) override;
   std::int64_t run_many(std::string_view sql, std::size_t columns,
                         std::span<const Value> bound) override {
-    if (sqlite3_get_autocommit(handle_) == 0) return Database::run_many(sql, columns, bound);
     Transaction transaction{*this};
     const auto changed = Database::run_many(sql, columns, bound);
     transaction.commit();
@@ -97,6 +96,7 @@ class SqliteDatabase final : public Database {
   void rollback() noexcept override {
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
+  bool in_transaction() override { return sqlite3_get_autocommit(handle_) == 0; }
   std::string_view engine() const override { return "sqlite"; }
   void bulk(bool on) override;
   std::int64_t changes() override {
