@@ -55,8 +55,8 @@ constexpr std::array<Table, 16> tables = {{
     {"outbox",
      "id, message_id, account, from_address, to_address, subject, person_id, conversation_id, "
      "step, "
-     "wording, state, reason, attempts, at, not_before, changed_at",
-     "btttttbbtittiiii"},
+     "wording, state, reason, attempts, at, not_before, changed_at, copy, copy_trouble",
+     "btttttbbtittiiiitt"},
     {"verdict", "kind, value, verdict, reason", "tttt"},
     {"forgotten", "key, at", "bi"},
 }};

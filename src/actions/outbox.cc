@@ -99,11 +99,25 @@ void take_in_sent(const Desk& desk) {
   take_in(desk, intake);
 }
 
+/// The account's password may not open, or its command fail: that says nothing of the letter.
+void leave(const Desk& desk, const OutboxRow& row, const CourierFor& courier_for) {
+  std::unique_ptr<delivery::Courier> courier;
+  try {
+    courier = courier_for(row.account);
+  } catch (const Failure& failure) {
+    OutboxShelf{desk.database}.move(
+        row.id, "queued", "queued",
+        {"queued", failure.error().what, next_try(desk, row.attempts + 1)}, desk.now);
+    return;
+  }
+  deliver(desk, row, *courier);
+}
+
 }  // namespace
 
-void settle_outbox(const Desk& desk) {
+void settle_outbox(const Desk& desk, std::chrono::minutes leaving_for) {
   for (const OutboxRow& row : outbox(desk)) {
-    const bool half_sent = row.state == "sending";
+    const bool half_sent = row.state == "sending" && row.changed_at + leaving_for <= desk.now;
     if (half_sent)
       move(desk, row, {"unknown", "The program stopped while this letter was leaving."});
     if ((half_sent || row.state == "unknown") && turned_up(desk, row)) move(desk, row, {"sent"});
@@ -147,19 +161,31 @@ std::string held_back(const Desk& desk, const OutboxRow& row) {
   return {};
 }
 
-std::vector<OutboxRow> deliver_due(const Desk& desk, const CourierFor& courier_for) {
-  settle_outbox(desk);
+std::vector<OutboxRow> deliver_due(const Desk& desk, const CourierFor& courier_for,
+                                   const MayLeave& may) {
   std::vector<OutboxRow> out;
   for (const OutboxRow& row : outbox(desk)) {
-    if (row.state != "queued" || row.not_before > desk.now) continue;
+    if (row.state != "queued" || row.not_before > desk.now || !may(row)) continue;
     if (const std::string reason = held_back(desk, row); !reason.empty()) {
       withdraw(desk, row.id, reason);
-      out.push_back(outbox_letter(desk, short_text(row.id.bytes())));
-      continue;
+    } else {
+      leave(desk, row, courier_for);
     }
-    out.push_back(deliver(desk, row, *courier_for(row.account)));
+    out.push_back(outbox_letter(desk, short_text(row.id.bytes())));
   }
   return out;
+}
+
+OutboxRow tell_fate(const Desk& desk, const std::string& id, bool it_went) {
+  const OutboxRow row = outbox_letter(desk, id);
+  if (row.state != "unknown")
+    throw Failure{Trouble::conflict, fmt::format("What became of “{}” is known.", row.subject),
+                  "See it: whiteflag send"};
+  move(desk, row,
+       it_went ? store::OutboxMove{"sent"}
+               : store::OutboxMove{"withdrawn", "You said that it did not leave."});
+  take_in_sent(desk);
+  return outbox_letter(desk, short_text(row.id.bytes()));
 }
 
 }  // namespace whiteflag::actions

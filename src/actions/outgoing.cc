@@ -3,9 +3,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "actions/accounts.h"
+#include "actions/filing.h"
 #include "base/text.h"
 #include "delivery/smtp/smtp_courier.h"
 #include "sources/imap/providers.h"
@@ -20,6 +22,9 @@ namespace imap = sources::imap;
 /// RFC 8314 §3.3: TLS from the first byte on 465, STARTTLS on the older 587.
 constexpr std::uint16_t tls_port = 465;
 constexpr std::uint16_t submission_port = 587;
+
+/// Longer than a server may take for a letter (RFC 5321 §4.5.3.2).
+constexpr std::chrono::minutes longest_leaving{20};
 
 imap::Place place_of(const Desk& desk, const store::AccountRow& row) {
   if (const auto told = store::SettingShelf{desk.database}.get("smtp-server");
@@ -67,6 +72,17 @@ CourierFor couriers(const Desk& desk, const MailRoom& room) {
     server.token = login.token;
     return std::make_unique<delivery::SmtpCourier>(room.connect, std::move(server));
   };
+}
+
+std::vector<store::OutboxRow> tend_outbox(const Desk& desk, const MailRoom& room,
+                                          const std::vector<std::string>& read) {
+  settle_outbox(desk, longest_leaving);
+  std::vector<store::OutboxRow> out =
+      deliver_due(desk, couriers(desk, room), [&](const store::OutboxRow& row) {
+        return row.attempts > 0 && std::ranges::find(read, row.account) != read.end();
+      });
+  file_copies(desk, room);
+  return out;
 }
 
 }  // namespace whiteflag::actions

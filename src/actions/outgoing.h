@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "actions/desk.h"
 #include "actions/mail_room.h"
@@ -16,5 +17,11 @@ std::string account_for(const Desk& desk, const std::string& from);
 /// How to reach those servers: the provider's own, what `setting smtp-server` says, or what the
 /// company's mail server suggests.
 CourierFor couriers(const Desk& desk, const MailRoom& room);
+
+/// After the accounts of `read` were read: settles what is unknown, tries again what a server put
+/// off, and lays copies among the sent mail. Letters that no server was offered yet wait for the
+/// person. Returns those it tried.
+std::vector<store::OutboxRow> tend_outbox(const Desk& desk, const MailRoom& room,
+                                          const std::vector<std::string>& read);
 
 }  // namespace whiteflag::actions

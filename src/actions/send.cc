@@ -9,12 +9,14 @@
 
 #include "actions/do_not_contact.h"
 #include "actions/dossier.h"
+#include "actions/filing.h"
 #include "actions/journal.h"
 #include "actions/letter_facts.h"
 #include "actions/next.h"
 #include "base/text.h"
 #include "drafts/email.h"
 #include "letters/read_letter.h"
+#include "store/account_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/setting_shelf.h"
 #include "store/shelf.h"
@@ -148,6 +150,8 @@ store::OutboxRow queue_letter(const Desk& desk, const ToSend& what, const std::s
   row.at = desk.now;
   row.not_before = desk.now + delay;
   row.changed_at = desk.now;
+  const auto own = store::AccountShelf{desk.database}.by_address(account);
+  row.copy = own && keeps_copies(*own) ? "" : "wanted";
   Undo undo;
   undo.add("outbox", uuid_text(row.id.bytes()));
   store::Transaction transaction{desk.database};

@@ -6,6 +6,7 @@
 
 #include "actions/accounts.h"
 #include "actions/intake.h"
+#include "actions/outgoing.h"
 #include "sources/imap/imap_source.h"
 
 namespace whiteflag::actions {
@@ -60,6 +61,18 @@ SyncAnswer sync(const Desk& desk, const MailRoom& room, const ShowProgress& prog
     }
   };
   out.read = take_in(desk, intake);
+  return out;
+}
+
+SyncAnswer sync_and_send(const Desk& desk, const MailRoom& room, const ShowProgress& progress,
+                         const std::vector<std::string>& only) {
+  SyncAnswer out = sync(desk, room, progress, only);
+  if (out.read.interrupted) return out;
+  std::vector<std::string> read;
+  for (const AccountSynced& one : out.accounts) {
+    if (!one.trouble) read.push_back(one.address);
+  }
+  out.tried = tend_outbox(desk, room, read);
   return out;
 }
 

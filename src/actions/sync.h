@@ -8,6 +8,7 @@
 
 #include "actions/import.h"
 #include "actions/mail_room.h"
+#include "store/outbox_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -20,15 +21,20 @@ struct AccountSynced {
 struct SyncAnswer {
   ImportAnswer read;
   std::vector<AccountSynced> accounts;
+  std::vector<store::OutboxRow> tried{};  ///< letters that were put off, as they stand now
 };
 
 using ShowProgress = std::function<void(const ImportProgress&)>;
 
 /// Reads what is new in the accounts (all, or those of `only`) into the store. An account that
 /// cannot be read stops no other. Safe to stop at any instant and to repeat. Throws
-/// Failure(not_found) when there is no account.
+/// Failure(not_found) when there is no account. Nothing leaves.
 SyncAnswer sync(const Desk& desk, const MailRoom& room, const ShowProgress& progress,
                 const std::vector<std::string>& only = {});
+
+/// The same, and then sees to the outbox (outgoing.h).
+SyncAnswer sync_and_send(const Desk& desk, const MailRoom& room, const ShowProgress& progress,
+                         const std::vector<std::string>& only = {});
 
 /// Syncs, then again whenever a server says that something came (IDLE), and every few minutes;
 /// until interrupted. `clock` gives the present moment; `told` hears of every sync.

@@ -115,7 +115,7 @@ void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const Sho
   Desk now = desk;
   const auto read = [&](const std::vector<std::string>& only) {
     now.now = clock.now();
-    told(sync(now, room, progress, only));
+    told(sync_and_send(now, room, progress, only));
   };
   read({});
   Bell bell;

@@ -43,6 +43,8 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"since", &Arguments::since},
     {"to", &Arguments::to},
     {"confirm", &Arguments::confirm},
+    {"went", &Arguments::went},
+    {"not-sent", &Arguments::not_sent},
     {"host", &Arguments::host},
     {"user", &Arguments::user},
     {"password-command", &Arguments::password_command},

@@ -33,6 +33,7 @@ struct Arguments {
   bool keep = false;
   std::string confirm;  ///< the code that a person was shown with the words
   bool again = false;
+  std::string went, not_sent;  ///< letters whose fate a person tells
   std::string step, revive, cause, told;
   std::string svg;
   std::string host, user, password_command, token_command, ca;

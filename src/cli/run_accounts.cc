@@ -97,15 +97,15 @@ int run_sync(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::MailRoom room = mail_room(context);
   const auto told = [&](const actions::SyncAnswer& answer) {
-    context.answer([&] { return view::json_of(answer); },
-                   [&] { return view::text_of(answer, context.style); });
+    context.answer([&] { return view::json_of(answer, context.zone); },
+                   [&] { return view::text_of(answer, context.now, context.style); });
   };
   if (context.typed.watch) {
     bool first = true;
     actions::watch(
         open.desk(), room, context.ports.clock, {}, [&](const actions::SyncAnswer& answer) {
           const bool news =
-              answer.read.letters_new > 0 ||
+              answer.read.letters_new > 0 || !answer.tried.empty() ||
               std::ranges::any_of(answer.accounts, [](const actions::AccountSynced& one) {
                 return one.trouble.has_value();
               });
@@ -115,7 +115,7 @@ int run_sync(const Context& context) {
     return view::exit_code(Trouble::interrupted);
   }
   ProgressLine line{context};
-  const actions::SyncAnswer answer = actions::sync(
+  const actions::SyncAnswer answer = actions::sync_and_send(
       open.desk(), room,
       [&](const actions::ImportProgress& p) { line.show(p.seen, p.expected, p.spent, p.stage); });
   line.end();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "actions/filing.h"
 #include "actions/outgoing.h"
 #include "actions/read_file.h"
 #include "actions/send.h"
@@ -108,6 +109,7 @@ int send_one(const Context& context, std::vector<std::string> who) {
       actions::withdraw(desk, row.id, "They answered in the last instant; read that first.");
     } else {
       actions::deliver(desk, row, *actions::couriers(desk, room)(account));
+      actions::file_copies(desk, room);
     }
   }
   const OutboxRow now = actions::outbox_letter(desk, id);
@@ -118,7 +120,9 @@ int send_one(const Context& context, std::vector<std::string> who) {
 int again(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::MailRoom room = mail_room(context);
-  const auto rows = actions::deliver_due(open.desk(), actions::couriers(open.desk(), room));
+  const auto rows = actions::deliver_due(open.desk(), actions::couriers(open.desk(), room),
+                                         [](const OutboxRow&) { return true; });
+  actions::file_copies(open.desk(), room);
   context.answer([&] { return view::json_of(rows, context.zone); },
                  [&] { return view::text_of(rows, context.now, context.style); });
   int code = 0;
@@ -126,9 +130,19 @@ int again(const Context& context) {
   return code;
 }
 
+int told_fate(const Context& context) {
+  const OpenDesk open{context, store::Mode::read_write};
+  const bool went = !context.typed.went.empty();
+  const OutboxRow row =
+      actions::tell_fate(open.desk(), went ? context.typed.went : context.typed.not_sent, went);
+  tell(context, row);
+  return 0;
+}
+
 }  // namespace
 
 int run_send(const Context& context) {
+  if (!context.typed.went.empty() || !context.typed.not_sent.empty()) return told_fate(context);
   if (context.typed.again && context.typed.words.empty()) return again(context);
   if (!context.typed.words.empty()) return send_one(context, context.typed.words);
   const OpenDesk open{context, store::Mode::read_write};

@@ -28,6 +28,10 @@ struct OutboxRow {
   Instant at{};
   Instant not_before{};
   Instant changed_at{};
+  /// The copy among the sent mail: "wanted" until it was put there, then "there"; empty where the
+  /// provider sees to it.
+  std::string copy{};
+  std::string copy_trouble{};  ///< why it could not be put there yet
 };
 
 /// What is to become of a letter in one of the states `from`.
@@ -50,6 +54,8 @@ class OutboxShelf : public Shelf {
   /// Moves a letter that is in one of two states (the same one twice for one). True when it was.
   bool move(EntryId id, std::string_view from, std::string_view or_from, const OutboxMove& what,
             Instant now);
+  /// What became of the copy among the sent mail.
+  void note_copy(EntryId id, std::string_view copy, std::string_view trouble);
   void remove_person(PersonId id);
 };
 

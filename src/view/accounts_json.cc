@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/accounts_view.h"
 #include "view/answer_parts.h"
+#include "view/sending_view.h"
 #include "view/trouble.h"
 
 namespace whiteflag::view {
@@ -47,7 +48,7 @@ std::string json_of(const std::vector<actions::AccountSeen>& accounts, const Zon
   return end_answer(json);
 }
 
-std::string json_of(const actions::SyncAnswer& answer) {
+std::string json_of(const actions::SyncAnswer& answer, const Zone& zone) {
   JsonWriter json = begin_answer();
   json.key("letters_new").integer(answer.read.letters_new);
   json.key("letters_double").integer(answer.read.letters_double);
@@ -65,6 +66,9 @@ std::string json_of(const actions::SyncAnswer& answer) {
     json.key("hint").string_or_null(one.trouble ? one.trouble->hint : "");
     json.end_object();
   }
+  json.end_array();
+  json.key("tried").array();
+  for (const store::OutboxRow& row : answer.tried) outbox_row(json, row, zone);
   json.end_array();
   json.key("interrupted").boolean(answer.read.interrupted);
   return end_answer(json);

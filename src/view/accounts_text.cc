@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "view/accounts_view.h"
+#include "view/sending_view.h"
 
 namespace whiteflag::view {
 
@@ -60,7 +61,7 @@ std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant n
   return out;
 }
 
-std::string text_of(const actions::SyncAnswer& answer, const Style& style) {
+std::string text_of(const actions::SyncAnswer& answer, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out = fmt::format("{}, {} {}",
                                 count_words(s, answer.read.letters_new, "new letter", "new letters",
@@ -74,6 +75,7 @@ std::string text_of(const actions::SyncAnswer& answer, const Style& style) {
     out += harmless(fmt::format("{}: {}", one.address, one.trouble->what)) + "\n";
     if (!one.trouble->hint.empty()) out += "  " + harmless(one.trouble->hint) + "\n";
   }
+  for (const store::OutboxRow& row : answer.tried) out += text_of(row, now, style);
   return out;
 }
 

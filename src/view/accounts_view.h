@@ -16,10 +16,10 @@ std::string text_of(std::string_view how, const actions::AccountSeen& account, I
                     const Style& style);
 std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant now,
                     const Style& style);
-std::string text_of(const actions::SyncAnswer& answer, const Style& style);
+std::string text_of(const actions::SyncAnswer& answer, Instant now, const Style& style);
 
 std::string json_of(std::string_view how, const actions::AccountSeen& account, const Zone& zone);
 std::string json_of(const std::vector<actions::AccountSeen>& accounts, const Zone& zone);
-std::string json_of(const actions::SyncAnswer& answer);
+std::string json_of(const actions::SyncAnswer& answer, const Zone& zone);
 
 }  // namespace whiteflag::view

@@ -4,8 +4,6 @@
 
 namespace whiteflag::view {
 
-namespace {
-
 void outbox_row(JsonWriter& json, const store::OutboxRow& row, const Zone& zone) {
   json.object().key("id").string(short_text(row.id.bytes()));
   json.key("state").string(row.state);
@@ -15,13 +13,13 @@ void outbox_row(JsonWriter& json, const store::OutboxRow& row, const Zone& zone)
   json.key("subject").string(row.subject);
   json.key("message_id").string(row.message_id);
   json.key("step").string_or_null(row.step);
+  json.key("copy").string_or_null(row.copy);
+  json.key("copy_trouble").string_or_null(row.copy_trouble);
   json.key("attempts").integer(row.attempts);
   moment(json, "at", row.at, zone);
   moment(json, "not_before", row.not_before, zone);
   json.end_object();
 }
-
-}  // namespace
 
 std::string json_of(const actions::DoNotContact& list, const Zone& zone) {
   JsonWriter json = begin_answer();

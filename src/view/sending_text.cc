@@ -92,6 +92,12 @@ std::string text_of(const store::OutboxRow& row, Instant now, const Style& style
     out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
   };
   if (!row.reason.empty()) line(harmless(row.reason));
+  if (row.state == "sent" && row.copy == "wanted") {
+    line(std::string{
+        say(s, "Its copy is not among your sent mail yet; sync tries again.",
+            "De kopie staat nog niet bij je verzonden post; sync probeert het opnieuw.")});
+    if (!row.copy_trouble.empty()) line(harmless(row.copy_trouble));
+  }
   if (row.state == "queued") {
     line(fmt::format("{} {}; whiteflag send --again",
                      say(s, "It is tried again from", "Opnieuw vanaf"),
@@ -103,6 +109,10 @@ std::string text_of(const store::OutboxRow& row, Instant now, const Style& style
                          "by itself: look in your sent mail, or ask them.",
                          "De verbinding brak voor de server antwoordde. Hij gaat nooit vanzelf nog "
                          "eens: kijk bij je verzonden post, of vraag het hun.")});
+    const std::string id = short_text(row.id.bytes()).substr(0, 6);
+    line(fmt::format("{} whiteflag send --went {}; {} --not-sent {}",
+                     say(s, "It went:", "Hij is verstuurd:"), id,
+                     say(s, "it did not:", "hij is niet verstuurd:"), id));
   }
   return out;
 }

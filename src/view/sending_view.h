@@ -9,6 +9,7 @@
 #include "actions/outbox.h"
 #include "actions/send.h"
 #include "view/answers_text.h"
+#include "view/json_writer.h"
 
 namespace whiteflag::view {
 
@@ -23,6 +24,8 @@ std::string code_text(const std::string& code, const Style& style);
 std::string leaves_text(std::chrono::seconds delay, const Style& style);
 std::string not_looked_text(const Error& trouble, const Style& style);
 
+/// One letter of the outbox, as an object.
+void outbox_row(JsonWriter& json, const store::OutboxRow& row, const Zone& zone);
 /// What became of a letter, and the outbox.
 std::string text_of(const store::OutboxRow& row, Instant now, const Style& style);
 std::string json_of(const store::OutboxRow& row, const Zone& zone);

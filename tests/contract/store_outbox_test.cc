@@ -54,6 +54,17 @@ TEST_P(StoreOutbox, what_is_leaving_cannot_be_withdrawn_and_what_was_withdrawn_c
   EXPECT_FALSE(shelf().begin(letter().id, day(2)));
 }
 
+TEST_P(StoreOutbox, what_became_of_the_copy_is_noted) {
+  OutboxRow row = letter();
+  row.copy = "wanted";
+  shelf().add(row);
+  shelf().note_copy(row.id, "wanted", "full");
+  EXPECT_EQ(shelf().by_id(row.id)->copy_trouble, "full");
+  shelf().note_copy(row.id, "there", "");
+  EXPECT_EQ(shelf().all().front().copy, "there");
+  EXPECT_EQ(shelf().all().front().copy_trouble, "");
+}
+
 TEST_P(StoreOutbox, a_forgotten_person_leaves_no_letter) {
   shelf().add(letter());
   shelf().remove_person(letter().person);

@@ -171,6 +171,18 @@ const Mailbox* arrivals(const std::vector<Mailbox>& chosen) {
   return found == chosen.end() ? nullptr : &*found;
 }
 
+const Mailbox* folder_for(const std::vector<Mailbox>& all, FolderKind kind) {
+  const Mailbox* best = nullptr;
+  for (const Mailbox& one : all) {
+    if (one.kind != kind || one.everything || one.view) continue;
+    const bool better = best == nullptr || one.said != best->said
+                            ? one.said || best == nullptr
+                            : one.wire.size() < best->wire.size();
+    if (better) best = &one;
+  }
+  return best;
+}
+
 ImapSource::ImapSource(Session& session, std::string place)
     : session_{session},
       place_{std::move(place)},

@@ -15,6 +15,10 @@ std::vector<Mailbox> chosen_mailboxes(const Session& session, std::vector<Mailbo
 /// Where new letters arrive; null where there is no such folder.
 const Mailbox* arrivals(const std::vector<Mailbox>& chosen);
 
+/// The folder of a kind that new letters of that kind belong into: the one the server names, else
+/// the outermost; null where there is none.
+const Mailbox* folder_for(const std::vector<Mailbox>& all, FolderKind kind);
+
 /// The letters of one account. Reads what is new since the folder's cursor, and tells what is gone:
 /// by QRESYNC where the server has it, else by comparing UIDs, and only when their number shows
 /// that something is. A changed UIDVALIDITY reads the folder anew.

@@ -56,7 +56,9 @@ std::optional<Mailbox> mailbox_of(const std::vector<Value>& values) {
              has(attributes, "\\Important");
   out.kind = ascii_iequals(out.wire, "INBOX") ? FolderKind::inbox : kind_of_path(names);
   for (const auto& [use, kind] : uses) {
-    if (has(attributes, use)) out.kind = kind;
+    if (!has(attributes, use)) continue;
+    out.kind = kind;
+    out.said = true;
   }
   return out;
 }

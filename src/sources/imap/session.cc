@@ -311,9 +311,9 @@ Opened Session::examine(const Mailbox& mailbox, const std::optional<Known>& know
   return out;
 }
 
-std::vector<std::uint32_t> Session::uids() {
+std::vector<std::uint32_t> Session::search(const std::string& criteria) {
   std::vector<std::uint32_t> out;
-  must("UID SEARCH ALL", "say which letters it has", [&](Response& response) {
+  must("UID SEARCH " + criteria, "say which letters it has", [&](Response& response) {
     if (response.name != "SEARCH") return;
     std::string_view rest = response.text;
     while (!rest.empty()) {
@@ -325,6 +325,37 @@ std::vector<std::uint32_t> Session::uids() {
   });
   std::ranges::sort(out);
   return out;
+}
+
+std::vector<std::uint32_t> Session::uids() {
+  return search("ALL");
+}
+
+std::vector<std::uint32_t> Session::find_letter(std::string_view message_id) {
+  return search("UNDELETED HEADER Message-ID " + in_quotes(message_id));
+}
+
+std::uint32_t Session::append(const Mailbox& mailbox, std::string_view flags,
+                              std::string_view bytes) {
+  const std::string tag = send("APPEND " + in_quotes(mailbox.wire) + " (" + std::string{flags} +
+                               ") {" + std::to_string(bytes.size()) + "}");
+  Response answer = next(answer_patience);
+  while (answer.tag == "*") answer = next(answer_patience);
+  if (answer.tag == "+") {
+    connection_->write(bytes);
+    connection_->write("\r\n");
+    answer = finish(tag, {});
+  }
+  if (answer.name != "OK") {
+    throw Failure{
+        Trouble::denied,
+        host_ + " takes no letter into “" + mailbox.name + "”: “" + words_of(answer.text) + "”",
+        {}};
+  }
+  // [APPENDUID 38505 3955]
+  const auto uid = answer.has_code("APPENDUID") && answer.code.size() > 2 ? answer.code[2].number()
+                                                                          : std::nullopt;
+  return static_cast<std::uint32_t>(uid.value_or(0));
 }
 
 std::vector<Fetched> Session::overview(std::uint32_t first) {

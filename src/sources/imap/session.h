@@ -31,6 +31,7 @@ struct Mailbox {
   FolderKind kind = FolderKind::unknown;
   bool everything = false;  ///< \All: shows what lies in other folders
   bool view = false;        ///< \Flagged or \Important: shows letters of other folders
+  bool said = false;        ///< the server says its kind (RFC 6154), not only its name
 };
 
 /// What a server says of the folder that was opened.
@@ -61,8 +62,9 @@ struct Fetched {
 enum class Woken { by_news, by_time, by_stop };
 
 /// One conversation with an IMAP server (RFC 3501 and 9051). Folders are opened for reading only:
-/// nothing in them is ever changed. Throws Failure: offline when the connection ends or the server
-/// talks nonsense, denied when it refuses the login, not_found for a folder that is gone.
+/// nothing that lies in them is ever changed; append() adds to them. Throws Failure: offline when
+/// the connection ends or the server talks nonsense, denied when it refuses the login, not_found
+/// for a folder that is gone.
 class Session {
  public:
   /// Asks what the server can do. `stopped` is asked while waiting.
@@ -75,6 +77,12 @@ class Session {
   Opened examine(const Mailbox& mailbox, const std::optional<Known>& known = {});
   /// All UIDs of the open folder, ascending.
   std::vector<std::uint32_t> uids();
+  /// The UIDs of the letters in the open folder that bear this Message-ID (without <>) and are not
+  /// marked as deleted.
+  std::vector<std::uint32_t> find_letter(std::string_view message_id);
+  /// Adds a letter to a folder with these flags, "\\Seen" or "\\Draft". Its UID, where the server
+  /// says it (RFC 4315), else 0. Throws Failure(denied) when the server does not take it.
+  std::uint32_t append(const Mailbox& mailbox, std::string_view flags, std::string_view bytes);
   /// UID, size and flags of the letters from `first` on, ascending by UID.
   std::vector<Fetched> overview(std::uint32_t first);
   /// Gives each of these letters whole, in the order they come. False when the server could not
@@ -100,6 +108,7 @@ class Session {
   void learn_capabilities(const std::vector<Value>& values);
   void authenticate(std::string_view mechanism, const std::string& words, const Login& login);
   void log_in_plainly(const Login& login);
+  std::vector<std::uint32_t> search(const std::string& criteria);
   Response send_with_literals(std::string_view verb, const std::vector<std::string>& words);
   void refuse(const Response& answer, const Login& login) const;
   void note_vanished(const Response& response, Opened& opened) const;
