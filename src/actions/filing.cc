@@ -3,7 +3,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "actions/accounts.h"
+#include "actions/outgoing.h"
+#include "base/text.h"
+#include "drafts/email.h"
 #include "sources/imap/imap_source.h"
 #include "sources/imap/providers.h"
 #include "store/outbox_shelf.h"
@@ -55,6 +60,21 @@ Filed file_letter(const Desk& desk, const MailRoom& room, const store::AccountRo
   Filed out = file_once(desk, room, account, letter, offered);
   out.was_there = false;  // what lies there is what the first attempt left
   return out;
+}
+
+std::string message_domain(std::string_view address) {
+  return std::string{address.substr(std::min(address.rfind('@'), address.size()))};
+}
+
+Filed put_draft(const Desk& desk, const MailRoom& room, const drafts::Draft& draft) {
+  const std::string address = account_for(desk, draft.from.address);
+  const auto account = store::AccountShelf{desk.database}.by_address(address);
+  std::string all;
+  for (const std::string* part : {&draft.to.address, &draft.subject, &draft.text, &draft.quoted})
+    all += fmt::format("|{}:{}", part->size(), *part);
+  const std::string id = uuid_text(hash128(all)) + message_domain(draft.from.address);
+  const std::string bytes = drafts::sent_email(draft, desk.now, desk.zone.offset_at(desk.now), id);
+  return file_letter(desk, room, *account, {FolderKind::drafts, "\\Draft", id, bytes});
 }
 
 bool keeps_copies(const store::AccountRow& account) {

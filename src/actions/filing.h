@@ -5,6 +5,7 @@
 
 #include "actions/desk.h"
 #include "actions/mail_room.h"
+#include "drafts/compose.h"
 #include "sources/source.h"
 #include "store/account_shelf.h"
 
@@ -29,6 +30,13 @@ struct Filed {
 /// it.
 Filed file_letter(const Desk& desk, const MailRoom& room, const store::AccountRow& account,
                   const ToFile& letter);
+
+/// Lays a draft into the drafts of the account that it would be sent by. The same words to the same
+/// person lie there once. Throws as file_letter() does.
+Filed put_draft(const Desk& desk, const MailRoom& room, const drafts::Draft& draft);
+
+/// "@" and what follows it: the right side of a Message-ID for letters from this address.
+std::string message_domain(std::string_view address);
 
 /// True when the provider keeps a copy itself of what is sent through its server.
 bool keeps_copies(const store::AccountRow& account);

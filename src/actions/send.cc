@@ -134,9 +134,7 @@ store::OutboxRow queue_letter(const Desk& desk, const ToSend& what, const std::s
   const drafts::Draft& draft = what.draft;
   store::OutboxRow row;
   row.id = entry_id(desk, draft.to.address + draft.subject + draft.text);
-  const std::size_t at = draft.from.address.rfind('@');
-  row.message_id = uuid_text(row.id.bytes()) +
-                   draft.from.address.substr(std::min(at, draft.from.address.size()));
+  row.message_id = uuid_text(row.id.bytes()) + message_domain(draft.from.address);
   row.account = account;
   row.from = draft.from.address;
   row.to = draft.to.address;

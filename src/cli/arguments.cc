@@ -53,6 +53,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
 });
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
     {"keep", &Arguments::keep},
+    {"put", &Arguments::put},
     {"yes", &Arguments::yes},
     {"again", &Arguments::again},
     {"no-open", &Arguments::no_open},

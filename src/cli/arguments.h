@@ -31,6 +31,7 @@ struct Arguments {
   std::string channel, to;  ///< of a draft
   std::int64_t wording = 0;
   bool keep = false;
+  bool put = false;     ///< a draft, into the mailbox
   std::string confirm;  ///< the code that a person was shown with the words
   bool again = false;
   std::string went, not_sent;  ///< letters whose fate a person tells

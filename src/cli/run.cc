@@ -94,6 +94,7 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   if (!typed.tell.empty()) telling.emplace_back("tell");
   if (!typed.to.empty()) telling.emplace_back("to");
   if (typed.keep) telling.emplace_back("keep");
+  if (typed.put) telling.emplace_back("put");
   const actions::Effect effect = actions::effect_of(action, !typed.words.empty(), telling);
   return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
 }

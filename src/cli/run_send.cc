@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 #include "actions/filing.h"
 #include "actions/outgoing.h"
-#include "actions/read_file.h"
 #include "actions/send.h"
 #include "actions/sync.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/own_words.h"
 #include "view/sending_view.h"
 #include "view/trouble.h"
 
@@ -23,17 +22,6 @@ using store::OutboxRow;
 
 /// How often a letter that waits looks whether it was taken back.
 constexpr std::chrono::milliseconds look_every{100};
-
-/// The last word, where it names words: a file, or "-" for what comes in.
-std::optional<std::string> own_words(const Context& context, std::vector<std::string>& who) {
-  if (who.size() < 2) return std::nullopt;
-  const std::string last = who.back();
-  const std::string lower = ascii_lower(last);
-  const bool file = lower.ends_with(".eml") || lower.ends_with(".txt");
-  if (last != "-" && !file) return std::nullopt;
-  who.pop_back();
-  return last == "-" ? context.ports.read_input() : actions::read_file(last);
-}
 
 void tell(const Context& context, const OutboxRow& row) {
   context.answer([&] { return view::json_of(row, context.zone); },

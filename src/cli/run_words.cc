@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/check.h"
 #include "actions/draft.h"
+#include "actions/filing.h"
+#include "actions/send.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/own_words.h"
 #include "drafts/email.h"
 #include "view/paper.h"
 #include "view/words_answers.h"
@@ -22,8 +25,26 @@ std::string file_of(const Context& context, const drafts::Draft& draft) {
                   "Give the file a name that ends in one of these."};
   view::Style plain = context.style;
   plain.colour = false;
-  return draft.channel == drafts::Channel::phone ? view::text_of(draft, "", false, plain)
-                                                 : draft.text;
+  return draft.channel == drafts::Channel::phone ? view::text_of(draft, {}, plain) : draft.text;
+}
+
+/// Into the drafts of the mailbox: the program's words, or the seller's own.
+int put_draft(const Context& context) {
+  std::vector<std::string> who = context.typed.words;
+  actions::SendWish wish{.step = context.typed.step,
+                         .lang = context.typed.lang,
+                         .wording = static_cast<std::size_t>(context.typed.wording),
+                         .own_words = own_words(context, who)};
+  const OpenDesk open{context, store::Mode::read_write};
+  const actions::ToSend what =
+      actions::prepare_sending(open.desk(), actions::joined_words(who), wish);
+  const actions::Filed filed = actions::put_draft(open.desk(), mail_room(context), what.draft);
+  const bool keeps = !wish.own_words;
+  if (keeps && !filed.was_there) actions::keep_draft(open.desk(), what.found, what.draft);
+  const view::DraftPlace place{{}, filed.folder, keeps};
+  context.answer([&] { return view::json_of(what.draft, place); },
+                 [&] { return view::text_of(what.draft, place, context.style); });
+  return 0;
 }
 
 }  // namespace
@@ -42,6 +63,7 @@ int run_check(const Context& context) {
 
 int run_draft(const Context& context) {
   const Arguments& typed = context.typed;
+  if (typed.put) return put_draft(context);
   const bool keeps = typed.keep || !typed.to.empty();
   const OpenDesk open{context, keeps ? store::Mode::read_write : store::Mode::read_only};
   const actions::Found found = actions::find_who(open.desk(), actions::joined_words(typed.words));
@@ -52,8 +74,8 @@ int run_draft(const Context& context) {
                                               .wording = static_cast<std::size_t>(typed.wording)});
   if (!typed.to.empty()) actions::write_new_file(typed.to, file_of(context, draft));
   if (keeps) actions::keep_draft(open.desk(), found, draft);
-  context.answer([&] { return view::json_of(draft, typed.to, keeps); },
-                 [&] { return view::text_of(draft, typed.to, keeps, context.style); });
+  context.answer([&] { return view::json_of(draft, {typed.to, {}, keeps}); },
+                 [&] { return view::text_of(draft, {typed.to, {}, keeps}, context.style); });
   return 0;
 }
 

@@ -27,7 +27,7 @@ void card_of(JsonWriter& json, const drafts::Draft& draft) {
 
 }  // namespace
 
-std::string json_of(const drafts::Draft& draft, std::string_view file, bool kept) {
+std::string json_of(const drafts::Draft& draft, const DraftPlace& place) {
   JsonWriter json;
   json.object().key("version").integer(1);
   json.key("step").string(draft.step);
@@ -51,8 +51,9 @@ std::string json_of(const drafts::Draft& draft, std::string_view file, bool kept
   } else {
     json.null();
   }
-  json.key("file").string_or_null(file);
-  json.key("kept").boolean(kept).end_object();
+  json.key("file").string_or_null(place.file);
+  json.key("folder").string_or_null(place.folder);
+  json.key("kept").boolean(place.kept).end_object();
   return std::move(json).text();
 }
 

@@ -38,10 +38,21 @@ std::string card_text(const drafts::Draft& draft, const Style& style) {
   return out;
 }
 
+std::string place_text(const DraftPlace& place, Speech s) {
+  if (!place.file.empty())
+    return fmt::format("{} {}\n", say(s, "Written to", "Geschreven naar"), place.file);
+  if (!place.folder.empty())
+    return fmt::format("{} “{}”; {}\n", say(s, "It lies in", "Het ligt in"), harmless(place.folder),
+                       say(s, "nothing was sent.", "er is niets verstuurd."));
+  return fmt::format("{}\n", place.kept ? say(s, "Kept as done; undo takes it back.",
+                                              "Bewaard als gedaan; undo neemt het terug.")
+                                        : say(s, "Nothing was sent or kept.",
+                                              "Er is niets verstuurd of bewaard."));
+}
+
 }  // namespace
 
-std::string text_of(const drafts::Draft& draft, std::string_view file, bool kept,
-                    const Style& style) {
+std::string text_of(const drafts::Draft& draft, const DraftPlace& place, const Style& style) {
   const Speech s = style.speech;
   std::string out;
   if (draft.channel == drafts::Channel::phone) {
@@ -56,20 +67,13 @@ std::string text_of(const drafts::Draft& draft, std::string_view file, bool kept
     }
     out += "\n" + page(draft.text, style, 0);
   }
-  out += "\n" + dim(fmt::format("{}, {} {} {} {}. ", draft.step, say(s, "wording", "bewoording"),
-                                draft.wording, say(s, "of", "van"), draft.wordings),
+  const std::string wording = fmt::format("{} {} {} {}", say(s, "wording", "bewoording"),
+                                          draft.wording, say(s, "of", "van"), draft.wordings);
+  out += "\n" + dim(fmt::format(
+                        "{}, {}. ", draft.step,
+                        draft.wording > 0 ? wording : say(s, "your own words", "je eigen woorden")),
                     style);
-  if (!file.empty()) {
-    out += fmt::format("{} {}\n", say(s, "Written to", "Geschreven naar"), file);
-  } else if (kept) {
-    out += std::string{say(s, "Kept as done; undo takes it back.",
-                           "Bewaard als gedaan; undo neemt het terug.")} +
-           "\n";
-  } else {
-    out += std::string{say(s, "Nothing was sent or kept.", "Er is niets verstuurd of bewaard.")} +
-           "\n";
-  }
-  return out;
+  return out + place_text(place, s);
 }
 
 }  // namespace whiteflag::view

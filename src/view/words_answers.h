@@ -14,8 +14,13 @@ namespace whiteflag::view {
 std::string json_of(const actions::Checked& checked);
 std::string text_of(const actions::Checked& checked, const Style& style);
 /// `file`: where it was written; empty where it was not. `kept`: noted as done.
-std::string json_of(const drafts::Draft& draft, std::string_view file, bool kept);
-std::string text_of(const drafts::Draft& draft, std::string_view file, bool kept,
-                    const Style& style);
+/// Where a draft went: a file, the drafts of the mailbox, the journal; or nowhere.
+struct DraftPlace {
+  std::string file{};
+  std::string folder{};  ///< of the mailbox
+  bool kept = false;
+};
+std::string json_of(const drafts::Draft& draft, const DraftPlace& place);
+std::string text_of(const drafts::Draft& draft, const DraftPlace& place, const Style& style);
 
 }  // namespace whiteflag::view

@@ -362,6 +362,82 @@ S: w2 OK Idle completed
        });
 }
 
+TEST_P(Dialogue, a_letter_is_added_where_the_server_says_it_belongs) {
+  talk(R"(C: w1 CAPABILITY
+S: * CAPABILITY IMAP4rev1 SPECIAL-USE LIST-EXTENDED UIDPLUS
+S: w1 OK
+C: w2 LIST "" "*" RETURN (SPECIAL-USE)
+S: * LIST () "." "INBOX"
+S: * LIST () "." "Sent"
+S: * LIST (\Sent) "." "Verstuurd door mij"
+S: w2 OK
+C: w3 EXAMINE "Verstuurd door mij"
+S: * 0 EXISTS
+S: w3 OK [READ-ONLY] done
+C: w4 UID SEARCH UNDELETED HEADER Message-ID "a@kade.example"
+S: * SEARCH
+S: w4 OK
+C: w5 APPEND "Verstuurd door mij" (\Seen) {13}
+S: * 4 EXISTS
+S: + go on
+C: From: x
+C: 
+C: hi
+S: * 1 EXISTS
+S: w5 OK [APPENDUID 38505 3955] APPEND completed
+C: w6 UID SEARCH UNDELETED HEADER Message-ID "a@kade.example"
+S: * SEARCH 3955
+S: w6 OK
+)",
+       [](Session& session) {
+         const auto all = session.mailboxes();
+         const Mailbox* sent = folder_for(all, FolderKind::sent);
+         ASSERT_NE(sent, nullptr);
+         EXPECT_EQ(sent->name, "Verstuurd door mij");
+         session.examine(*sent);
+         EXPECT_THAT(session.find_letter("a@kade.example"), IsEmpty());
+         EXPECT_EQ(session.append(*sent, "\\Seen", "From: x\r\n\r\nhi"), 3955U);
+         EXPECT_THAT(session.find_letter("a@kade.example"), ElementsAre(3955U));
+       });
+}
+
+TEST_P(Dialogue, without_special_use_the_outermost_folder_of_that_name_is_taken) {
+  talk(R"(C: w1 CAPABILITY
+S: * CAPABILITY IMAP4rev1
+S: w1 OK
+C: w2 LIST "" "*"
+S: * LIST (\HasNoChildren) "." "INBOX"
+S: * LIST (\HasNoChildren) "." "INBOX.Gesendet.2024"
+S: * LIST (\HasChildren) "." "INBOX.Gesendet"
+S: w2 OK
+)",
+       [](Session& session) {
+         const auto all = session.mailboxes();
+         const Mailbox* sent = folder_for(all, FolderKind::sent);
+         ASSERT_NE(sent, nullptr);
+         EXPECT_EQ(sent->wire, "INBOX.Gesendet");
+         EXPECT_EQ(folder_for(all, FolderKind::drafts), nullptr);
+       });
+}
+
+TEST_P(Dialogue, a_full_mailbox_refuses_before_the_letter_or_after_it) {
+  for (const char* said : {"S: w2 NO [OVERQUOTA] Quota exceeded\n",
+                           "S: + go on\nC: hi\nS: w2 NO [OVERQUOTA] Quota exceeded\n"}) {
+    talk(std::string{"C: w1 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: w1 OK\n"
+                     "C: w2 APPEND \"Sent\" (\\Seen) {2}\n"} +
+             said,
+         [](Session& session) {
+           try {
+             session.append({.wire = "Sent", .name = "Sent"}, "\\Seen", "hi");
+             ADD_FAILURE() << "it was taken";
+           } catch (const Failure& failure) {
+             EXPECT_EQ(failure.error().kind, Trouble::denied);
+             EXPECT_THAT(failure.error().what, HasSubstr("Quota exceeded"));
+           }
+         });
+  }
+}
+
 TEST_P(Dialogue, nonsense_and_a_farewell_end_the_conversation_with_a_sentence) {
   for (const char* said : {"S: HTTP/1.1 302 Found\nS: w1 OK x\n", "S: * BYE Too many connections\n",
                            "S: * 1 FETCH (BODY[] {99999999999}\n"}) {

@@ -139,7 +139,8 @@ class Desk:
         self.run("setting", "smtp-server", f"localhost:{sink.port}")
         self.run("setting", "send-delay", "0")
         self.words = folder / "words.txt"
-        self.words.write_text("Beste Anna,\n\nEen brug van 18 meter kost 30.000 euro.\n\nGroet,\nJeroen\n")
+        # A Message-ID is made of the words, too: each desk has its own.
+        self.words.write_text(f"Beste Anna,\n\nEen brug van 18 meter ({folder.name}) kost 30.000 euro.\n\nGroet,\nJeroen\n")
 
     def run(self, *words, now=NOW):
         return subprocess.run([self.program, *words, "--store", str(self.store), "--now", now], env=self.env,
@@ -231,14 +232,41 @@ def fate(program, place, server, sink):
     check(len(server.letters("Verzonden")) == count, "and is not copied again")
 
 
+def drafts(program, place, server, sink):
+    desk = Desk(program, place / "draft", server.port, server, sink)
+    put = lambda *more: desk.run("draft", desk.customer, *more, "--put", "--json")  # noqa: E731
+    done = put(str(desk.words))
+    there = server.letters("Drafts")
+    check(done.returncode == 0 and json.loads(done.stdout)["folder"] == "Drafts", f"a draft is put {done.stderr.strip()}")
+    check(len(there) == 1 and "\\Draft" in there[0][0] and b"In-Reply-To: <ask@draft>" in there[0][1] and b"30.000 euro" in there[0][1],
+          "it lies among the drafts, in its thread, as a draft")
+    put(str(desk.words))
+    check(len(server.letters("Drafts")) == 1, "the same words lie there once")
+    check(len(sink.letters()) == 0 and desk.outbox() == [], "nothing was sent")
+    own = desk.run("draft", desk.customer, "--put", "--step", "answer", "--wording", "1", "--json")
+    check(own.returncode == 0 and json.loads(own.stdout)["kept"] and len(server.letters("Drafts")) == 2, "so do the program's own words, noted as kept")
+    for keeps in (True, False):
+        count = len(server.letters("Drafts"))
+        cutter = AppendCutter(server, keeps)
+        cut = Desk(program, place / f"draft-cut{keeps}", cutter.port, server, sink)
+        cut.words.write_text(f"Beste Anna,\n\nAfgebroken {keeps}.\n")
+        done = cut.run("draft", cut.customer, str(cut.words), "--put")
+        check(cutter.cuts == 0 and done.returncode == 0 and len(server.letters("Drafts")) == count + 1,
+              f"a connection that ends while it is put (kept: {keeps}) leaves one draft")
+    desk.run("do-not-contact", "add", "shop.example")
+    check(put(str(desk.words)).returncode == 3, "no draft to who must not be contacted")
+    before = json.loads(desk.run("sync", "--json").stdout)["letters_new"]
+    check(before == 0, "drafts are not read as letters")
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         place.chmod(0o755)
-        sink, server = Sink(place / "sink"), Dovecot(place / "dovecot")
+        sink, server = Sink(place / "sink", "--login", f"{ME}:{PASSWORD}"), Dovecot(place / "dovecot")
         try:
-            for case in (copies, put_off, fate):
+            for case in (drafts, copies, put_off, fate):
                 case(program, place, server, sink)
         finally:
             server.end()

@@ -206,6 +206,7 @@ export interface Draft {
   postal: string[];
   ok: boolean | null;
   file: string | null;
+  folder: string | null;
   kept: boolean;
 }
 

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A mail server that keeps what it gets, for tests. Loopback only.
 
-    smtp_sink.py DIR [--tls] [--pause SECONDS]
+    smtp_sink.py DIR [--tls] [--pause SECONDS] [--login USER:SECRET] [--token USER:TOKEN]
 
 Makes a certificate in DIR (ca.pem is what to trust), prints its port, and writes every letter it
 takes to DIR/new. STARTTLS and a login (seller / secret) are required; --tls speaks TLS from the
-first byte. The recipient's domain says what goes wrong:
+first byte; --token takes no password but this access token (XOAUTH2). The recipient's domain says what goes wrong:
   bounce.example    550 at RCPT          slow.example      451 at RCPT
   full.example      552 after the dot    busy.example      452 after the dot
   cut-data.example  the connection ends before the letter
@@ -87,6 +87,16 @@ class Guest:
             raise Gone
         self.say("250 2.0.0 queued")
 
+    def logs_in(self, words):
+        if self.sink.token:
+            user, _, token = self.sink.token.partition(":")
+            right = words[1] == "XOAUTH2" and base64.b64decode(words[-1]) == f"user={user}\1auth=Bearer {token}\1\1".encode()
+            if not right:
+                self.say("334 " + base64.b64encode(b'{"status":"401","schemes":"bearer"}').decode())
+                self.line()
+            return right
+        return base64.b64decode(words[-1]) == ("\0" + self.sink.login.replace(":", "\0", 1)).encode()
+
     def serve(self):
         self.say("220 sink ready")
         while True:
@@ -94,12 +104,12 @@ class Guest:
             verb = words.split(" ")[0].upper()
             if verb == "EHLO":
                 self.say("250-sink")
-                self.say("250 " + ("AUTH PLAIN LOGIN" if self.private else "STARTTLS"))
+                self.say("250 " + (self.sink.offers if self.private else "STARTTLS"))
             elif verb == "STARTTLS":
                 self.say("220 go on")
                 self.sock, self.read, self.private = self.sink.context.wrap_socket(self.sock, server_side=True), b"", True
             elif verb == "AUTH" and self.private:
-                self.known = base64.b64decode(words.split(" ")[-1]) == b"\0seller\0secret"
+                self.known = self.logs_in(words.split(" "))
                 self.say("235 welcome" if self.known else "535 5.7.8 wrong password")
             elif verb == "QUIT":
                 return self.say("221 bye")
@@ -128,8 +138,10 @@ class Guest:
 
 
 class Sink:
-    def __init__(self, folder, tls, pause):
-        self.folder, self.tls, self.pause, self.numbers = folder, tls, pause, itertools.count(1)
+    def __init__(self, folder, asked):
+        self.folder, self.tls, self.pause, self.numbers = folder, asked.tls, asked.pause, itertools.count(1)
+        self.login, self.token = asked.login, asked.token
+        self.offers = "AUTH XOAUTH2" if self.token else "AUTH PLAIN LOGIN"
         (folder / "new").mkdir(parents=True, exist_ok=True)
         certificate(folder)
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -153,8 +165,10 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--pause", type=float, default=0)
-    typed = parser.parse_args()
-    Sink(typed.folder, typed.tls, typed.pause).run()
+    parser.add_argument("--login", default="seller:secret")
+    parser.add_argument("--token", default="")
+    asked = parser.parse_args()
+    Sink(asked.folder, asked).run()
 
 
 if __name__ == "__main__":
