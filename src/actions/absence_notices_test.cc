@@ -97,6 +97,10 @@ void count(const Notice& notice, Shares& shares) {
                              followed);
     return;
   }
+  if (notice.kind == "moved") {
+    shares.found.count(finding.kind != letters::Automatic::none, notice, finding.subtype);
+    return;
+  }
   shares.found.count(away, notice, finding.subtype);
   if (notice.labels.contains("back")) {
     const std::string day =
@@ -146,9 +150,15 @@ TEST(AbsenceNotices, french_ones_are_read) {
   expect_shares(read_file("fr-absence.txt", 24));
 }
 
+TEST(AbsenceNotices, odd_ones_are_read) {
+  expect_shares(read_file("odd-absence.txt", 25));
+}
+
 TEST(AbsenceNotices, what_people_write_about_absence_is_no_notice) {
-  const std::vector<Notice> all = notices("human-absence.txt");
+  std::vector<Notice> all = notices("human-absence.txt");
   EXPECT_EQ(all.size(), 100U);
+  for (const Notice& notice : notices("human-absence-second.txt")) all.push_back(notice);
+  EXPECT_EQ(all.size(), 125U);
   Share human;
   for (const Notice& notice : all) {
     const letters::Letter letter = letter_of(notice);
