@@ -90,13 +90,21 @@ bool Sentence::both(Group one, Group other) const {
   return between(other, from, found->end + within_reach);
 }
 
+/// "Is chasing this": what goes on at a day to come will be done, if it tells no state.
+bool Sentence::goes_on_doing(const GroupMatch& be) const {
+  const std::string_view verb = going_on(be.begin == 0 ? 0 : be.begin - 1);
+  if (verb.empty()) return false;
+  const auto place = static_cast<std::size_t>(verb.data() - folded_.data());
+  return !between(Group::state, place, place + 1) && !between(Group::state_third, place, place + 1);
+}
+
 /// Whether a third person's verb says what is done, by itself or with what stands behind it.
 bool Sentence::does_a_deed(const GroupMatch& verb) const {
   if (!between(Group::aux, verb.begin, verb.begin + 1)) return true;
   const std::size_t reach = verb.end + within_reach;
   const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
   if (be != nullptr && be->end == verb.end)
-    return between(Group::deed_ing, verb.end, verb.end + near + near);
+    return between(Group::deed_ing, verb.end, verb.end + near + near) || goes_on_doing(verb);
   return deed_within(verb.end, reach) || between(Group::deed_rest, verb.end, reach) ||
          between(Group::ready, verb.end, verb.end + near);
 }
@@ -135,8 +143,10 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
   for (const GroupMatch& deed : groups_) {
     if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
     if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
-    // "Our warehouse is shut": no deed.
-    if (between(Group::be, deed.begin, deed.begin + 1) && !does_a_deed(deed)) continue;
+    // "Our warehouse is shut", "my son goes to school": no deed.
+    const bool vague = between(Group::be, deed.begin, deed.begin + 1) ||
+                       between(Group::state_third, deed.begin, deed.begin + 1);
+    if (vague && !does_a_deed(deed)) continue;
     // "will be there", "will see you": something is done after all.
     const bool there = between(Group::ready, deed.end, deed.end + near) ||
                        between(Group::deed_to, deed.end, deed.end + 2);
@@ -177,9 +187,16 @@ bool Sentence::subject_of(const GroupMatch& thing, const GroupMatch& verb) const
 /// "The monitors will be with you on Friday": what comes is called by a word we do not know.
 bool Sentence::a_thing_comes(const GroupMatch& verb) const {
   const std::size_t begin = clause_begin(verb.begin);
-  if (verb.group != Group::comes || negated_after(verb.end)) return false;
+  const bool heads_here =
+      verb.group == Group::arrives && folded_.find(" kant op", verb.end) != std::string::npos;
+  if ((verb.group != Group::comes && !heads_here) || negated_after(verb.end)) return false;
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
     return false;
+  // "Am Donnerstag liegt das Muster bereit": the thing behind its verb.
+  const std::size_t next_word = verb.end + 1;
+  if (opens_clause(verb.begin) && verb.begin > begin &&
+      between(Group::det, next_word, next_word + 1))
+    return !between(Group::third, next_word, next_word + 1);
   for (const GroupMatch& m : groups_) {
     if (m.group == Group::det && opens_clause(m.begin) && m.begin >= begin &&
         m.begin < verb.begin && m.end + within_reach > verb.begin && !conditioned(m.begin))
@@ -261,7 +278,10 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   if (both(Group::you_get, Group::from_me)) return Deed{By::sender, first(Group::you_get)->begin};
   if (const auto last = verb_last()) return last;
   if (const auto deed = pronoun_and_deed()) return deed;
-  return any_verb();
+  if (const auto told = told_to_expect()) return told;
+  if (const auto brief = more_then()) return brief;
+  if (const auto mine = any_verb()) return mine;
+  return third_any_verb();
 }
 
 /// "Wij verwachten van jullie uiterlijk vrijdag de aantallen" asks.
@@ -276,7 +296,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
   if (expects_of_reader()) return std::nullopt;
   if (const auto owed = owed_to_me()) return owed;
   // "Zoals beloofd stuur ik hierbij …" is done; "elke week bel ik" is a habit.
-  if (first(Group::past_or_habit) != nullptr) return std::nullopt;
+  if (first(Group::past_or_habit) != nullptr || goes_on_for_years()) return std::nullopt;
   if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
   if (const auto reader = said_of_reader()) return reader;
   if (const auto short_form = subject_left_out()) return short_form;

@@ -2,6 +2,7 @@
 #include "agreements/sentence.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "language/fold.h"
@@ -26,11 +27,28 @@ bool ends_in_question(std::string_view folded) {
   return false;
 }
 
+/// "Am Donnerstag", "op de 20e": the words before a day that belong to it.
+void take_in_preposition(std::string_view folded, Piece& date) {
+  constexpr std::array<std::string_view, 40> words = {
+      "op",  "per", "vanaf", "voor",   "na",    "tegen", "tot",   "om",     "rond",  "de",
+      "den", "dem", "am",    "ab",     "bis",   "zum",   "vor",   "nach",   "gegen", "um",
+      "on",  "by",  "from",  "before", "after", "at",    "until", "around", "the",   "latest",
+      "le",  "la",  "du",    "au",     "avant", "apres", "des",   "vers",   "pour",  "uiterlijk"};
+  for (;;) {
+    if (date.begin < 2 || folded[date.begin - 1] != ' ') return;
+    const std::size_t space = folded.rfind(' ', date.begin - 2);
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    const std::string_view word = folded.substr(begin, date.begin - 1 - begin);
+    if (std::ranges::find(words, word) == words.end()) return;
+    date.begin = begin;
+  }
+}
+
 }  // namespace
 
 Sentence::Sentence(std::string_view text, Language language, std::span<const Piece> dates,
                    bool dated)
-    : text_{text}, language_{language}, dated_{dated} {
+    : text_{text}, language_{language}, dated_{dated}, day_named_{dated} {
   language::Folded folded = language::fold(text);
   const auto place = [&](std::size_t at) {
     const auto found = std::ranges::lower_bound(folded.origin, at);
@@ -39,7 +57,9 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   for (const Piece& date : dates) dates_.push_back({place(date.begin), place(date.end)});
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
+  for (Piece& date : dates_) take_in_preposition(folded_, date);
   groups_ = groups_in(folded_, language);
+  dated_ = dated_ || first(Group::soon) != nullptr;
   question_ = ends_in_question(folded_);
 }
 
@@ -145,7 +165,7 @@ std::size_t Sentence::imperative_at() const {
     const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
     const bool led = before == "and " || before == "also " || before == "also, " ||
                      before == "then " || before == "so " || before == "en " || before == "just " ||
-                     before == "- " || before == "und ";
+                     before == "- " || before == "und " || before == "do ";
     const bool conditional =
         before.ends_with(", ") &&
         (before.starts_with("if ") || before.starts_with("when ") || before.starts_with("als ") ||
@@ -173,6 +193,7 @@ const ActMatch* Sentence::asked_of_reader() const {
 
 std::optional<Sentence::Deed> Sentence::request() const {
   if (third_promise()) return std::nullopt;  // "he said he will call me"
+  if (told_to_expect()) return std::nullopt;
   if (expects_of_reader()) return Deed{By::recipient, 0};
   const bool courtesy = first(Act::courtesy) != nullptr;
   if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {
@@ -189,8 +210,9 @@ std::optional<Sentence::Deed> Sentence::request() const {
 }
 
 std::optional<Sentence::Deed> Sentence::appointment() const {
-  if (first(Group::past_or_habit) != nullptr || !dated_) return std::nullopt;
-  if (first(Act::refusal) != nullptr) return std::nullopt;
+  if (first(Group::past_or_habit) != nullptr || !day_named_) return std::nullopt;
+  // "In meetings all day": not to be reached, and no meeting with the reader.
+  if (first(Act::refusal) != nullptr || first(Group::all_day) != nullptr) return std::nullopt;
   const GroupMatch* meet = first(Group::meet);
   const GroupMatch* firm = first(Group::meet_firm);
   if (third_promise()) return std::nullopt;

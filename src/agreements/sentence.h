@@ -20,6 +20,9 @@ struct Piece {
   std::size_t end = 0;
 };
 
+/// The word of a folded sentence that begins at `at`.
+std::string_view word_at(std::string_view text, std::size_t at);
+
 /// One sentence with all that was found in it; the rules ask it questions.
 class Sentence {
  public:
@@ -60,12 +63,32 @@ class Sentence {
   std::optional<Deed> said_of_reader() const;
   std::optional<Deed> comes_from_third() const;
   bool opens_clause(std::size_t at) const;
+  bool for_the_reader(const GroupMatch& verb) const;
   bool capital(std::size_t at) const;
   bool expects_of_reader() const;
   std::size_t behind_dates(std::size_t at) const;
+  /// A verb and where it stands; `behind`: where what it acts on may begin.
+  struct Beside {
+    std::string_view verb;
+    std::size_t place = 0;
+    std::size_t behind = 0;
+    bool object = false;  ///< it has one before it already: "je vous livre"
+  };
+  std::size_t behind_fillers(std::size_t at) const;
+  std::string_view going_on(std::size_t end) const;
+  std::optional<Beside> verb_beside(std::size_t begin, std::size_t end) const;
+  bool acts_upon(const Beside& verb) const;
+  bool tells_state(const Beside& verb) const;
+  bool timed() const;
   std::optional<Deed> any_verb() const;
+  std::size_t third_end(const GroupMatch& who) const;
+  std::optional<Deed> third_any_verb() const;
+  std::optional<Deed> told_to_expect() const;
+  std::optional<Deed> more_then() const;
+  bool goes_on_for_years() const;
   bool done_to_it(const GroupMatch& be) const;
   bool a_thing_comes(const GroupMatch& verb) const;
+  bool goes_on_doing(const GroupMatch& be) const;
   bool does_a_deed(const GroupMatch& verb) const;
   bool deed_within(std::size_t begin, std::size_t end) const;
   bool said_to_do(const GroupMatch& match) const;
@@ -88,7 +111,8 @@ class Sentence {
   std::vector<GroupMatch> groups_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;
-  bool dated_ = false;
+  bool dated_ = false;      // a day is named, or "at once"
+  bool day_named_ = false;  // a day is named
   bool question_ = false;
 };
 

@@ -15,19 +15,9 @@ namespace {
 
 // Between a verb and what belongs to it stand at most so many bytes.
 constexpr std::size_t within_reach = 60;
-
-/// "stuurde", "maakten": what was done is no promise. Some that are now look so too, and are lost.
-bool looks_past(std::string_view verb) {
-  constexpr std::array<std::string_view, 10> endings = {"de",   "te",   "rden", "lden", "gden",
-                                                        "kten", "pten", "sten", "ften", "eerden"};
-  return std::ranges::any_of(endings, [&](std::string_view end) { return verb.ends_with(end); });
-}
-
-std::string_view word_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
-  const std::string_view rest = text.substr(at);
-  return rest.substr(0, rest.find_first_of(" ,.;:!?"));
-}
+// A participle begins with "ge" or one of these ("verwerkt", "erstellt").
+constexpr std::array<std::string_view, 5> dutch_prefixes = {"ver", "be", "her", "ont", "over"};
+constexpr std::array<std::string_view, 5> german_prefixes = {"ver", "be", "er", "ent", "uber"};
 
 }  // namespace
 
@@ -41,11 +31,22 @@ bool Sentence::opens_clause(std::size_t at) const {
   return begin >= at || without_dates(begin, at).empty();
 }
 
+/// "Kom maandag bij je terug": a deed that opens the clause, done for the reader.
+bool Sentence::for_the_reader(const GroupMatch& verb) const {
+  if (!dated_ || (language_ != Language::nl && language_ != Language::de)) return false;
+  if (verb.group != Group::deed && verb.group != Group::weak_deed) return false;
+  if (verb.begin != clause_begin(verb.begin) || negated_after(verb.end)) return false;
+  const std::size_t at = behind_fillers(verb.end + 1);
+  return between(Group::reader, at, at + 1) && !between(Group::to_me, verb.end, folded_.size()) &&
+         !between(Group::i, verb.end, folded_.size());
+}
+
 /// "Kom er morgen op terug", "Will call you Thursday", "Stuur je vrijdag de tekening": who does it
 /// goes without saying. What is done for "me" is asked, not promised.
 std::optional<Sentence::Deed> Sentence::subject_left_out() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& match : groups_) {
+    if (for_the_reader(match)) return Deed{By::sender, match.begin};
     const bool helper = match.group == Group::short_aux;
     if (!helper && match.group != Group::short_deed) continue;
     if (!opens_clause(match.begin) || negated_after(match.end)) continue;
@@ -143,33 +144,6 @@ std::size_t Sentence::behind_dates(std::size_t at) const {
   return at < folded_.size() && folded_[at] == ' ' ? at + 1 : at;
 }
 
-/// "Per 16 maart verlagen we de prijs", "Ab Montag senken wir die Preise": whatever verb stands
-/// beside the subject is done, if it has an object and tells no state.
-std::optional<Sentence::Deed> Sentence::any_verb() const {
-  if (question_ || !dated_) return std::nullopt;
-  if (language_ != Language::nl && language_ != Language::de) return std::nullopt;
-  for (const GroupMatch& who : groups_) {
-    if (who.group != Group::i) continue;
-    const std::size_t begin = clause_begin(who.begin);
-    const bool first_word = opens_clause(who.begin) && who.begin == begin;
-    std::string verb;
-    std::size_t at = who.end + 1;
-    if (first_word) {
-      verb = word_at(folded_, at);
-      at += verb.size() + 1;
-    } else {
-      verb = without_dates(begin, who.begin);
-    }
-    if (verb.size() < 3 || verb.contains(' ') || looks_past(verb)) continue;
-    const std::size_t place = folded_.find(verb, begin);
-    if (between(Group::state, place, place + 1) || negated_after(who.end)) continue;
-    if (between(Group::no_person, place, place + 1)) continue;
-    const std::size_t object = behind_dates(at);
-    if (between(Group::object, object, object + 1)) return Deed{By::sender, place};
-  }
-  return std::nullopt;
-}
-
 /// "The invoices will be reissued on Tuesday", "wordt dinsdag opnieuw verzonden".
 bool Sentence::done_to_it(const GroupMatch& be) const {
   const std::size_t begin = clause_begin(be.begin);
@@ -179,11 +153,20 @@ bool Sentence::done_to_it(const GroupMatch& be) const {
     const std::string_view verb = word_at(folded_, be.end + 1);
     return verb.size() > 4 && verb.ends_with("ed");
   }
-  if (language_ != Language::nl) return false;
+  if (language_ == Language::fr) {
+    const std::string_view verb = word_at(folded_, be.end + 1);
+    return verb.size() > 4 && (verb.ends_with('e') || verb.ends_with("es"));
+  }
+  const bool german = language_ == Language::de;
+  if (!german && language_ != Language::nl) return false;
   for (std::size_t at = be.end + 1; at < folded_.size() && at < be.end + within_reach;) {
     const std::string_view word = word_at(folded_, at);
-    const bool formed = word.find("ge") != std::string_view::npos &&
-                        (word.ends_with('d') || word.ends_with('t') || word.ends_with("en"));
+    const bool begun = word.find("ge") != std::string_view::npos ||
+                       std::ranges::any_of(german ? german_prefixes : dutch_prefixes,
+                                           [&](auto p) { return word.starts_with(p); });
+    const bool ended = word.ends_with('t') || (!german && word.ends_with('d')) ||
+                       (word.find("ge") != std::string_view::npos && word.ends_with("en"));
+    const bool formed = begun && ended;
     if (word.size() > 5 && formed) return true;
     at += word.size() + 1;
   }

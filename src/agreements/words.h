@@ -58,7 +58,21 @@ enum class Group : std::uint8_t {
   comes,
   state,
   object,
-  you_will
+  you_will,
+  soon,
+  once,
+  state_third,
+  filler,
+  reader,
+  expect_it,
+  all_day,
+  since,
+  years,
+  clitic,
+  past,
+  have,
+  title,
+  more
 };
 
 struct GroupMatch {

@@ -254,7 +254,9 @@ DateParser::Found DateParser::weekday_with_number(std::size_t at, int day) const
                      is(end, C::unit) ||
                      ((mark(end, '-') || mark(end, '/') || mark(end, '.')) && number(end + 1)) ||
                      is(end, C::month) || is(end, C::no_date_after);
-  if (timed) return {};
+  // "Donderdag de eerste beelden": the first of something.
+  const bool first_of = !number(next) && number_of_day->whole() == 1 && !ends_here(end);
+  if (timed || first_of) return {};
   for (int months = 0; months <= 12; ++months) {
     const Day first = first_of_month(year_of(today_), month_of(today_) + months);
     const auto found = make_day(year_of(first), month_of(first), number_of_day->whole());

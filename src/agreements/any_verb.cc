@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Promises by whatever verb stands beside the one who acts, if it has an object or a reader and
+// tells no state: no list names all that people do.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "agreements/sentence.h"
+
+namespace whiteflag::agreements {
+
+using language::Language;
+
+namespace {
+
+constexpr std::size_t within_reach = 60;
+// What is named before the verb ("de aangepaste jaarrekening over 2025") is so long at most.
+constexpr std::size_t fronted_bytes = 50;
+
+/// "stuurde", "maakten", "chased": what was done is no promise. Some that are now look so too, and
+/// are lost.
+bool looks_past(std::string_view verb, Language language) {
+  constexpr std::array<std::string_view, 10> endings = {"de",   "te",   "rden", "lden", "gden",
+                                                        "kten", "pten", "sten", "ften", "eerden"};
+  constexpr std::array<std::string_view, 5> german = {"ete", "rte", "lte", "gte", "eten"};
+  const auto ends = [&](std::string_view end) { return verb.ends_with(end); };
+  switch (language) {
+    case Language::en:
+      return verb.ends_with("ed");
+    case Language::fr:
+      return verb.ends_with("ais") || verb.ends_with("ait");
+    case Language::de:
+      return std::ranges::any_of(german, ends);
+    default:
+      return std::ranges::any_of(endings, ends);
+  }
+}
+
+/// "enverrai", "basculerons": French says the future by its ending.
+bool looks_future(std::string_view verb, Language language) {
+  return language == Language::fr && verb.size() > 5 &&
+         (verb.ends_with("rai") || verb.ends_with("rons"));
+}
+
+/// Whether a verb has the form that goes with "he" or "they".
+bool third_form(std::string_view verb, Language language) {
+  switch (language) {
+    case Language::en:
+      return verb.ends_with('s') || verb.ends_with("ing");
+    case Language::fr:
+      return true;
+    default:
+      return verb.ends_with('t') || verb.ends_with("en");
+  }
+}
+
+}  // namespace
+
+std::string_view word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const std::string_view rest = text.substr(at);
+  return rest.substr(0, rest.find_first_of(" ,.;:!?"));
+}
+
+/// Where the days, adverbs and blanks end that stand at `at`.
+std::size_t Sentence::behind_fillers(std::size_t at) const {
+  for (;;) {
+    std::size_t on = behind_dates(at);
+    for (const GroupMatch& m : groups_) {
+      if (m.group == Group::filler && m.begin == on) on = std::max(on, m.end + 1);
+    }
+    if (on == at || on >= folded_.size()) return on;
+    at = on;
+  }
+}
+
+/// "She is chasing", "I'm putting": the word that tells what goes on; else none.
+std::string_view Sentence::going_on(std::size_t end) const {
+  const std::string_view rest = std::string_view{folded_}.substr(std::min(end, folded_.size()));
+  for (const std::string_view be : {"'m ", " am ", "'re ", " are ", "'s ", " is "}) {
+    if (!rest.starts_with(be)) continue;
+    const std::string_view verb = word_at(folded_, behind_fillers(end + be.size()));
+    return verb.size() > 5 && verb.ends_with("ing") ? verb : std::string_view{};
+  }
+  return {};
+}
+
+/// The verb beside the one who acts, named in [begin, end) of the sentence.
+std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::size_t end) const {
+  const std::string_view folded = folded_;
+  const bool frame = language_ == Language::nl || language_ == Language::de;
+  const std::size_t clause = clause_begin(begin);
+  if (opens_clause(begin) && (!frame || begin == clause)) {
+    if (const std::string_view verb = going_on(end); !verb.empty()) {
+      const auto place = static_cast<std::size_t>(verb.data() - folded.data());
+      return Beside{verb, place, place + verb.size() + 1, false};
+    }
+    std::size_t at = end < folded.size() && folded[end] == ' ' ? end + 1 : end;
+    bool object = false;
+    for (const GroupMatch& m : groups_) {
+      if (m.group != Group::clitic || m.begin != at) continue;
+      at = m.end < folded.size() && folded[m.end] == ' ' ? m.end + 1 : m.end;
+      object = true;
+    }
+    const std::string_view verb = word_at(folded, at);
+    return Beside{verb, at, at + verb.size() + 1, object};
+  }
+  if (!frame) return std::nullopt;
+  // The verb is the last word before who acts; in front of it stand a day or what is done:
+  // "de jaarrekening bied ik u vrijdag aan".
+  std::string before = without_dates(clause, begin);
+  const std::size_t space = before.rfind(' ');
+  const bool fronted =
+      space != std::string::npos && space < fronted_bytes &&
+      (between(Group::det, clause, clause + 1) || between(Group::object, clause, clause + 1));
+  const std::string front = space == std::string::npos ? "" : before.substr(0, space);
+  const bool then = front == "dan" || front == "daarna" || front == "dann" || front == "danach";
+  if (before.empty() || (!front.empty() && !fronted && !then)) return std::nullopt;
+  before.erase(0, front.empty() ? 0 : space + 1);
+  const std::size_t place = folded.rfind(before, begin);
+  if (place == std::string_view::npos || place < clause) return std::nullopt;
+  return Beside{folded.substr(place, before.size()), place, end + 1, fronted && !then};
+}
+
+/// Whether what is done is done to something or for the reader; what is done somewhere or with
+/// somebody ("we fly to Rome") is no promise.
+bool Sentence::acts_upon(const Beside& verb) const {
+  if (verb.object) return true;
+  const std::size_t at = behind_fillers(verb.behind);
+  if (at >= folded_.size()) return false;
+  return between(Group::object, at, at + 1) || between(Group::reader, at, at + 1) ||
+         std::isdigit(static_cast<unsigned char>(folded_[at])) != 0 ||
+         between(Group::reader, verb.behind, verb.behind + within_reach);
+}
+
+bool Sentence::tells_state(const Beside& verb) const {
+  if (verb.verb.size() < 3 || looks_past(verb.verb, language_)) return true;
+  const std::size_t at = verb.place;
+  // "Heb ik hem voor je klaarliggen": what I have, ready, is what you get.
+  const bool had = between(Group::have, at, at + 1) &&
+                   between(Group::ready, verb.behind, verb.behind + within_reach);
+  if (had) return false;
+  return between(Group::state, at, at + 1) || between(Group::past, at, at + 1) ||
+         between(Group::no_person, at, at + 1) || between(Group::subordinate, at, at + 1);
+}
+
+/// Whether something says when: a day, "at once", or what has to happen first ("zodra …").
+bool Sentence::timed() const {
+  const GroupMatch* once = first(Group::once);
+  return dated_ || (once != nullptr && opens_clause(once->begin) &&
+                    folded_.find(',', once->end) != std::string::npos);
+}
+
+/// "Per 16 maart verlagen we de prijs", "Ab Montag senken wir die Preise": whatever verb stands
+/// beside the subject is done, if it has an object and tells no state.
+std::optional<Sentence::Deed> Sentence::any_verb() const {
+  if (question_) return std::nullopt;
+  const bool when = timed();
+  if (!when && language_ != Language::fr) return std::nullopt;
+  for (const GroupMatch& who : groups_) {
+    if (who.group != Group::i || negated_after(who.end) || conditioned(who.begin)) continue;
+    const auto verb = verb_beside(who.begin, who.end);
+    if (!verb || tells_state(*verb)) continue;
+    if (!when && !looks_future(verb->verb, language_)) continue;
+    if (acts_upon(*verb)) return Deed{By::sender, verb->place};
+  }
+  return std::nullopt;
+}
+
+/// Where a named third ends that begins a match: "Mme Lambert", "our mechanic"; else npos.
+std::size_t Sentence::third_end(const GroupMatch& who) const {
+  if (who.group == Group::third) return who.end;
+  if (who.group != Group::title) return std::string::npos;
+  std::size_t end = who.end;
+  constexpr int most_words = 3;
+  for (int words = 0; words < most_words && end + 1 < folded_.size() && capital(end + 1); ++words)
+    end += 1 + word_at(folded_, end + 1).size();
+  return end > who.end ? end : std::string::npos;
+}
+
+/// The same of a third: "Mme Lambert vérifie cela lundi".
+std::optional<Sentence::Deed> Sentence::third_any_verb() const {
+  if (question_ || !dated_) return std::nullopt;
+  for (const GroupMatch& who : groups_) {
+    const std::size_t end = third_end(who);
+    if (end == std::string::npos || negated_after(end) || conditioned(who.begin)) continue;
+    const auto verb = verb_beside(who.begin, end);
+    if (!verb || tells_state(*verb) || !third_form(verb->verb, language_)) continue;
+    if (between(Group::state_third, verb->place, verb->place + 1)) continue;
+    if (acts_upon(*verb)) return Deed{By::third, verb->place};
+  }
+  return std::nullopt;
+}
+
+/// "Expect a call from me on Monday", "reken erop dat de pallets woensdag bij u staan".
+std::optional<Sentence::Deed> Sentence::told_to_expect() const {
+  if (question_ || !dated_) return std::nullopt;
+  for (const GroupMatch& match : groups_) {
+    if (match.group == Group::expect_it && opens_clause(match.begin) && !negated_after(match.end))
+      return Deed{By::sender, match.begin};
+  }
+  return std::nullopt;
+}
+
+/// "Morgen meer!", "More on Friday.": a day and no more said.
+std::optional<Sentence::Deed> Sentence::more_then() const {
+  const GroupMatch* more = dated_ && !question_ ? first(Group::more) : nullptr;
+  if (more == nullptr) return std::nullopt;
+  std::string said = without_dates(0, folded_.size());
+  while (said.ends_with('!') || said.ends_with(' ')) said.pop_back();
+  if (said != folded_.substr(more->begin, more->end - more->begin)) return std::nullopt;
+  return Deed{By::sender, more->begin};
+}
+
+/// "Al dertig jaar", "for thirty years": what has gone on so long is no promise.
+bool Sentence::goes_on_for_years() const {
+  constexpr std::size_t near = 18;
+  for (const GroupMatch& since : groups_) {
+    if (since.group == Group::since && between(Group::years, since.end, since.end + near))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace whiteflag::agreements
