@@ -9,6 +9,7 @@
 #include "language/fold.h"
 #include "letters/absence.h"
 #include "letters/automatic_words.h"
+#include "letters/short_notice.h"
 #include "letters/undelivered.h"
 
 namespace whiteflag::letters {
@@ -248,16 +249,30 @@ bool away_notice(const Evidence& e) {
          (e.says.has(Says::away_topic) || e.says.has(Says::back) || e.says.has(Says::until));
 }
 
+// An answer without a telling subject or header, that says nothing but an absence.
+bool short_notice(const Evidence& e) {
+  return e.greets != Greets::somebody && e.letter.to.size() + e.letter.cc.size() <= 1 &&
+         is_short_notice(e.letter, e.text, e.says, e.subject.answer ? nullptr : &e.subject_says);
+}
+
+// The writer has another address, and is there.
+bool only_moved(const Evidence& e) {
+  return e.says.has(Says::moved) && !e.absent && !e.left && !e.says.has(Says::off) &&
+         !e.says.has(Says::away);
+}
+
 bool titled(const Evidence& e, Says kind) {
   return !e.subject.answer && opens_subject(e.subject_says, kind, 1, 1) > 0;
 }
 
-AutomaticFinding answer_finding(const Evidence& e) {
+AutomaticFinding answer_finding(const Evidence& e, bool short_one = false) {
   AutomaticFinding finding;
   finding.evidence = evidence_of(e);
   read_absence(e.letter, e.text, e.says, finding);
   const bool acknowledges = e.says.has(Says::acknowledge) || e.subject_says.has(Says::acknowledge);
-  const bool away = away_notice(e) || (!acknowledges && !finding.return_day.empty());
+  const bool moved = short_one && only_moved(e);
+  const bool away =
+      !moved && (short_one || away_notice(e) || (!acknowledges && !finding.return_day.empty()));
   // Who names the day of their return has not left for good.
   const bool returns =
       (e.absent && !finding.return_day.empty()) || e.says.has(Says::further_notice);
@@ -273,7 +288,7 @@ AutomaticFinding answer_finding(const Evidence& e) {
     finding.kind = Automatic::out_of_office;
   } else {
     finding.kind = Automatic::auto_reply;
-    finding.subtype = acknowledges ? "acknowledgement" : "";
+    finding.subtype = moved ? "moved" : acknowledges ? "acknowledgement" : "";
     finding.stand_in = {};
     finding.return_day.clear();
     finding.return_words.clear();
@@ -411,6 +426,8 @@ AutomaticFinding find_automatic(const Letter& letter) {
   }
   constexpr int program = 4;
   const int score = notice_score(e);
+  if (score < program && !listed && !auto_generated(letter) && short_notice(e))
+    return answer_finding(e, true);
   if (score >= program && !listed && !auto_generated(letter)) {
     const bool answer = absent || e.says.has(Says::acknowledge) || !letter.in_reply_to.empty() ||
                         opens_subject(e.subject_says, Says::subject_automatic, 1, 1) > 0 ||

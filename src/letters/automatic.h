@@ -10,9 +10,9 @@ namespace whiteflag::letters {
 /// What an automatic letter says. Empty strings where it says nothing.
 struct AutomaticFinding {
   Automatic kind = Automatic::none;
-  /// Finer than the kind: "left" (auto_reply), "acknowledgement", "read-receipt" (auto_reply),
-  /// "list", "newsletter", "invoice", "feedback-report", "robot" (bulk), "request", "reply",
-  /// "cancel" (calendar); empty otherwise.
+  /// Finer than the kind: "left", "moved" (auto_reply), "acknowledgement", "read-receipt"
+  /// (auto_reply), "list", "newsletter", "invoice", "feedback-report", "robot" (bulk), "request",
+  /// "reply", "cancel" (calendar); empty otherwise.
   std::string subtype;
   std::string evidence;  ///< the header field or the words it was known by
 

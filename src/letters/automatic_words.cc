@@ -48,7 +48,14 @@ constexpr std::array<std::string_view, kinds> names = {"subject automatic",
                                                        "through",
                                                        "until",
                                                        "further notice",
-                                                       "turn"};
+                                                       "turn",
+                                                       "off",
+                                                       "unread",
+                                                       "moved",
+                                                       "later",
+                                                       "pleasantry",
+                                                       "matter",
+                                                       "past"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;

@@ -48,6 +48,13 @@ enum class Says : std::uint8_t {
   until,
   further_notice,
   turn,
+  off,
+  unread,
+  moved,
+  later,
+  pleasantry,
+  matter,
+  past,
   count
 };
 
