@@ -150,8 +150,13 @@ TEST(AbsenceNotices, french_ones_are_read) {
   expect_shares(read_file("fr-absence.txt", 24));
 }
 
+// Of these the first reading found 5 of 21, and 2 of the 4 who left.
 TEST(AbsenceNotices, odd_ones_are_read) {
-  expect_shares(read_file("odd-absence.txt", 25));
+  const Shares odd = read_file("odd-absence.txt", 25);
+  EXPECT_GE(odd.found.share(), 0.95);
+  EXPECT_GE(odd.back.share(), 0.90);
+  EXPECT_GE(odd.helper.share(), 0.95);
+  EXPECT_GE(odd.left.share(), 0.95);
 }
 
 TEST(AbsenceNotices, what_people_write_about_absence_is_no_notice) {

@@ -153,6 +153,7 @@ TEST(Sentences, english_ones_of_more_business_mail) {
   EXPECT_GE(share("en-mail-third.txt", Language::en, "-"), 97);
 }
 
+// Of these the first reading had 25, 22, 17 and 12 of the 40, 40, 20 and 20 promises.
 TEST(Sentences, of_many_hands) {
   for (const std::string_view kind : {"promise", "request", "-"}) {
     EXPECT_GE(share("nl-mail-fourth.txt", Language::nl, kind), 88);
@@ -162,6 +163,7 @@ TEST(Sentences, of_many_hands) {
   }
 }
 
+// Of these the first reading had 42 of 60.
 TEST(Sentences, a_yes_and_a_no_are_told_apart) {
   EXPECT_GE(answers_share("responses.txt"), 90);
 }

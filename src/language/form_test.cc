@@ -32,14 +32,15 @@ double share(std::string_view file) {
     const bool good = got == (form == "-" ? "" : form) && greeted == (first == "yes");
     ++all;
     right += good ? 1 : 0;
-    if (!good)
-      std::cout << "read as " << got << (greeted ? " yes: " : " no: ") << row << '\n';
+    if (!good) std::cout << "read as " << got << (greeted ? " yes: " : " no: ") << row << '\n';
   }
   std::cout << file << ": " << right << " of " << all << '\n';
   return all == 0 ? 0 : 100.0 * right / all;
 }
 
-TEST(Form, letters_show_how_they_speak_to_their_reader) { EXPECT_GE(share("forms.txt"), 90); }
+TEST(Form, letters_show_how_they_speak_to_their_reader) {
+  EXPECT_GE(share("forms.txt"), 90);
+}
 
 }  // namespace
 }  // namespace whiteflag::language
