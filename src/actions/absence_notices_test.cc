@@ -159,11 +159,21 @@ TEST(AbsenceNotices, odd_ones_are_read) {
   EXPECT_GE(odd.left.share(), 0.95);
 }
 
+TEST(AbsenceNotices, more_odd_ones_are_read) {
+  const Shares odd = read_file("odd-absence-second.txt", 25);
+  EXPECT_GE(odd.found.share(), 0.9);
+  EXPECT_GE(odd.back.share(), 0.85);
+  EXPECT_GE(odd.helper.share(), 0.9);
+  EXPECT_GE(odd.left.share(), 0.9);
+}
+
 TEST(AbsenceNotices, what_people_write_about_absence_is_no_notice) {
   std::vector<Notice> all = notices("human-absence.txt");
   EXPECT_EQ(all.size(), 100U);
-  for (const Notice& notice : notices("human-absence-second.txt")) all.push_back(notice);
-  EXPECT_EQ(all.size(), 125U);
+  for (const std::string_view more : {"human-absence-second.txt", "human-absence-third.txt"}) {
+    for (const Notice& notice : notices(more)) all.push_back(notice);
+  }
+  EXPECT_EQ(all.size(), 150U);
   Share human;
   for (const Notice& notice : all) {
     const letters::Letter letter = letter_of(notice);

@@ -61,6 +61,11 @@ bool edge(std::string_view text, std::size_t at) {
   return !word_byte(text[at - 1]) || !word_byte(text[at]);
 }
 
+// Parts of a phrase in two parts are told apart by numbers no other phrase has.
+constexpr std::uint32_t parts_from = 0x80000000;
+// The two stand at most so many bytes apart.
+constexpr std::size_t gap_bytes = 40;
+
 }  // namespace
 
 PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
@@ -90,6 +95,15 @@ std::uint32_t PhraseSet::group(std::string_view name) const {
 }
 
 void PhraseSet::add(std::string_view phrase, std::uint32_t id) {
+  const std::size_t gap = phrase.find(" * ");
+  if (gap == std::string_view::npos) return add_part(phrase, id);
+  const auto part = parts_from + 2 * static_cast<std::uint32_t>(two_parts_.size());
+  two_parts_.push_back(id);
+  add_part(phrase.substr(0, gap), part);
+  add_part(phrase.substr(gap + 3), part + 1);
+}
+
+void PhraseSet::add_part(std::string_view phrase, std::uint32_t id) {
   std::string folded = fold_phrase(phrase);
   const bool open_end = folded.ends_with('*');
   if (open_end) folded.pop_back();
@@ -183,6 +197,7 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   std::vector<PhraseMatch> found;
   bool inside = false;  // a word: a phrase begins at an edge only
+  bool parts = false;
   for (std::size_t at = 0; at < folded.size(); ++at) {
     const bool here = word_byte(folded[at]);
     const bool within = inside && here;
@@ -190,9 +205,37 @@ std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
     if (within) continue;
     const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
     if ((third >> kind_at(folded, at + 2) & 1U) == 0) continue;
-    walk(folded, at, [&](std::uint32_t id, std::size_t end) { found.push_back({id, at, end}); });
+    walk(folded, at, [&](std::uint32_t id, std::size_t end) {
+      parts = parts || id >= parts_from;
+      found.push_back({id, at, end});
+    });
   }
+  if (parts) join_parts(found);
   return found;
+}
+
+/// Makes one match of the first and the second part of a phrase, and leaves out parts alone.
+void PhraseSet::join_parts(std::vector<PhraseMatch>& found) const {
+  std::vector<PhraseMatch> whole;
+  std::vector<PhraseMatch> first;
+  bool joined = false;
+  for (const PhraseMatch& match : found) {
+    if (match.id < parts_from) {
+      whole.push_back(match);
+    } else if ((match.id - parts_from) % 2 == 0) {
+      first.push_back(match);
+    } else {
+      const auto before = std::find_if(first.rbegin(), first.rend(), [&](const PhraseMatch& m) {
+        return m.id + 1 == match.id && m.end <= match.begin && match.begin - m.end <= gap_bytes;
+      });
+      if (before == first.rend()) continue;
+      whole.push_back({two_parts_[(match.id - parts_from) / 2], before->begin, match.end});
+      first.erase(std::next(before).base());
+      joined = true;
+    }
+  }
+  if (joined) std::ranges::stable_sort(whole, {}, &PhraseMatch::begin);
+  found = std::move(whole);
 }
 
 std::size_t PhraseSet::match_at(std::string_view folded, std::size_t at, std::uint32_t id) const {

@@ -25,10 +25,12 @@ struct PhraseMatch {
 class PhraseSet {
  public:
   /// Reads phrase files: "[name]" opens a group, "#" begins a comment line, every other line is one
-  /// phrase of that group. A group may be continued in another file; it keeps its number.
+  /// phrase of that group. A group may be continued in another file; it keeps its number. " * "
+  /// inside a phrase lets a few words stand there ("heeft * gehaald").
   static PhraseSet compile(const std::vector<std::string_view>& files);
 
-  /// Adds one phrase under `id`. An empty phrase is left out.
+  /// Adds one phrase under `id`. An empty phrase is left out; of one in two parts ("a * b") the
+  /// first and the second must not be.
   void add(std::string_view phrase, std::uint32_t id);
 
   /// The number of a group; npos where no file names it.
@@ -60,6 +62,8 @@ class PhraseSet {
     std::vector<Hit> hits;
   };
 
+  void add_part(std::string_view phrase, std::uint32_t id);
+  void join_parts(std::vector<PhraseMatch>& found) const;
   std::uint32_t child(std::uint32_t node, char first) const;
   std::uint32_t split(std::uint32_t node, std::size_t keep);
   std::uint32_t insert(std::string_view phrase);
@@ -75,6 +79,7 @@ class PhraseSet {
   std::array<std::uint32_t, kinds * kinds> thirds_{};
   std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256, 0);
   std::vector<std::string> groups_;
+  std::vector<std::uint32_t> two_parts_;  ///< the ids of phrases in two parts
 };
 
 }  // namespace whiteflag::language

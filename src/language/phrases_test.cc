@@ -53,5 +53,16 @@ TEST(Phrases, a_file_holds_groups_and_comments) {
   EXPECT_EQ(set.match_at("weer terug", 5, 1), 10U);
 }
 
+TEST(Phrases, one_in_two_parts_is_found_over_a_few_words) {
+  const PhraseSet set = PhraseSet::compile({"[no]\nheeft * gehaald\n[yes]\nheeft\n"});
+  const auto found = set.find_all("het heeft het niet gehaald, en dat heeft hij gezegd");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].begin, 4U);
+  EXPECT_EQ(found[0].end + found[1].end, 26U + 9U);
+  EXPECT_EQ(found[2].begin, 35U);
+  const auto far = set.find_all("heeft " + std::string(50, 'x') + " gehaald");
+  EXPECT_EQ(far.size(), 1U);
+}
+
 }  // namespace
 }  // namespace whiteflag::language

@@ -224,6 +224,8 @@ int notice_score(const Evidence& e) {
   const bool own_farewell =
       e.says.together(Says::self, Says::left) || e.says.together(Says::self, Says::no_more);
   if (e.left && !e.absent && !own_farewell && subject_score(e) == 0) score -= 1;
+  // Who is about to leave says so to people.
+  if (e.left && !e.absent && e.says.has(Says::leaving)) score -= 2;
   if (!e.says.has(Says::automatic) && contains(e.text, "?") && e.says.count(Says::notice) < 2)
     score -= 2;
   if (e.greets == Greets::somebody) score -= 4;

@@ -55,7 +55,9 @@ constexpr std::array<std::string_view, kinds> names = {"subject automatic",
                                                        "later",
                                                        "pleasantry",
                                                        "matter",
-                                                       "past"};
+                                                       "past",
+                                                       "urgent",
+                                                       "leaving"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;

@@ -55,6 +55,8 @@ enum class Says : std::uint8_t {
   pleasantry,
   matter,
   past,
+  urgent,
+  leaving,
   count
 };
 

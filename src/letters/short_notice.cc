@@ -70,6 +70,7 @@ class Clauses {
     context.language = letter.language;
     context.future = true;
     dates_ = language::find_dates(text, context);
+    today_ = iso_text(context.now, context.offset).substr(0, 10);
     split();
   }
 
@@ -78,6 +79,17 @@ class Clauses {
     return static_cast<int>(
         std::ranges::count_if(clauses_, [&](const Clause& c) { return !tells(c); }));
   }
+  /// Whether a clause asks, or speaks of business or of what is planned, and not of who helps or
+  /// what happens to the mail meanwhile.
+  bool raise_matter() const {
+    constexpr std::array kinds = {Says::later, Says::unread, Says::notice, Says::urgent,
+                                  Says::moved};
+    return std::ranges::any_of(clauses_, [&](const Clause& c) {
+      const bool matter = asks(c) || has(Says::turn, c) || has(Says::matter, c);
+      if (!matter || addressed(c)) return false;
+      return std::ranges::none_of(kinds, [&](Says kind) { return has(kind, c); });
+    });
+  }
   /// Whether a clause names a day of return.
   bool names_return() const {
     return std::ranges::any_of(clauses_,
@@ -85,7 +97,7 @@ class Clauses {
   }
   bool names_last_day() const {
     return std::ranges::any_of(clauses_, [&](const Clause& c) {
-      return dated(c) && (has(Says::until, c) || has(Says::through, c));
+      return leads_to_day(Says::until, c) || leads_to_day(Says::through, c);
     });
   }
 
@@ -99,8 +111,9 @@ class Clauses {
 
   bool ends_at(std::size_t at) const {
     const std::string_view text = folded();
-    if (std::string_view{".,;:!()"}.find(text[at]) == std::string_view::npos) return false;
+    if (std::string_view{".,;:!?()/"}.find(text[at]) == std::string_view::npos) return false;
     if (text[at] == '(' || text[at] == ')') return true;
+    if (text[at] == '/') return at > 0 && text[at - 1] == ' ';
     return at + 1 == text.size() || text[at + 1] == ' ';
   }
 
@@ -108,7 +121,8 @@ class Clauses {
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= folded().size(); ++at) {
       if (at < folded().size() && !ends_at(at)) continue;
-      if (at - begin > few_bytes) clauses_.push_back({begin, at});
+      const bool asked = at < folded().size() && folded()[at] == '?';
+      if (asked || at - begin > few_bytes) clauses_.push_back({begin, asked ? at + 1 : at});
       begin = at + 1;
     }
   }
@@ -116,6 +130,29 @@ class Clauses {
   bool has(Says kind, const Clause& clause) const {
     return std::ranges::any_of(says_.all(), [&](const Sayings::Found& f) {
       return f.says == kind && f.begin >= clause.begin && f.begin < clause.end;
+    });
+  }
+
+  bool addressed(const Clause& clause) const {
+    return folded().substr(clause.begin, clause.end - clause.begin).contains('@');
+  }
+
+  bool asks(const Clause& clause) const {
+    return folded().substr(clause.begin, clause.end - clause.begin).ends_with('?');
+  }
+
+  /// A day to come, right behind these words: "t/m woensdag".
+  bool leads_to_day(Says kind, const Clause& clause) const {
+    constexpr std::size_t between = 6;  // "de", "dem", "le"
+    const auto& origin = says_.folded().origin;
+    return std::ranges::any_of(says_.all(), [&](const Sayings::Found& f) {
+      return f.says == kind && f.begin >= clause.begin && f.begin < clause.end &&
+             std::ranges::any_of(
+                 dates_,
+                 [&](const language::FoundDate& d) {
+                   return d.start_iso.substr(0, 10) > today_ && d.end > origin[f.begin] &&
+                          d.start <= origin[f.end] + between;
+                 });
     });
   }
 
@@ -140,41 +177,53 @@ class Clauses {
     constexpr std::array kinds = {
         Says::automatic, Says::notice,     Says::away,           Says::absent, Says::left,
         Says::instead,   Says::takes_over, Says::further_notice, Says::off,    Says::unread,
-        Says::moved,     Says::later,      Says::pleasantry};
+        Says::moved,     Says::later,      Says::pleasantry,     Says::urgent};
     if (std::ranges::any_of(kinds, [&](Says kind) { return has(kind, clause); })) return true;
-    if (folded().substr(clause.begin, clause.end - clause.begin).find('@') !=
-        std::string_view::npos)
-      return true;
-    const bool day = dated(clause);
-    return (day &&
-            (has(Says::back, clause) || has(Says::until, clause) || has(Says::through, clause))) ||
-           only_days(clause);
+    if (addressed(clause)) return true;
+    return (dated(clause) && has(Says::back, clause)) || leads_to_day(Says::until, clause) ||
+           leads_to_day(Says::through, clause) || only_days(clause);
   }
 
   const Sayings& says_;
   std::vector<language::FoundDate> dates_;
+  std::string today_;
   std::vector<Clause> clauses_;
 };
+
+/// An address, or a telephone number.
+bool gives_contact(std::string_view text) {
+  constexpr int least_digits = 7;
+  if (text.find('@') != std::string_view::npos) return true;
+  int digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (++digits >= least_digits) return true;
+    } else if (c != ' ' && c != '-' && c != '/') {
+      digits = 0;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
 bool is_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
                      const Sayings* subject) {
-  if (text.size() > longest || text.find('?') != std::string_view::npos) return false;
-  if (!letter.parts.quoted.empty()) return false;
-  if (says.has(Says::turn) || says.has(Says::matter) || says.has(Says::past)) return false;
+  if (text.size() > longest || !letter.parts.quoted.empty() || says.has(Says::past) ||
+      says.has(Says::leaving))
+    return false;
   const Weights& points = weights();
   const bool off = says.has(Says::off) || says.has(Says::away) || says.has(Says::absent);
   const bool further = says.has(Says::further_notice);
   const bool left = says.has(Says::left) || says.together(Says::no_more, Says::work_here);
   const bool moved = says.has(Says::moved);
   if (!off && !further && !left && !moved && !says.has(Says::unread)) return false;
-  const bool help = says.has(Says::takes_over) || says.has(Says::instead);
-  int score = off ? points.off : 0;
+  const bool help = (says.has(Says::takes_over) || says.has(Says::instead)) && gives_contact(text);
+  int score = off && !left ? points.off : 0;  // who retires is not away besides
   score += further ? points.further : 0;
   score += left ? points.left : 0;
   score += moved ? points.moved : 0;
-  score += help && text.find('@') != std::string_view::npos ? points.helper : 0;
+  score += help ? points.helper : 0;
   score += says.has(Says::notice) ? points.notice : 0;
   score += says.has(Says::unread) ? points.unread : 0;
   score += says.has(Says::later) ? points.later : 0;
@@ -183,6 +232,7 @@ bool is_short_notice(const Letter& letter, std::string_view text, const Sayings&
   score += titled ? points.titled : 0;
   if (score + points.back + points.until < points.known) return false;
   const Clauses clauses{letter, text, says};
+  if (clauses.raise_matter()) return false;
   if (clauses.names_return()) score += points.back;
   if (clauses.names_last_day()) score += points.until;
   return score + points.other * clauses.others() >= points.known;
