@@ -9,10 +9,12 @@
 
 namespace whiteflag::agreements {
 
+using language::Act;
 using language::Language;
 
 namespace {
 
+constexpr std::size_t npos = std::string::npos;
 constexpr std::size_t within_reach = 60;
 // What is named before the verb ("de aangepaste jaarrekening over 2025") is so long at most.
 constexpr std::size_t fronted_bytes = 50;
@@ -85,15 +87,27 @@ std::string_view Sentence::going_on(std::size_t end) const {
   return {};
 }
 
+/// "Will telephone", "'ll supply": the verb behind; else none.
+std::string_view Sentence::will_do(std::size_t end) const {
+  const std::string_view rest = std::string_view{folded_}.substr(std::min(end, folded_.size()));
+  for (const std::string_view will : {"'ll ", " will ", " shall "}) {
+    if (rest.starts_with(will)) return word_at(folded_, behind_fillers(end + will.size()));
+  }
+  return {};
+}
+
 /// The verb beside the one who acts, named in [begin, end) of the sentence.
 std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::size_t end) const {
   const std::string_view folded = folded_;
   const bool frame = language_ == Language::nl || language_ == Language::de;
   const std::size_t clause = clause_begin(begin);
   if (opens_clause(begin) && (!frame || begin == clause)) {
-    if (const std::string_view verb = going_on(end); !verb.empty()) {
+    std::string_view told = going_on(end);
+    const bool will = told.empty() && language_ == Language::en;
+    if (will) told = will_do(end);
+    if (const std::string_view verb = told; !verb.empty()) {
       const auto place = static_cast<std::size_t>(verb.data() - folded.data());
-      return Beside{verb, place, place + verb.size() + 1, false};
+      return Beside{verb, place, place + verb.size() + 1, false, will};
     }
     std::size_t at = end < folded.size() && folded[end] == ' ' ? end + 1 : end;
     bool object = false;
@@ -103,7 +117,7 @@ std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::si
       object = true;
     }
     const std::string_view verb = word_at(folded, at);
-    return Beside{verb, at, at + verb.size() + 1, object};
+    return Beside{verb, at, at + verb.size() + 1, object, false};
   }
   if (!frame) return std::nullopt;
   // The verb is the last word before who acts; in front of it stand a day or what is done:
@@ -119,7 +133,7 @@ std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::si
   before.erase(0, front.empty() ? 0 : space + 1);
   const std::size_t place = folded.rfind(before, begin);
   if (place == std::string_view::npos || place < clause) return std::nullopt;
-  return Beside{folded.substr(place, before.size()), place, end + 1, fronted && !then};
+  return Beside{folded.substr(place, before.size()), place, end + 1, fronted && !then, false};
 }
 
 /// Whether what is done is done to something or for the reader; what is done somewhere or with
@@ -156,15 +170,47 @@ bool Sentence::timed() const {
 std::optional<Sentence::Deed> Sentence::any_verb() const {
   if (question_) return std::nullopt;
   const bool when = timed();
-  if (!when && language_ != Language::fr) return std::nullopt;
+  const GroupMatch* maybe = first(Group::hypothesis);
+  const std::size_t comma = maybe != nullptr && maybe->begin == 0 ? folded_.find(',') : npos;
+  if (!when && comma == npos && language_ != Language::fr) return std::nullopt;
   for (const GroupMatch& who : groups_) {
     if (who.group != Group::i || negated_after(who.end) || conditioned(who.begin)) continue;
     const auto verb = verb_beside(who.begin, who.end);
     if (!verb || tells_state(*verb)) continue;
-    if (!when && !looks_future(verb->verb, language_)) continue;
+    // "Als het lukt, stuur ik je de foto's": what may come is promised to the reader only.
+    const bool then = comma != npos && who.begin > comma && to_reader(who.end, *verb);
+    if (!when && !then && !looks_future(verb->verb, language_)) continue;
     if (acts_upon(*verb)) return Deed{By::sender, verb->place};
   }
   return std::nullopt;
+}
+
+/// Whether the reader stands right beside a verb, or before it in French.
+bool Sentence::to_reader(std::size_t subject_end, const Beside& verb) const {
+  const std::size_t at = behind_fillers(verb.behind);
+  return between(Group::to_you, at, at + 1) ||
+         (verb.object && between(Group::to_you, subject_end, verb.place));
+}
+
+/// Where a name ends that begins the sentence: "Kees", "Juf Anja"; else npos. German writes every
+/// noun like a name.
+std::size_t Sentence::name_end() const {
+  if (language_ == Language::de || !capital(0)) return npos;
+  for (const GroupMatch& m : groups_) {
+    if (m.begin != 0) break;
+    const bool none = m.group == Group::no_person || m.group == Group::det || m.group == Group::i ||
+                      m.group == Group::subject_you || m.group == Group::deed ||
+                      m.group == Group::weak_deed;
+    if (none) return npos;
+  }
+  if (imperative_at() == 0) return npos;
+  for (const Piece& date : dates_) {
+    if (date.begin == 0) return npos;
+  }
+  std::size_t end = word_at(folded_, 0).size();
+  if (end < 3) return npos;
+  if (capital(end + 1)) end += 1 + word_at(folded_, end + 1).size();
+  return end;
 }
 
 /// Where a named third ends that begins a match: "Mme Lambert", "our mechanic"; else npos.
@@ -181,13 +227,52 @@ std::size_t Sentence::third_end(const GroupMatch& who) const {
 /// The same of a third: "Mme Lambert vérifie cela lundi".
 std::optional<Sentence::Deed> Sentence::third_any_verb() const {
   if (question_ || !dated_) return std::nullopt;
+  if (const std::size_t end = name_end(); end != npos) {
+    if (const auto deed = third_does(0, end)) return deed;
+  }
   for (const GroupMatch& who : groups_) {
-    const std::size_t end = third_end(who);
-    if (end == std::string::npos || negated_after(end) || conditioned(who.begin)) continue;
-    const auto verb = verb_beside(who.begin, end);
-    if (!verb || tells_state(*verb) || !third_form(verb->verb, language_)) continue;
-    if (between(Group::state_third, verb->place, verb->place + 1)) continue;
-    if (acts_upon(*verb)) return Deed{By::third, verb->place};
+    if (conditioned(who.begin)) continue;
+    if (const std::size_t end = third_end(who); end != npos) {
+      if (const auto deed = third_does(who.begin, end)) return deed;
+    }
+    // "De beheerder zet jullie accounts open": somebody unknown, for the reader.
+    if (who.group != Group::det || who.begin != clause_begin(who.begin)) continue;
+    const bool joined = folded_[who.end] != ' ';  // "l'administrateur"
+    const std::size_t noun = joined ? who.end : who.end + 1;
+    const std::size_t end = noun + word_at(folded_, noun).size();
+    const auto deed = end > noun ? third_does(who.begin, end) : std::nullopt;
+    const std::size_t reach = end + within_reach;
+    if (deed &&
+        (between(Group::to_you, deed->at, reach) || between(Group::reader, deed->at, reach)))
+      return deed;
+  }
+  return std::nullopt;
+}
+
+/// What the third does that is named in [begin, end), if it is done to something.
+std::optional<Sentence::Deed> Sentence::third_does(std::size_t begin, std::size_t end) const {
+  if (negated_after(end)) return std::nullopt;
+  const auto verb = verb_beside(begin, end);
+  if (!verb || tells_state(*verb)) return std::nullopt;
+  if (!verb->will && !third_form(verb->verb, language_)) return std::nullopt;
+  if (between(Group::state_third, verb->place, verb->place + 1)) return std::nullopt;
+  return acts_upon(*verb) ? std::optional{Deed{By::third, verb->place}} : std::nullopt;
+}
+
+/// "Dan levert u ons dinsdag de lijst", "on 13 March you pay the rest, you said": what the reader
+/// does for me, or said they would.
+std::optional<Sentence::Deed> Sentence::reader_any_verb() const {
+  if (question_ || !dated_ || first(Act::request) != nullptr) return std::nullopt;
+  const bool said = first(Group::said) != nullptr || first(Group::as_agreed) != nullptr;
+  for (const GroupMatch& who : groups_) {
+    if (who.group != Group::subject_you || negated_after(who.end)) continue;
+    if (conditioned(who.begin)) continue;
+    const auto verb = verb_beside(who.begin, who.end);
+    if (!verb || tells_state(*verb) || between(Group::get, verb->place, verb->place + 1)) continue;
+    const std::size_t at = behind_fillers(verb->behind);
+    const bool for_me = between(Group::for_me, at, at + 1) ||
+                        (verb->object && between(Group::for_me, who.end, verb->place));
+    if (for_me || (said && acts_upon(*verb))) return Deed{By::recipient, verb->place};
   }
   return std::nullopt;
 }

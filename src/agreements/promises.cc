@@ -184,12 +184,24 @@ bool Sentence::subject_of(const GroupMatch& thing, const GroupMatch& verb) const
          !between(Group::third, verb.end, thing.begin) && !between(Group::i, verb.end, thing.begin);
 }
 
+/// "Komt dinsdag bij u kijken", "is coming to have a look": a person does.
+bool Sentence::comes_to_do(const GroupMatch& verb) const {
+  if (language_ == Language::en || language_ == Language::fr)
+    return folded_.substr(verb.end).starts_with(" to ") && verb.group == Group::comes;
+  std::string_view rest = std::string_view{folded_}.substr(verb.end);
+  while (rest.ends_with('.') || rest.ends_with('!')) rest.remove_suffix(1);
+  const std::string_view last = rest.substr(rest.rfind(' ') + 1);
+  const bool komt = between(Group::aux, verb.begin, verb.begin + 1);
+  return komt && last.size() > 4 && last.ends_with("en");
+}
+
 /// "The monitors will be with you on Friday": what comes is called by a word we do not know.
 bool Sentence::a_thing_comes(const GroupMatch& verb) const {
   const std::size_t begin = clause_begin(verb.begin);
   const bool heads_here =
-      verb.group == Group::arrives && folded_.find(" kant op", verb.end) != std::string::npos;
+      verb.group == Group::arrives && between(Group::out, verb.begin, verb.end + within_reach);
   if ((verb.group != Group::comes && !heads_here) || negated_after(verb.end)) return false;
+  if (comes_to_do(verb)) return false;
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
     return false;
   // "Am Donnerstag liegt das Muster bereit": the thing behind its verb.
@@ -198,8 +210,9 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
       between(Group::det, next_word, next_word + 1))
     return !between(Group::third, next_word, next_word + 1);
   for (const GroupMatch& m : groups_) {
-    if (m.group == Group::det && opens_clause(m.begin) && m.begin >= begin &&
-        m.begin < verb.begin && m.end + within_reach > verb.begin && !conditioned(m.begin))
+    const bool leads = m.group == Group::det || m.group == Group::to_you;  // "your order"
+    if (leads && opens_clause(m.begin) && m.begin >= begin && m.begin < verb.begin &&
+        m.end + within_reach > verb.begin && !conditioned(m.begin))
       return true;
   }
   return false;
@@ -248,6 +261,13 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   return std::nullopt;
 }
 
+/// "I'm going to the dentist", "ik ga donderdag naar Gent": there, and no deed.
+bool Sentence::goes_somewhere(const GroupMatch& will) const {
+  std::size_t at = behind_fillers(will.end + 1);
+  if (const GroupMatch* i = next(Group::i, at, at + 1)) at = behind_fillers(i->end + 1);
+  return between(Group::where_to, at, at + 1);
+}
+
 /// Whether a phrase of the first person promises.
 bool Sentence::said_to_do(const GroupMatch& match) const {
   const std::size_t reach = match.end + within_reach + within_reach;
@@ -257,7 +277,7 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
     case Group::weak_promise:
       return dated_;
     case Group::will:
-      return !followed_by_no_deed(match.end);
+      return !followed_by_no_deed(match.end) && !goes_somewhere(match);
     case Group::commit:
       return between(Group::i, match.end, match.end + 3);
     case Group::can:
@@ -299,6 +319,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
   if (first(Group::past_or_habit) != nullptr || goes_on_for_years()) return std::nullopt;
   if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
   if (const auto reader = said_of_reader()) return reader;
+  if (const auto reader = reader_any_verb()) return reader;
   if (const auto short_form = subject_left_out()) return short_form;
   if (const auto other = comes_from_third()) return other;
   if (const auto thing = delivered()) return thing;

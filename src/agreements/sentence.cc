@@ -137,7 +137,7 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
   for (const GroupMatch& verb : groups_) {
     const bool weak = verb.group == Group::weak_deed;
     if (verb.group != Group::deed && !weak) continue;
-    if (weak && followed_by_no_deed(verb.end)) continue;
+    if (weak && (followed_by_no_deed(verb.end) || goes_somewhere(verb))) continue;
     if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
     for (const GroupMatch& pronoun : groups_) {
       const bool rest = std::ranges::any_of(groups_, [&](const GroupMatch& m) {

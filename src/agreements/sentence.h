@@ -73,6 +73,7 @@ class Sentence {
     std::size_t place = 0;
     std::size_t behind = 0;
     bool object = false;  ///< it has one before it already: "je vous livre"
+    bool will = false;    ///< it stands behind "will"
   };
   std::size_t behind_fillers(std::size_t at) const;
   std::string_view going_on(std::size_t end) const;
@@ -82,6 +83,13 @@ class Sentence {
   bool timed() const;
   std::optional<Deed> any_verb() const;
   std::size_t third_end(const GroupMatch& who) const;
+  std::string_view will_do(std::size_t end) const;
+  bool to_reader(std::size_t subject_end, const Beside& verb) const;
+  std::size_t name_end() const;
+  std::optional<Deed> third_does(std::size_t begin, std::size_t end) const;
+  std::optional<Deed> reader_any_verb() const;
+  bool goes_somewhere(const GroupMatch& will) const;
+  bool comes_to_do(const GroupMatch& verb) const;
   std::optional<Deed> third_any_verb() const;
   std::optional<Deed> told_to_expect() const;
   std::optional<Deed> more_then() const;

@@ -25,10 +25,14 @@ bool Sentence::capital(std::size_t at) const {
   return at < origin_.size() && std::isupper(static_cast<unsigned char>(text_[origin_[at]])) != 0;
 }
 
-/// Whether nothing but days stands between a clause's beginning and `at`.
+/// Whether nothing but days and "then" stands between a clause's beginning and `at`.
 bool Sentence::opens_clause(std::size_t at) const {
+  constexpr std::array<std::string_view, 9> then = {"then", "so",   "dan",   "dus", "dann",
+                                                    "also", "donc", "alors", "and"};
   const std::size_t begin = clause_begin(at);
-  return begin >= at || without_dates(begin, at).empty();
+  if (begin >= at) return true;
+  const std::string before = without_dates(begin, at);
+  return before.empty() || std::ranges::find(then, before) != then.end();
 }
 
 /// "Kom maandag bij je terug": a deed that opens the clause, done for the reader.

@@ -22,17 +22,18 @@ using language::PhraseSet;
 namespace {
 
 constexpr auto group_names = std::to_array<std::string_view>(
-    {"i",           "will",          "deed",        "weak-deed",  "deed-rest",  "weak-promise",
-     "subordinate", "promise",       "they-owe",    "third",      "third-deed", "past-or-habit",
-     "no-deed",     "question-word", "meet",        "meet-firm",  "no-person",  "can",
-     "deed-to",     "thing",         "arrives",     "be",         "ready",      "be-done",
-     "done-deed",   "you-can",       "expect",      "commit",     "i-get",      "from-you",
-     "det",         "aux",           "you-would",   "you-had",    "promised",   "you-get",
-     "from-me",     "deed-ing",      "short-aux",   "short-deed", "modal",      "you",
-     "as-agreed",   "to-me",         "comes",       "state",      "object",     "you-will",
-     "soon",        "once",          "state-third", "filler",     "reader",     "expect-it",
-     "all-day",     "since",         "years",       "clitic",     "past",       "have",
-     "title",       "more"});
+    {"i",           "will",          "deed",        "weak-deed",  "deed-rest",   "weak-promise",
+     "subordinate", "promise",       "they-owe",    "third",      "third-deed",  "past-or-habit",
+     "no-deed",     "question-word", "meet",        "meet-firm",  "no-person",   "can",
+     "deed-to",     "thing",         "arrives",     "be",         "ready",       "be-done",
+     "done-deed",   "you-can",       "expect",      "commit",     "i-get",       "from-you",
+     "det",         "aux",           "you-would",   "you-had",    "promised",    "you-get",
+     "from-me",     "deed-ing",      "short-aux",   "short-deed", "modal",       "you",
+     "as-agreed",   "to-me",         "comes",       "state",      "object",      "you-will",
+     "soon",        "once",          "state-third", "filler",     "reader",      "expect-it",
+     "all-day",     "since",         "years",       "clitic",     "past",        "have",
+     "title",       "more",          "hypothesis",  "to-you",     "subject-you", "said",
+     "for-me",      "get",           "where-to",    "out"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

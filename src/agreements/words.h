@@ -72,7 +72,15 @@ enum class Group : std::uint8_t {
   past,
   have,
   title,
-  more
+  more,
+  hypothesis,
+  to_you,
+  subject_you,
+  said,
+  for_me,
+  get,
+  where_to,
+  out
 };
 
 struct GroupMatch {

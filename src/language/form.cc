@@ -17,13 +17,15 @@ struct Forms {
 };
 
 constexpr std::array<std::string_view, 4> dutch_polite = {"u", "uw", "uwe", "uzelf"};
-// "jullie" speaks to several and says nothing about one.
+// "jullie" speaks to several: it tells the form only where nothing else does.
+constexpr std::array<std::string_view, 1> dutch_several = {"jullie"};
 constexpr std::array<std::string_view, 5> dutch_familiar = {"je", "jij", "jou", "jouw", "jezelf"};
 constexpr std::array<std::string_view, 7> german_polite = {"Sie",   "Ihnen", "Ihr",  "Ihre",
                                                            "Ihren", "Ihrem", "Ihrer"};
 constexpr std::array<std::string_view, 9> german_familiar = {
     "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "euch"};
-constexpr std::array<std::string_view, 4> french_polite = {"vous", "votre", "vos", "vôtre"};
+constexpr std::array<std::string_view, 5> french_polite = {"vous", "votre", "vos", "vôtre",
+                                                           "veuillez"};
 constexpr std::array<std::string_view, 7> french_familiar = {"tu", "te",  "toi", "ton",
                                                              "ta", "tes", "t"};
 
@@ -71,7 +73,9 @@ Form form_of_address(std::string_view text, Language language) {
   if (forms.polite == Form::unknown) return Form::unknown;
   const int polite = count(text, forms.polite_words, language == Language::de);
   const int familiar = count(text, forms.familiar_words, false);
-  if (polite == 0 && familiar == 0) return Form::unknown;
+  if (polite == 0 && familiar == 0)
+    return language == Language::nl && count(text, dutch_several, false) > 0 ? Form::je
+                                                                             : Form::unknown;
   return polite >= familiar ? forms.polite : forms.familiar;
 }
 

@@ -74,9 +74,9 @@ double share(std::string_view file, Language all_lines = Language::unknown) {
 TEST(Signals, sentences_out_of_letters_show_theirs) {
   EXPECT_GE(share("nl-signals.txt", Language::nl), 90);
   EXPECT_GE(share("en-signals.txt", Language::en), 90);
-  // Of these, in four languages, the first reading had 35 of 54.
+  // Of these, in four languages, the first reading had 35 of 54, of the third set 20 of 47.
   EXPECT_GE(share("signals-second.txt"), 88);
-  EXPECT_GE(share("signals-third.txt"), 80);
+  EXPECT_GE(share("signals-third.txt"), 90);
 }
 
 TEST(Signals, set_phrases_hide_what_they_hold) {
