@@ -70,5 +70,13 @@ TEST(Agreements, a_yes_and_a_no_are_told_apart) {
   EXPECT_EQ(kind("Ik lees het morgen."), "none");
 }
 
+TEST(Agreements, any_beginning_of_a_sentence_is_read) {
+  const std::string_view text = "Morgen zet Juf Anja de spullen bij u klaar; dan levert u ons";
+  for (std::size_t end = 0; end <= text.size(); ++end) {
+    for (const Language language : {Language::nl, Language::en, Language::de, Language::fr})
+      EXPECT_LE(find_agreements(text.substr(0, end), tuesday(language)).size(), 4U);
+  }
+}
+
 }  // namespace
 }  // namespace whiteflag::agreements

@@ -237,7 +237,7 @@ std::optional<Sentence::Deed> Sentence::third_any_verb() const {
     }
     // "De beheerder zet jullie accounts open": somebody unknown, for the reader.
     if (who.group != Group::det || who.begin != clause_begin(who.begin)) continue;
-    const bool joined = folded_[who.end] != ' ';  // "l'administrateur"
+    const bool joined = who.end >= folded_.size() || folded_[who.end] != ' ';  // "l'administrateur"
     const std::size_t noun = joined ? who.end : who.end + 1;
     const std::size_t end = noun + word_at(folded_, noun).size();
     const auto deed = end > noun ? third_does(who.begin, end) : std::nullopt;

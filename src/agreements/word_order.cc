@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 5> german_prefixes = {"ver", "be", "er", 
 }  // namespace
 
 bool Sentence::capital(std::size_t at) const {
-  return at < origin_.size() && std::isupper(static_cast<unsigned char>(text_[origin_[at]])) != 0;
+  return at + 1 < origin_.size() &&
+         std::isupper(static_cast<unsigned char>(text_[origin_[at]])) != 0;
 }
 
 /// Whether nothing but days and "then" stands between a clause's beginning and `at`.
