@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "actions/permission.h"
 #include "base/text.h"
 #include "sources/folder_kind.h"
 #include "sources/imap/imap_source.h"
@@ -19,10 +20,6 @@ using store::AccountRow;
 constexpr std::uint16_t usual_port = 993;
 /// IMAP that becomes private by STARTTLS (RFC 8314).
 constexpr std::uint16_t port_in_the_clear = 143;
-
-std::string sealed_for(const AccountRow& row) {
-  return "account " + row.address + " at " + row.host + " password";
-}
 
 net::Server server_of(const AccountRow& row) {
   return {row.host, static_cast<std::uint16_t>(row.port),
@@ -54,8 +51,9 @@ std::string advice(const imap::Provider* provider) {
       return "Check the password; IMAP must also be switched on at " + provider->name + where;
     case imap::Wants::token:
       return provider->name +
-             " takes access tokens instead of passwords: give a command that prints one, with "
-             "--token-command CMD";
+             " takes no passwords from mail programs, but a permission that you give in the "
+             "browser. "
+             "In a terminal: whiteflag account add ADDRESS --oauth microsoft --client-id ID";
     case imap::Wants::password:
       return "Check the user name and the password by logging in at " + provider->name + ".";
   }
@@ -72,6 +70,20 @@ void check_address(const std::string& address) {
                   "For example: whiteflag account add you@your-company.example"};
 }
 
+bool by_permission(const AccountRequest& request) {
+  return !request.oauth.empty() || !request.oauth_issuer.empty();
+}
+
+void check_one_way_in(const AccountRequest& request) {
+  int ways = 0;
+  for (const std::string* way :
+       {&request.password_command, &request.token_command, &request.oauth, &request.oauth_issuer})
+    ways += way->empty() ? 0 : 1;
+  if (ways < 2) return;
+  throw Failure{Trouble::bad_input, "An account has one way in.",
+                "Give one of --password-command, --token-command, --oauth and --oauth-issuer."};
+}
+
 AccountRow row_of(const Desk& desk, const AccountRequest& request) {
   AccountRow row;
   row.address = ascii_lower(request.address);
@@ -80,11 +92,19 @@ AccountRow row_of(const Desk& desk, const AccountRequest& request) {
   row.ca_file = request.ca_file;
   row.login = request.login.empty() ? request.address : request.login;
   row.command = request.password_command + request.token_command;
-  row.method = !request.token_command.empty()      ? "token-command"
+  row.method = by_permission(request)              ? "oauth"
+               : !request.token_command.empty()    ? "token-command"
                : !request.password_command.empty() ? "password-command"
                                                    : "password";
   row.added_at = desk.now;
   return row;
+}
+
+/// Nothing secret is asked for where it would be refused.
+void refuse_passwords(const AccountRow& row) {
+  const imap::Provider* provider = imap::provider_of_server(row.host);
+  if (provider != nullptr && provider->wants == imap::Wants::token)
+    throw Failure{Trouble::denied, provider->name + " takes no passwords.", advice(provider)};
 }
 
 bool answers(const MailRoom& room, const AccountRow& row) {
@@ -94,6 +114,16 @@ bool answers(const MailRoom& room, const AccountRow& row) {
   } catch (const Failure&) {
     return false;
   }
+}
+
+/// An account that is added again, with another password, keeps its server.
+void keep_server(const Desk& desk, AccountRow& row) {
+  const auto before = store::AccountShelf{desk.database}.by_address(row.address);
+  if (!before) return;
+  row.host = before->host;
+  row.port = before->port;
+  row.login = before->login;
+  if (row.ca_file.empty()) row.ca_file = before->ca_file;
 }
 
 /// The provider's, else what companies call their mail server, where one answers with a good
@@ -122,6 +152,9 @@ std::string first_line(std::string text) {
 }  // namespace
 
 std::function<imap::Login()> way_in(const MailRoom& room, const AccountRow& row) {
+  if (row.method == "oauth") {
+    return [&room, row] { return login_by_permission(room, row, false); };
+  }
   if (row.method == "password") {
     return [login = imap::Login{row.login, room.secrets()->open(row.secret, sealed_for(row)),
                                 false}] { return login; };
@@ -135,9 +168,12 @@ std::function<imap::Login()> way_in(const MailRoom& room, const AccountRow& row)
   };
 }
 
-std::unique_ptr<imap::Session> open_session(const MailRoom& room, const AccountRow& row,
-                                            const imap::Login& login,
-                                            const std::function<bool()>& stopped) {
+namespace {
+
+/// What open_session() does, without asking for a new token.
+std::unique_ptr<imap::Session> log_in(const MailRoom& room, const AccountRow& row,
+                                      const imap::Login& login,
+                                      const std::function<bool()>& stopped) {
   auto session = std::make_unique<imap::Session>(room.connect(server_of(row)), row.host, stopped);
   try {
     session->log_in(login);
@@ -150,18 +186,47 @@ std::unique_ptr<imap::Session> open_session(const MailRoom& room, const AccountR
   return session;
 }
 
+PermissionWish wish_of(const Desk& desk, const AccountRequest& request) {
+  return {.word = request.oauth,
+          .issuer = request.oauth_issuer,
+          .client_id = request.client_id,
+          .in_browser = request.in_browser,
+          .address = request.address,
+          .ca_file = request.ca_file,
+          .ask_secret = request.ask_password,
+          .interrupted = desk.interrupted};
+}
+
+}  // namespace
+
+std::unique_ptr<imap::Session> open_session(const MailRoom& room, const AccountRow& row,
+                                            const imap::Login& login,
+                                            const std::function<bool()>& stopped) {
+  try {
+    return log_in(room, row, login, stopped);
+  } catch (const Failure& failure) {
+    if (row.method != "oauth" || failure.error().kind != Trouble::denied) throw;
+  }
+  // The token should have been good: the clock was wrong, or it was taken back.
+  return log_in(room, row, login_by_permission(room, row, true), stopped);
+}
+
 AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountRequest& request) {
   check_address(request.address);
-  if (!request.password_command.empty() && !request.token_command.empty()) {
-    throw Failure{Trouble::bad_input, "An account has one way in.",
-                  "Give --password-command or --token-command."};
-  }
+  check_one_way_in(request);
   AccountRow row = row_of(desk, request);
+  if (row.host.empty()) keep_server(desk, row);
   if (row.host.empty()) find_server(room, row);
   row.security = row.port == port_in_the_clear ? "starttls" : "tls";
-  imap::Login login{row.login, {}, row.method == "token-command"};
-  if (row.method == "password") {
-    login.secret =
+  imap::Login login{row.login, {}, row.method != "password"};
+  std::string to_seal;
+  if (row.method == "oauth") {
+    const Permission permission = ask_permission(room, wish_of(desk, request));
+    login.secret = permission.access;
+    to_seal = kept_text(permission);
+  } else if (row.method == "password") {
+    refuse_passwords(row);
+    to_seal = login.secret =
         first_line(request.ask_password("Password of " + row.login + " at " + row.host + ": "));
     if (login.secret.empty())
       throw Failure{Trouble::bad_input, "No password was given.",
@@ -169,8 +234,8 @@ AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountReq
   } else {
     login = way_in(room, row)();
   }
-  open_session(room, row, login, desk.interrupted)->log_out();
-  if (row.method == "password") row.secret = room.secrets()->seal(login.secret, sealed_for(row));
+  log_in(room, row, login, desk.interrupted)->log_out();
+  if (!to_seal.empty()) row.secret = room.secrets()->seal(to_seal, sealed_for(row));
   store::Transaction transaction{desk.database};
   store::AccountShelf{desk.database}.put(row);
   store::SettingShelf{desk.database}.put_me({row.address, true, true});

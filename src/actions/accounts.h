@@ -21,6 +21,9 @@ struct AccountRequest {
   std::optional<std::uint16_t> port;
   std::string login;
   std::string password_command, token_command;
+  std::string oauth, oauth_issuer;  ///< who gives a permission in the browser; one of them
+  std::string client_id;
+  bool in_browser = false;
   std::string ca_file;
   /// Asks the seller for the password, with these words; called once the server is known.
   std::function<std::string(const std::string& words)> ask_password{};

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <thread>
@@ -98,15 +100,45 @@ class Watcher {
   std::jthread thread_;
 };
 
-/// Nothing where the account's password does not open: the sync before has said so.
-std::unique_ptr<Watcher> watcher_of(const MailRoom& room, const store::AccountRow& row,
-                                    Bell& bell) {
-  try {
-    return std::make_unique<Watcher>(room, row, bell);
-  } catch (const Failure&) {
-    return nullptr;
+/// Who listens on the accounts that there are; follows when some are added, changed or removed.
+class Watch {
+ public:
+  Watch(const MailRoom& room, Bell& bell) : room_{room}, bell_{bell} {}
+
+  void follow(const std::vector<store::AccountRow>& rows) {
+    std::map<std::string, Listening> now;
+    for (const store::AccountRow& row : rows) {
+      const auto before = listening_.find(row.address);
+      const bool same = before != listening_.end() && before->second.row.added_at == row.added_at;
+      if (same) {
+        now.insert(listening_.extract(before));
+      } else {
+        now.emplace(row.address, Listening{row, watcher_of(row)});
+      }
+    }
+    listening_ = std::move(now);
   }
-}
+
+ private:
+  struct Listening {
+    store::AccountRow row;
+    std::unique_ptr<Watcher> watcher;
+  };
+
+  /// Nothing where the account's password does not open: its sync says so.
+  std::unique_ptr<Watcher> watcher_of(const store::AccountRow& row) {
+    try {
+      return std::make_unique<Watcher>(room_, row, bell_);
+    } catch (const Failure&) {
+      bell_.ring(row.address);
+      return nullptr;
+    }
+  }
+
+  const MailRoom& room_;
+  Bell& bell_;
+  std::map<std::string, Listening> listening_;
+};
 
 }  // namespace
 
@@ -119,13 +151,18 @@ void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const Sho
   };
   read({});
   Bell bell;
-  std::vector<std::unique_ptr<Watcher>> watchers;
-  for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
-    if (auto watcher = watcher_of(room, row, bell)) watchers.push_back(std::move(watcher));
-  }
+  Watch watching{room, bell};
+  const store::AccountShelf shelf{desk.database};
+  std::optional<std::int64_t> seen;
   while (!desk.interrupted()) {
+    if (const std::int64_t changes = desk.database.changes(); seen != changes) {
+      watching.follow(shelf.all());
+      seen = changes;
+    }
     const std::vector<std::string> rung = bell.wait(slice);
-    if (!rung.empty() && !desk.interrupted()) read(rung);
+    const bool there = std::ranges::any_of(
+        rung, [&](const std::string& address) { return shelf.by_address(address).has_value(); });
+    if (there && !desk.interrupted()) read(rung);
   }
 }
 

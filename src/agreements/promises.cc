@@ -25,6 +25,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+bool ends_a_clause(std::string_view words) {
+  constexpr std::string_view marks = ",;:(";
+  if (marks.find(words.back()) != std::string_view::npos) return true;
+  if (words.back() != ' ') return false;
+  return words.ends_with(" en ") || words.ends_with(" and ") || words.ends_with(" und ") ||
+         words.ends_with(" et ") || words.ends_with(" maar ") || words.ends_with(" but ");
+}
+
 }  // namespace
 
 bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
@@ -52,15 +60,12 @@ std::string Sentence::without_dates(std::size_t begin, std::size_t end) const {
   return std::string{trimmed(out)};
 }
 
-/// Where the clause begins that `at` stands in.
+/// Where the clause begins that `at` stands in. Looks back no further than that: it is asked for
+/// every verb of every letter.
 std::size_t Sentence::clause_begin(std::size_t at) const {
   const std::string_view before = std::string_view{folded_}.substr(0, at);
-  const std::size_t mark = before.find_last_of(",;:(");
-  std::size_t begin = mark == std::string::npos ? 0 : mark + 1;
-  for (const std::string_view joint : {" en ", " and ", " und ", " et ", " maar ", " but "}) {
-    const std::size_t found = before.rfind(joint);
-    if (found != std::string::npos) begin = std::max(begin, found + joint.size());
-  }
+  std::size_t begin = before.size();
+  while (begin > 0 && !ends_a_clause(before.substr(0, begin))) --begin;
   if (begin < folded_.size() && folded_[begin] == ' ') ++begin;
   // "Op 20 maart, …" and "12 maart" hold commas of their own.
   for (const Piece& date : dates_) {

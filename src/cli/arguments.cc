@@ -50,6 +50,9 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"password-command", &Arguments::password_command},
     {"token-command", &Arguments::token_command},
     {"ca", &Arguments::ca},
+    {"oauth", &Arguments::oauth},
+    {"oauth-issuer", &Arguments::oauth_issuer},
+    {"client-id", &Arguments::client_id},
 });
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
     {"keep", &Arguments::keep},
@@ -62,6 +65,7 @@ constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arg
     {"open", &Arguments::open},
     {"overdue", &Arguments::overdue},
     {"watch", &Arguments::watch},
+    {"in-browser", &Arguments::in_browser},
 });
 
 void declare(CLI::App& app, const Action& shape, Arguments& out) {

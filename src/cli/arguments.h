@@ -38,6 +38,8 @@ struct Arguments {
   std::string step, revive, cause, told;
   std::string svg;
   std::string host, user, password_command, token_command, ca;
+  std::string oauth, oauth_issuer, client_id;
+  bool in_browser = false;
   bool watch = false;
   std::int64_t minutes = 0;
   std::int64_t limit = 0;

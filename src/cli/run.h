@@ -11,6 +11,7 @@
 
 #include "base/time.h"
 #include "net/connection.h"
+#include "net/http.h"
 #include "store/database.h"
 #include "store/search_index.h"
 #include "store/secrets.h"
@@ -49,10 +50,19 @@ struct Ports {
   std::function<std::optional<std::string>()> read_line{};
   /// Opens a connection to a mail server.
   net::Connect connect{};
+  /// A way to ask web servers; `stopped` ends what is under way.
+  std::function<std::unique_ptr<net::Http>(const std::function<bool()>& stopped)> http{};
   /// Opens the sealed secrets whose key is this file.
   std::function<std::unique_ptr<store::Secrets>(const std::string& key_file)> open_secrets{};
   /// Runs a command of the user's and returns what it prints.
   std::function<std::string(const std::string& command)> run_command{};
+  /// What a permission that is given in the browser needs (actions/mail_room.h).
+  std::function<std::string(std::size_t count)> random_bytes{};
+  std::function<std::string(std::string_view bytes)> sha256{};
+  std::function<std::string(const std::function<void(std::uint16_t port)>& open,
+                            const std::string& wanted, const std::string& words,
+                            const std::function<bool()>& stopped)>
+      receive_redirect{};
   /// Asks for a secret with these words: on a terminal without showing it, else a line of input.
   std::function<std::string(const std::string& words)> ask_secret{};
   /// Asks the person at the terminal; nothing where nobody sits at one.

@@ -34,6 +34,10 @@ actions::AccountRequest request_of(const Context& context) {
           .login = typed.user,
           .password_command = typed.password_command,
           .token_command = typed.token_command,
+          .oauth = typed.oauth,
+          .oauth_issuer = typed.oauth_issuer,
+          .client_id = typed.client_id,
+          .in_browser = typed.in_browser,
           .ca_file = typed.ca,
           .ask_password = context.ports.ask_secret};
 }
@@ -68,8 +72,19 @@ int exit_code_of(const actions::SyncAnswer& answer) {
 
 actions::MailRoom mail_room(const Context& context) {
   return {.connect = context.ports.connect,
+          .http = context.ports.http,
           .secrets = [&context] { return context.ports.open_secrets(key_file(context)); },
-          .run_command = context.ports.run_command};
+          .run_command = context.ports.run_command,
+          .open_store =
+              [&context] {
+                return context.ports.open_store(store_place(context.typed, context.ports),
+                                                store::Mode::read_write);
+              },
+          .clock = &context.ports.clock,
+          .tell = context.ports.err,
+          .random_bytes = context.ports.random_bytes,
+          .sha256 = context.ports.sha256,
+          .receive_redirect = context.ports.receive_redirect};
 }
 
 int run_account(const Context& context) {
@@ -102,8 +117,12 @@ int run_sync(const Context& context) {
   };
   if (context.typed.watch) {
     bool first = true;
+    // A terminal that stays open shows letters, not each look for them.
+    const actions::ShowProgress progress = [&](const actions::ImportProgress& p) {
+      if (context.ports.progress) context.ports.progress({p.seen, p.expected, p.stage});
+    };
     actions::watch(
-        open.desk(), room, context.ports.clock, {}, [&](const actions::SyncAnswer& answer) {
+        open.desk(), room, context.ports.clock, progress, [&](const actions::SyncAnswer& answer) {
           const bool news =
               answer.read.letters_new > 0 || !answer.tried.empty() ||
               std::ranges::any_of(answer.accounts, [](const actions::AccountSynced& one) {

@@ -55,7 +55,8 @@ bool confirmed(const Context& context, const actions::Desk& desk, const ToSend& 
 /// True when the time to take it back is over and nobody did.
 bool waited(const Context& context, const actions::Desk& desk, const OutboxRow& row,
             std::chrono::seconds delay) {
-  if (delay.count() > 0) context.ports.err(view::leaves_text(delay, context.style));
+  if (delay.count() > 0 && !context.typed.json)
+    context.ports.err(view::leaves_text(delay, context.style));
   const auto until = std::chrono::steady_clock::now() + delay;
   while (std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(look_every);
@@ -71,7 +72,8 @@ void look_for_answers(const Context& context, const actions::Desk& desk,
                       const actions::MailRoom& room, const std::string& account) {
   const actions::SyncAnswer read = actions::sync(desk, room, {}, {account});
   for (const actions::AccountSynced& one : read.accounts) {
-    if (one.trouble) context.ports.err(view::not_looked_text(*one.trouble, context.style));
+    if (one.trouble && !context.typed.json)
+      context.ports.err(view::not_looked_text(*one.trouble, context.style));
   }
 }
 

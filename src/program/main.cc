@@ -10,7 +10,9 @@
 
 #include "cli/run.h"
 #include "net/curl/curl_connection.h"
+#include "net/curl/curl_http.h"
 #include "program/keyboard.h"
+#include "program/loopback.h"
 #include "program/secret_words.h"
 #include "program/serve.h"
 #include "store/postgres/postgres_database.h"
@@ -97,8 +99,12 @@ int main(int argc, char** argv) {
       .read_key = somebody ? whiteflag::read_key : std::function<std::optional<char>()>{},
       .read_line = somebody ? whiteflag::read_line : std::function<std::optional<std::string>()>{},
       .connect = whiteflag::net::connect_mail,
+      .http = whiteflag::net::curl_http,
       .open_secrets = [](const std::string& key) { return store::sealed_secrets(key); },
       .run_command = whiteflag::run_command,
+      .random_bytes = store::random_bytes,
+      .sha256 = store::sha256,
+      .receive_redirect = whiteflag::receive_redirect,
       .ask_secret = whiteflag::ask_secret,
       .ask_person = whiteflag::ask_person,
       .terminal_out = isatty(STDOUT_FILENO) != 0,

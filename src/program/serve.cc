@@ -30,8 +30,8 @@ constexpr std::uint16_t usual_port = 8420;
 /// How soon a change by another program shows, and how often a quiet line is kept open.
 constexpr std::chrono::milliseconds look_every{250};
 constexpr int looks_between_signs_of_life = 100;
-/// How seldom we look whether there is an account to read by now: every ten seconds.
-constexpr int looks_for_accounts = 40;
+/// How seldom we look whether there is an account to read by now: every second.
+constexpr int looks_for_accounts = 4;
 
 /// 256 random bits as hexadecimal.
 std::string random_text() {
@@ -112,6 +112,9 @@ class Asker {
     ports.out = [&](std::string_view text) { said.json += text; };
     ports.err = [&](std::string_view) { said.trouble = true; };
     ports.read_input = [&] { return question.input; };
+    ports.ask_secret = [&](const std::string&) { return question.input; };
+    // Whoever sits at the terminal did not ask.
+    ports.ask_person = {};
     ports.open_store = [this](const std::string& place, store::Mode mode) {
       return pool_.lend(place, mode);
     };
@@ -186,8 +189,9 @@ bool has_accounts(const cli::ServeRequest& request, const cli::Ports& ports) {
 /// Until told to stop: reads mail as it arrives, and looks in a while again where there is no
 /// account. Not where the moment is fixed: that is no day of today's.
 void read_mail(const std::stop_token& stop, const cli::ServeRequest& request,
-               const cli::Ports& ports) {
+               const cli::Ports& ports, const std::function<void(const cli::Progress&)>& progress) {
   cli::Ports quiet = ports;
+  quiet.progress = progress;
   quiet.terminal_out = quiet.terminal_err = false;
   quiet.out = quiet.err = [](std::string_view) {};
   quiet.serve = {};
@@ -224,7 +228,8 @@ int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
     ports.out("No browser could be opened from here: open the address above in yours.\n");
   }
   std::fflush(stdout);  // whoever waits for the address through a pipe gets it now
-  const std::jthread mail{[&](const std::stop_token& stop) { read_mail(stop, request, ports); }};
+  const std::jthread mail{
+      [&](const std::stop_token& stop) { read_mail(stop, request, ports, asker.progress); }};
   watch(request, ports, [&](std::string_view event, std::string_view data) {
     if (event == "changed") site.changed();
     server.tell(event, data);

@@ -18,6 +18,8 @@ constexpr std::string_view all_sql =
 constexpr std::string_view remove_sql = "DELETE FROM account WHERE org_id = $1 AND address = $2";
 constexpr std::string_view synced_sql =
     "UPDATE account SET synced_at = $3, trouble = '' WHERE org_id = $1 AND address = $2";
+constexpr std::string_view secret_sql =
+    "UPDATE account SET secret = $3 WHERE org_id = $1 AND address = $2";
 constexpr std::string_view trouble_sql =
     "UPDATE account SET trouble = $3 WHERE org_id = $1 AND address = $2";
 
@@ -57,6 +59,10 @@ bool AccountShelf::remove(std::string_view address) {
 
 void AccountShelf::note_synced(std::string_view address, Instant at) {
   run(synced_sql, {address, micros(at)});
+}
+
+void AccountShelf::note_secret(std::string_view address, std::string_view sealed) {
+  run(secret_sql, {address, BlobView{sealed}});
 }
 
 void AccountShelf::note_trouble(std::string_view address, std::string_view trouble) {

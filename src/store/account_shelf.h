@@ -18,9 +18,9 @@ struct AccountRow {
   std::string security{};  ///< "tls" or "starttls"
   std::string ca_file{};
   std::string login{};
-  std::string method{};   ///< "password", "password-command" or "token-command"
-  std::string secret{};   ///< sealed; of "password"
-  std::string command{};  ///< of the other two
+  std::string method{};   ///< "password", "password-command", "token-command" or "oauth"
+  std::string secret{};   ///< sealed; of "password" and "oauth"
+  std::string command{};  ///< of the two others
   Instant added_at{};
   std::optional<Instant> synced_at{};  ///< read to the end, last
   std::string trouble{};               ///< why the last attempt did not get there; empty: it did
@@ -36,6 +36,7 @@ class AccountShelf : public Shelf {
   std::optional<AccountRow> by_address(std::string_view address) const;
   bool remove(std::string_view address);
   void note_synced(std::string_view address, Instant at);
+  void note_secret(std::string_view address, std::string_view sealed);
   void note_trouble(std::string_view address, std::string_view trouble);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ class Secrets {
   virtual std::string seal(std::string_view secret, std::string_view about) = 0;
   /// Throws Failure(denied) when the key is missing or is another one.
   virtual std::string open(std::string_view sealed, std::string_view about) = 0;
+  /// Waits until nobody else, in this program or another one, holds these secrets; they are held
+  /// for as long as the result lives.
+  virtual std::shared_ptr<void> hold() = 0;
 };
 
 }  // namespace whiteflag::store

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <optional>
 
+#include "base/text.h"
+
 namespace whiteflag::web {
 namespace {
 
@@ -16,9 +18,12 @@ constexpr std::string_view api = "/api/";
 /// Long enough for a letter's text, with room for its JSON escapes.
 constexpr std::size_t most_words = 64;
 
-/// Options that name a file or choose the store or the moment are the terminal's alone.
-constexpr std::array<std::string_view, 7> never = {"out",   "to",  "answers", "svg",
-                                                   "store", "now", "no-open"};
+/// Options that name a file, run a command, go on in a terminal, or choose the store or the moment
+/// are the terminal's alone.
+constexpr std::array<std::string_view, 14> never = {
+    "out", "to",        "answers",          "svg",           "store",
+    "now", "no-open",   "password-command", "token-command", "oauth",
+    "ca",  "client-id", "oauth-issuer",     "in-browser"};
 
 bool takes(const actions::Action& action, std::string_view option) {
   if (option == "lang") return true;
@@ -34,6 +39,16 @@ Error bad(std::string what) {
 
 /// Verbs whose word names a file: a page sends the text itself, as "input".
 constexpr std::array<std::string_view, 1> by_input = {"check"};
+
+/// Verbs that take a page's own words beside the words that say whom: those of a letter, or a
+/// password. A letter's stand for "-" on the command line; a page names no file.
+constexpr std::array<std::string_view, 2> with_letter = {"draft", "send"};
+constexpr std::array<std::string_view, 1> with_secret = {"account"};
+
+bool names_file(std::string_view word) {
+  const std::string lower = ascii_lower(word);
+  return lower == "-" || lower.ends_with(".eml") || lower.ends_with(".txt");
+}
 
 struct Parts {
   std::vector<std::string> options, words;
@@ -145,9 +160,15 @@ Result<Question> read_question(const Request& request) {
     return std::unexpected{bad("What this page sent is not readable.")};
   }
   const bool takes_input = std::ranges::find(by_input, verb) != by_input.end();
-  if (takes_input ? !posts || !parts->words.empty() : !parts->input.empty()) {
+  const bool letter = std::ranges::find(with_letter, verb) != with_letter.end();
+  const bool may_take_input =
+      posts && (letter || std::ranges::find(with_secret, verb) != with_secret.end());
+  if (takes_input ? !posts || !parts->words.empty() : !may_take_input && !parts->input.empty()) {
     return std::unexpected{bad(fmt::format("“{}” is not asked like this.", verb))};
   }
+  if (letter && std::ranges::any_of(parts->words, names_file))
+    return std::unexpected{bad("A page names no files.")};
+  if (letter && !parts->input.empty()) parts->words.emplace_back("-");
   Question question;
   question.input = std::move(parts->input);
   std::vector<std::string_view> options;

@@ -73,6 +73,28 @@ TEST(Question, no_file_and_no_other_store_is_named_by_a_page) {
   EXPECT_FALSE(read_question(post("undo", R"({"input": "x"})")));
 }
 
+TEST(Question, a_letter_and_a_password_come_as_input_and_no_page_runs_a_command) {
+  const auto letter = read_question(post("send", R"({"word": ["anna"], "input": "Dag,"})"));
+  ASSERT_TRUE(letter);
+  EXPECT_THAT(letter->typed, ElementsAre("send", "--json", "--", "anna", "-"));
+  EXPECT_EQ(letter->input, "Dag,");
+  EXPECT_FALSE(read_question(get("send", {{"word", "anna"}})));
+  EXPECT_FALSE(read_question(post("send", R"({"word": ["anna", "/home/anna/brief.TXT"]})")));
+  EXPECT_FALSE(read_question(post("draft", R"({"word": ["anna", "x.eml"], "put": true})")));
+  const auto account = read_question(
+      post("account", R"({"word": ["add", "anna@kade.example"], "input": "geheim"})"));
+  ASSERT_TRUE(account);
+  EXPECT_THAT(account->typed, ElementsAre("account", "--json", "--", "add", "anna@kade.example"));
+  EXPECT_EQ(account->input, "geheim");
+  for (const char* option : {"password-command", "token-command", "ca", "oauth-issuer"}) {
+    EXPECT_FALSE(
+        read_question(post("account", std::string{R"({"word": ["add", "a@kade.example"], ")"} +
+                                          option + R"(": "touch /tmp/x"})")))
+        << option;
+  }
+  EXPECT_FALSE(read_question(post("log", R"({"word": ["anna", "call"], "input": "x"})")));
+}
+
 TEST(Question, a_text_to_judge_comes_as_input) {
   const auto asked = read_question(post("check", R"({"input": "Beste Anna", "as": "white-flag"})"));
   ASSERT_TRUE(asked) << asked.error().what;

@@ -21,6 +21,7 @@ class Listener {
   Listener& operator=(const Listener&) = delete;
 
   std::uint16_t port() const { return port_; }
+  int socket() const { return socket_; }
   /// The socket; whoever takes it closes it.
   int take();
 

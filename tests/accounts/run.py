@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Accounts and sync against a real Dovecot on loopback, by the program's own command line.
 
-usage: run.py PROGRAM [--cuts N]
+usage: run.py PROGRAM [--cuts N] [--kills N]
 
 What a network does is done to it: the connection breaks off after any number of bytes, letters are deleted,
 a folder is made anew with another UIDVALIDITY, a letter arrives while the program watches. Each time the store
@@ -24,6 +24,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/support"))
+from page_guest import PageGuest  # noqa: E402
+
 SERVER = ROOT / "tests/support/servers/dovecot.sh"
 ADDRESS, PASSWORD = "seller@kade.example", "goede reis"
 NOW = "2026-11-24T09:00"
@@ -247,6 +250,45 @@ def kills(program, folder, server, count):
     check(different == 0, f"killed at {count} instants: the store was the same after each")
 
 
+def killed_cheaply(program, folder, count):
+    """The same on a small mailbox, as often as one likes; each kill is followed by one undisturbed sync."""
+    server = Server(folder / "small")
+    try:
+        server.put("", letters(0, 30))
+        server.put("Verzonden", [(n, letter(n, sent=True)) for n in range(30, 45)])
+        kills(program, folder, server, count)
+    finally:
+        server.end()
+
+
+def disk_full(program, folder, server):
+    """The disk is full at any size of the store: a sentence, and with room again the same store."""
+    whole = Home(program, folder, server)
+    whole.add(server.port)
+    whole.sync()
+    facts, size = whole.facts(), sum(file.stat().st_size for file in whole.folder.iterdir())
+    said, different = 0, []
+    for part in (0.25, 0.4, 0.55, 0.7, 0.85):
+        home = Home(program, folder, server)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={int(size * part) // 4096 * 4}k", "tmpfs", home.folder],
+                                 capture_output=True, check=False).returncode == 0
+        if not mounted:
+            print("      no disk can be made small here")
+            return
+        try:
+            done = home.add(server.port)
+            done = home.sync() if done.returncode == 0 else done
+            said += done.returncode != 0 and ("full" in done.stderr or "room" in done.stderr)
+            subprocess.run(["mount", "-o", "remount,size=512m", home.folder], check=True)
+            if not home.run("account", "list", "--json").stdout.count('"address"'):
+                home.add(server.port)
+            if home.sync().returncode != 0 or home.facts() != facts:
+                different.append(part)
+        finally:
+            subprocess.run(["umount", home.folder], check=True)
+    check(said == 5 and not different, f"a full disk is told ({said} of 5) and nothing is lost or doubled {different}")
+
+
 def places(home):
     rows = [json.loads(line) for line in home.facts().splitlines()]
     return sum(row.get("table") == "letter_place" for row in rows)
@@ -320,6 +362,48 @@ def on_the_page(program, folder, server):
         check(running.wait(10) in (0, 130), "served: it stops when it is told to")
 
 
+def added_on_the_page(program, folder, server):
+    """Address and password typed on the page: refused in plain words, then read while the page watches."""
+    home = Home(program, folder, server)
+    given = server.folder / "given"
+    given.write_text(PASSWORD)
+    # The server and its certificates were told in a terminal, with a command that gives no password any more.
+    home.run("account", "add", ADDRESS, "--host", "localhost", "--port", str(server.port), "--ca", server.folder / "tls/ca.pem",
+             "--password-command", f"cat {given}")
+    given.unlink()
+    page = PageGuest(program, home.folder / "s.db", home.env)
+    try:
+        add = lambda secret, **more: page.tell("account", ["add", ADDRESS], input=secret, **more)  # noqa: E731
+        status, said = add("verkeerd wachtwoord")
+        check(status == 403 and "does not let" in said["error"]["what"], f"the page: a wrong password is refused in plain words {status}")
+        status, said = add("x", **{"password-command": f"touch {home.folder}/run"})
+        check(status == 400 and not (home.folder / "run").exists(), "the page: no command is run for it")
+        heard = []
+        listening = threading.Thread(target=lambda: heard.extend(page.events('"stage":"reading"', 30)), daemon=True)
+        listening.start()
+        status, said = add(PASSWORD)
+        check(status == 200 and said["address"] == ADDRESS and "secret" not in said, f"the page: the right one lets it in {said}")
+        listening.join(30)
+        check(any('"stage":"reading"' in line for line in heard), "the page: it hears how far the first reading is")
+        listed = page.tell("account", ["list"])[1]["accounts"]
+        check(len(listed) == 1, "the page: it lists the account")
+        wait_for(lambda: page.tell("account", ["list"])[1]["accounts"][0]["synced_at"], 30)
+        server.put("", [(995, letter(995))], new=True)
+        begin = time.monotonic()
+        known = lambda: json.loads(home.run("scope", "--json", now=False).stdout)["letters"]  # noqa: E731
+        before = known()
+        server.put("", [(996, letter(996))], new=True)
+        wait_for(lambda: known() > before, 20)
+        check(known() > before, f"the page: what arrives then is read ({time.monotonic() - begin:.1f} s)")
+        status, _ = page.tell("account", ["remove", ADDRESS])
+        check(status == 200 and page.tell("account", ["list"])[1]["accounts"] == [], "the page: and removes it")
+    finally:
+        code, said = page.end()
+        check(code in (0, 130) and PASSWORD not in said and "verkeerd" not in said, "the page: no password in what the program says")
+    kept = b"".join(f.read_bytes() for f in home.folder.rglob("*") if f.is_file())
+    check(PASSWORD.encode() not in kept and b"verkeerd wachtwoord" not in kept, "the page: none in its files either")
+
+
 def wait_for(holds, seconds):
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
@@ -330,6 +414,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--cuts", type=int, default=12)
+    parser.add_argument("--kills", type=int, default=12)
     asked = parser.parse_args()
     random.seed(20261124)
     folder = Path(tempfile.mkdtemp(prefix="wf-accounts-"))
@@ -345,9 +430,11 @@ def main():
             server.put(kind, example_letters(kind))
         as_import(asked.program, folder, server)
         cuts(asked.program, folder, server, asked.cuts)
-        kills(asked.program, folder, server, asked.cuts)
+        killed_cheaply(asked.program, folder, asked.kills)
+        disk_full(asked.program, folder, server)
         arrival(asked.program, folder, server)
         on_the_page(asked.program, folder, server)
+        added_on_the_page(asked.program, folder, server)
     finally:
         if server:
             server.end()

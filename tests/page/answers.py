@@ -38,6 +38,8 @@ TYPES = {  # name: type, words, standard input
     "recap": ("Confirmation", ["confirm", "karin"], None),
     "past": ("Evaluation", ["evaluate"], None),
     "setting": ("Setting", ["setting"], None),
+    "accounts": ("Accounts", ["account", "list"], None),
+    "outbox": ("Outbox", ["send"], None),
     "done": ("Done", ["log", "karin", "note", "--text", "seen"], None),
 }
 

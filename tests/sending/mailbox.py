@@ -21,8 +21,10 @@ import threading
 import time
 from pathlib import Path
 
-from sending import Server as Sink
-from sending import letter
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+from page_guest import PageGuest  # noqa: E402
+from sending import Server as Sink  # noqa: E402
+from sending import letter  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ME, PASSWORD, ANNA = "seller@kade.example", "goede reis", "anna@shop.example"
@@ -259,6 +261,28 @@ def drafts(program, place, server, sink):
     check(before == 0, "drafts are not read as letters")
 
 
+def by_the_page(program, place, server, sink):
+    """Words typed on the page: into the drafts, and sent after the code that came with them."""
+    desk = Desk(program, place / "page", server.port, server, sink)
+    page = PageGuest(program, desk.store, desk.env, "--now", NOW)
+    words = "Beste Anna,\n\nVan de pagina: 30.000 euro.\n"
+    try:
+        count = len(server.letters("Drafts"))
+        status, said = page.tell("draft", [ANNA], input=words, put=True)
+        check(status == 200 and said["folder"] == "Drafts" and len(server.letters("Drafts")) == count + 1, f"the page puts a draft {said}")
+        before = len(sink.letters())
+        status, said = page.tell("send", [ANNA], input=words)
+        check(status == 200 and said["text"].strip() == words.strip() and len(sink.letters()) == before, "the page shows what would leave, and sends nothing")
+        wrong = page.tell("send", [ANNA], input=words + "Gratis!", confirm=said["confirm"])
+        check(wrong[0] == 403 and len(sink.letters()) == before, "the code of other words sends nothing")
+        status, said = page.tell("send", [ANNA], input=words)
+        status, said = page.tell("send", [ANNA], input=words, confirm=said["confirm"])
+        check(status == 200 and said["letter"]["state"] == "sent" and said["letter"]["copy"] == "there" and len(sink.letters()) == before + 1,
+              f"with its own code it leaves, once {said}")
+    finally:
+        page.end()
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
@@ -266,7 +290,7 @@ def main():
         place.chmod(0o755)
         sink, server = Sink(place / "sink", "--login", f"{ME}:{PASSWORD}"), Dovecot(place / "dovecot")
         try:
-            for case in (drafts, copies, put_off, fate):
+            for case in (drafts, copies, put_off, fate, by_the_page):
                 case(program, place, server, sink)
         finally:
             server.end()

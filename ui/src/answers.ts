@@ -302,6 +302,59 @@ export interface Evaluation {
   log_loss_unlearned: number;
 }
 
+export interface Account {
+  address: string;
+  host: string;
+  port: number;
+  user: string;
+  method: "password" | "password-command" | "token-command" | "oauth";
+  synced_at: Moment | null;
+  trouble: string | null;
+}
+
+export interface Accounts {
+  version: number;
+  accounts: Account[];
+}
+
+export interface OutboxLetter {
+  id: string;
+  state: "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
+  reason: string | null;
+  from: string;
+  to: string;
+  subject: string;
+  message_id: string;
+  step: string | null;
+  copy: "wanted" | "there" | null;
+  copy_trouble: string | null;
+  attempts: number;
+  at: Moment;
+  not_before: Moment;
+}
+
+export interface Outbox {
+  version: number;
+  outbox: OutboxLetter[];
+}
+
+export interface Sent {
+  version: number;
+  letter: OutboxLetter;
+}
+
+/** Shown before a letter leaves: the code sends exactly these words. */
+export interface ToConfirm {
+  version: number;
+  confirm: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  quoted: string | null;
+  step: string | null;
+}
+
 export interface Setting {
   version: number;
   silence: Readiness;

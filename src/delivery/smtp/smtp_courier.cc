@@ -117,6 +117,13 @@ bool offers(const Reply& hello, std::string_view mechanism) {
 }
 
 Reply log_in(Dialogue& talk, const Reply& hello, const SmtpServer& server) {
+  if (server.token && !offers(hello, "xoauth2") && offers(hello, "oauthbearer")) {
+    Reply reply = talk.ask("AUTH OAUTHBEARER " + base64(fmt::format("n,a={},\x01"
+                                                                    "auth=Bearer {}\x01\x01",
+                                                                    server.user, server.secret)));
+    if (reply.code == 334) reply = talk.ask("AQ==");  // RFC 7628 §3.2.3
+    return reply;
+  }
   if (server.token) {
     const std::string token = fmt::format(
         "user={}\x01"

@@ -13,7 +13,7 @@ struct SmtpServer {
   net::Server server{};
   std::string user{};
   std::string secret{};
-  bool token = false;  ///< the secret is an access token (XOAUTH2)
+  bool token = false;  ///< the secret is an access token (XOAUTH2, else OAUTHBEARER)
 };
 
 /// Sends over SMTP (RFC 5321). `connect` has greeted the server and made the connection private.

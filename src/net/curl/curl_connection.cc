@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "net/curl/curl_library.h"
+#include "net/curl/curl_refusal.h"
 
 namespace whiteflag::net {
 namespace {
@@ -16,43 +17,12 @@ namespace {
 constexpr long connect_seconds = 20;
 constexpr int send_patience_ms = 60'000;
 
-Failure refusal(const Server& server, CURLcode code, const char* detail) {
-  const std::string place = fmt::format("{}, port {}", server.host, server.port);
-  switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return Failure{Trouble::offline, fmt::format("No machine called {} was found.", server.host),
-                     "Check the spelling of the server's name, or whether you are online."};
-    case CURLE_COULDNT_CONNECT:
-      return Failure{Trouble::offline, fmt::format("Nobody answers at {}.", place),
-                     "Check the server and the port, or whether a firewall is in between."};
-    case CURLE_OPERATION_TIMEDOUT:
-      return Failure{Trouble::offline, fmt::format("{} did not answer in time.", place),
-                     "Try again later; if it stays so, check the server and the port."};
-    case CURLE_PEER_FAILED_VERIFICATION:
-      return Failure{
-          Trouble::denied,
-          fmt::format("The certificate of {} cannot be trusted, so nothing was sent there.",
-                      server.host),
-          "On a hotel or guest network, log in there first. For a server of your own company, give "
-          "its authority with --ca FILE."};
-    case CURLE_SSL_CACERT_BADFILE:
-      return Failure{Trouble::bad_input,
-                     fmt::format("The file {} holds no certificates.", server.ca_file),
-                     {}};
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_USE_SSL_FAILED:
-      return Failure{Trouble::offline, fmt::format("{} does not speak TLS as it should.", place),
-                     "Mail is read on port 993 almost everywhere; without encryption nothing is "
-                     "sent."};
-    case CURLE_WEIRD_SERVER_REPLY:
-      return Failure{Trouble::offline,
-                     fmt::format("What answers at {} is no mail server now.", place),
-                     "Check the server and the port; it may also have too many guests at the "
-                     "moment."};
-    default:
-      return Failure{
-          Trouble::offline, fmt::format("{} could not be reached: {}.", place, detail), {}};
-  }
+Reached reached(const Server& server) {
+  return {.place = fmt::format("{}, port {}", server.host, server.port),
+          .host = server.host,
+          .ca_file = server.ca_file,
+          .server = "mail server",
+          .usually = "Mail is read on port 993 almost everywhere"};
 }
 
 class CurlConnection final : public Connection {
@@ -79,7 +49,7 @@ class CurlConnection final : public Connection {
     curl_.easy_setopt(handle_, CURLOPT_CONNECT_ONLY, 1L);
     const CURLcode code = curl_.easy_perform(handle_);
     if (code != CURLE_OK) {
-      const Failure failure = refusal(server, code, curl_.easy_strerror(code));
+      const Failure failure = refusal(reached(server), code, curl_.easy_strerror(code));
       close();
       throw Failure{failure};
     }

@@ -28,8 +28,11 @@ CurlLibrary load() {
   find(library, "curl_easy_getinfo", out.easy_getinfo);
   find(library, "curl_easy_send", out.easy_send);
   find(library, "curl_easy_recv", out.easy_recv);
+  find(library, "curl_easy_reset", out.easy_reset);
   find(library, "curl_easy_cleanup", out.easy_cleanup);
   find(library, "curl_easy_strerror", out.easy_strerror);
+  find(library, "curl_slist_append", out.slist_append);
+  find(library, "curl_slist_free_all", out.slist_free_all);
   out.global_init(CURL_GLOBAL_DEFAULT);
   return out;
 }

@@ -247,7 +247,10 @@ void Session::log_in_plainly(const Login& login) {
 
 void Session::log_in(const Login& login) {
   const std::string zero(1, '\0');
-  if (login.token) {
+  if (login.token && !can("AUTH=XOAUTH2") && can("AUTH=OAUTHBEARER")) {
+    authenticate("OAUTHBEARER",
+                 base64("n,a=" + login.user + ",\1auth=Bearer " + login.secret + "\1\1"), login);
+  } else if (login.token) {
     authenticate("XOAUTH2", base64("user=" + login.user + "\1auth=Bearer " + login.secret + "\1\1"),
                  login);
   } else if (can("AUTH=PLAIN")) {

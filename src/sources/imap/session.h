@@ -17,7 +17,7 @@
 
 namespace whiteflag::sources::imap {
 
-/// What opens the door: a password, or an access token (XOAUTH2).
+/// What opens the door: a password, or an access token (XOAUTH2, else OAUTHBEARER of RFC 7628).
 struct Login {
   std::string user{};
   std::string secret{};

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -66,7 +67,28 @@ class SealedSecrets final : public Secrets {
     return out;
   }
 
+  std::shared_ptr<void> hold() override {
+    const std::string place = file_.string() + ".lock";
+    const int file = ::open(place.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+      throw Failure{
+          Trouble::denied, place + " cannot be written: " + std::strerror(errno) + ".", {}};
+    }
+    // Closing lets go of it, also when the program is killed.
+    while (::flock(file, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    return std::make_shared<Held>(file);
+  }
+
  private:
+  struct Held {
+    explicit Held(int handle) : file{handle} {}
+    ~Held() { ::close(file); }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    int file;
+  };
+
   bool read_key() {
     const int file = ::open(file_.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0 && errno == ENOENT) return false;
@@ -116,6 +138,19 @@ class SealedSecrets final : public Secrets {
 
 std::unique_ptr<Secrets> sealed_secrets(std::filesystem::path key_file) {
   return std::make_unique<SealedSecrets>(std::move(key_file));
+}
+
+std::string random_bytes(std::size_t count) {
+  if (sodium_init() < 0) throw Failure{Trouble::broken, "libsodium does not start."};
+  std::string out(count, '\0');
+  randombytes_buf(out.data(), out.size());
+  return out;
+}
+
+std::string sha256(std::string_view bytes) {
+  std::string out(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(bytes_of(out), bytes_of(bytes), bytes.size());
+  return out;
 }
 
 }  // namespace whiteflag::store

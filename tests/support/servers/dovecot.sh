@@ -2,7 +2,8 @@
 # usage: dovecot.sh FOLDER PORT
 # A certificate of our own authority (FOLDER/tls/ca.pem) and Dovecot for IMAPS on 127.0.0.1:PORT.
 # Accounts seller@kade.example and other@kade.example, password "goede reis". Mail lies in
-# FOLDER/mail/ADDRESS as a Maildir with folders. Prints the pid of the server; end it with TERM.
+# FOLDER/mail/ADDRESS as a Maildir with folders. With OAUTH_INTROSPECT (an address, with the name and
+# secret of a client) access tokens are taken as well, asked of identity/idp.mjs. Prints the pid of the server; end it with TERM.
 set -eu
 folder=${1:?folder} port=${2:?port}
 mkdir -p "$folder/tls" "$folder/mail" "$folder/run" "$folder/state"
@@ -94,6 +95,18 @@ service stats {
 }
 C
 [ -n "${IMAP_CAPABILITY:-}" ] || sed -i '/^imap_capability = $/d' dovecot.conf
+if [ -n "${OAUTH_INTROSPECT:-}" ]; then
+  cat >oauth2.conf.ext <<C
+introspection_url = $OAUTH_INTROSPECT
+introspection_mode = post
+username_attribute = sub
+active_attribute = active
+active_value = true
+tls_ca_cert_file = $folder/tls/ca.pem
+C
+  sed -i 's/^auth_mechanisms = .*/auth_mechanisms = plain login xoauth2 oauthbearer/' dovecot.conf
+  printf 'passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = %s\n}\n' "$folder/oauth2.conf.ext" >>dovecot.conf
+fi
 printf 'seller@kade.example:{PLAIN}goede reis\nother@kade.example:{PLAIN}goede reis\n' >users
 chmod 644 users
 # It keeps its error output open: it must not inherit a pipe that somebody waits on.

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The first sync of a mailbox beside a bare loop that reads the same letters over the same kind of connection.
+
+usage: sync_bench.py PROGRAM [--letters N] [--rounds N] [--watch SECONDS]
+
+Against a Dovecot on loopback. Prints for each round the seconds of both and their share, with the processor seconds
+that the program took; with --watch also what watching ten accounts costs while nothing comes.
+"""
+import argparse
+import os
+import re
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/accounts"))
+from run import ADDRESS, PASSWORD, Home, Server, letter  # noqa: E402
+
+WORDS = ("Dank voor het gesprek van gisteren. We kijken intern naar het voorstel en komen er volgende week op terug. "
+         "Kunt u alvast zeggen of de levertijd van zes weken nog klopt, en wat er gebeurt als we later bestellen? ")
+
+
+def bare(server):
+    """Reads every letter, and looks at none."""
+    with socket.create_connection(("localhost", server.port)) as plain:
+        context = ssl.create_default_context(cafile=server.folder / "tls/ca.pem")
+        with context.wrap_socket(plain, server_hostname="localhost") as stream:
+            def ask(tag, command):
+                stream.sendall(f"{tag} {command}\r\n".encode())
+                size, end = 0, b""
+                while not re.search(rb"(^|\n)" + tag.encode() + rb" (OK|NO|BAD)[^\n]*\n$", end):
+                    data = stream.recv(1 << 16)
+                    size += len(data)
+                    end = (end + data)[-512:]
+                return size
+            stream.recv(4096)
+            ask("a", f'LOGIN "{ADDRESS}" "{PASSWORD}"')
+            ask("b", "EXAMINE INBOX")
+            begin = time.monotonic()
+            size = ask("c", "UID FETCH 1:* (UID BODY.PEEK[])")
+            return time.monotonic() - begin, size
+
+
+def cpu_of(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def synced(program, folder, server):
+    home = Home(program, folder, server)
+    home.add(server.port)
+    begin, before = time.monotonic(), os.times()
+    done = subprocess.run([program, "sync", "--store", home.folder / "s.db"], env=home.env, capture_output=True, text=True, check=True)
+    after = os.times()
+    spent = time.monotonic() - begin
+    shutil.rmtree(home.folder)
+    return spent, after.children_user + after.children_system - before.children_user - before.children_system, done.stdout.strip()
+
+
+def watching(program, folder, server, seconds):
+    """Ten accounts at one server, nothing arrives."""
+    home = Home(program, folder, server)
+    home.add(server.port)
+    home.run("sync", now=False)
+    users = "".join(f"account{n}@kade.example:{{PLAIN}}{PASSWORD}\n" for n in range(9))
+    with (server.folder / "users").open("a") as file:
+        file.write(users)
+    for number in range(9):
+        home.run("account", "add", f"account{number}@kade.example", "--host", "localhost", "--port", str(server.port), "--ca",
+                 server.folder / "tls/ca.pem", given=PASSWORD + "\n")
+    running = subprocess.Popen([program, "sync", "--watch", "--store", home.folder / "s.db"], env=home.env, stdout=subprocess.DEVNULL)
+    try:
+        time.sleep(20)
+        before, begin = cpu_of(running.pid), time.monotonic()
+        time.sleep(seconds)
+        share = (cpu_of(running.pid) - before) / (time.monotonic() - begin)
+        status = Path(f"/proc/{running.pid}/status").read_text()
+        memory = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+        private = sum(int(n) for n in re.findall(r"Private_\w+:\s+(\d+)", Path(f"/proc/{running.pid}/smaps_rollup").read_text())) / 1024
+        print(f"watching 10 accounts for {seconds} s: {100 * share:.2f} % of a core, {memory:.1f} MB resident, {private:.1f} MB of its own")
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(20)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--letters", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--watch", type=int, default=0)
+    asked = parser.parse_args()
+    program = str(Path(asked.program).resolve())
+    folder = Path(tempfile.mkdtemp(prefix="wf-sync-bench-"))
+    folder.chmod(0o755)
+    server = Server(folder / "server")
+    try:
+        server.put("", [(n, letter(n, WORDS * (1 + n % 9))) for n in range(asked.letters)])
+        bare(server)  # the server makes its own index at the first reading
+        for _ in range(asked.rounds):
+            alone, size = bare(server)
+            spent, cpu, said = synced(program, folder, server)
+            print(f"{size / 1e6:.0f} MB: bare {alone:.2f} s, sync {spent:.2f} s ({cpu:.2f} s of processor), {100 * alone / spent:.0f} %  {said}", flush=True)
+        if asked.watch:
+            watching(program, folder, server, asked.watch)
+    finally:
+        server.end()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
