@@ -16,7 +16,7 @@ COMMON = {"--json", "--now", "--store", "--lang", "--help", "--version"}
 
 def verbs_and_options():
     """The command line's own table: {"wait", "until reason", 1, any}."""
-    rows = re.findall(r'^\s*\{"([\w-]+)", "([^"]*)", \d', (ROOT / "src/actions/catalog.cc").read_text(), re.M)
+    rows = re.findall(r'^\s*\{"([\w-]+)",\s+"([^"]*)",\s+\d', (ROOT / "src/actions/catalog.cc").read_text(), re.M)
     return {verb: {f"--{option}" for option in options.split()} for verb, options in rows}
 
 
