@@ -118,6 +118,20 @@ S: w5 OK Success
   EXPECT_EQ(memory_.cursors["imap://x/[Gmail]/Alle e-mail"].text, "11 52 44291");
 }
 
+TEST_P(Dialogue, a_token_goes_by_oauthbearer_where_there_is_no_other_way) {
+  const Error error = refusal(R"(C: w1 CAPABILITY
+S: * CAPABILITY IMAP4rev1 SASL-IR AUTH=OAUTHBEARER
+S: w1 OK
+C: w2 AUTHENTICATE OAUTHBEARER bixhPWFubmEsAWF1dGg9QmVhcmVyIHRva2VuAQE=
+S: + eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIn0=
+C: 
+S: w2 NO [AUTHENTICATIONFAILED] invalid token
+)",
+                              {"anna", "token", true});
+  EXPECT_EQ(error.kind, Trouble::denied);
+  EXPECT_THAT(error.what, HasSubstr("invalid token"));
+}
+
 TEST_P(Dialogue, gmail_refuses_a_password_with_a_reason) {
   const Error error = refusal(R"(C: w1 CAPABILITY
 S: * CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 AUTH=PLAIN AUTH=PLAIN-CLIENTTOKEN

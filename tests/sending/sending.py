@@ -13,6 +13,7 @@ import json
 import os
 import pty
 import random
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -242,6 +243,45 @@ def turned_up(program, place, server):
     return "found among the sent mail, an unknown letter is sent, and its step done"
 
 
+def over_tls(program, place):
+    """TLS from the first byte, on the one port that means it. Only who may have that port can try."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", 465))
+        except OSError:
+            return "port 465 cannot be had here: TLS from the first byte was not tried"
+    server = Server(place / "tls", "--tls", "--port", "465")
+    try:
+        folder = place / "over-tls"
+        folder.mkdir()
+        desk = Desk(program, folder, "anna@shop.example", 465, server.ca)
+        done = desk.send()
+        assert done.returncode == 0 and len(server.letters()) == 1, done.stdout + done.stderr
+    finally:
+        server.stop()
+    return "TLS from the first byte: the letter arrives"
+
+
+def by_token(program, place):
+    """An access token instead of a password; one that the server refuses leaves the letter here."""
+    server = Server(place / "token", "--token", "seller:good-token")
+    try:
+        for token, state in (("bad-token", "queued"), ("good-token", "sent")):
+            folder = place / token
+            folder.mkdir()
+            desk = Desk(program, folder, "anna@shop.example", server.port, server.ca)
+            with sqlite3.connect(desk.store) as db:
+                db.execute("UPDATE account SET method = 'token-command', command = ?", (f"echo {token}",))
+            desk.send()
+            rows = desk.outbox()
+            assert rows[0]["state"] == state, rows
+            assert token not in json.dumps(rows), rows
+        assert len(server.letters()) == 1
+    finally:
+        server.stop()
+    return "by XOAUTH2 over STARTTLS: a good token sends, a bad one keeps the letter here"
+
+
 def killed(program, place, server, kills):
     """The program is killed at random instants, then started again and again."""
     rng = random.Random(7)
@@ -285,19 +325,20 @@ def main():
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        server, tls, slow = Server(place / "sink"), Server(place / "tls", "--tls"), Server(place / "slow", "--pause", "0.02")
+        server, slow = Server(place / "sink"), Server(place / "slow", "--pause", "0.02")
         cases = [lambda: "\n".join(fates(program, place, server)), lambda: form(server),
                  lambda: confirmation(program, place, server), lambda: typed_yes(program, place, server),
                  lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
                  lambda: kept_away(program, place, server), lambda: distrust(program, place, server),
-                 lambda: turned_up(program, place, server), lambda: killed(program, place, slow, typed.kills)]
+                 lambda: turned_up(program, place, server), lambda: over_tls(program, place),
+                 lambda: by_token(program, place), lambda: killed(program, place, slow, typed.kills)]
         for case in cases:
             try:
                 print(case(), flush=True)
             except Exception as problem:  # noqa: BLE001 - every case is told
                 failures += 1
                 print(f"FAILED {type(problem).__name__}: {problem}", flush=True)
-        for one in (server, tls, slow):
+        for one in (server, slow):
             one.stop()
     print(f"{len(cases)} cases, {failures} failed")
     return failures > 0

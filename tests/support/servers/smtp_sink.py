@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A mail server that keeps what it gets, for tests. Loopback only.
 
-    smtp_sink.py DIR [--tls] [--pause SECONDS] [--login USER:SECRET] [--token USER:TOKEN]
+    smtp_sink.py DIR [--port N] [--tls] [--pause SECONDS] [--login USER:SECRET] [--token USER:TOKEN]
 
 Makes a certificate in DIR (ca.pem is what to trust), prints its port, and writes every letter it
 takes to DIR/new. STARTTLS and a login (seller / secret) are required; --tls speaks TLS from the
@@ -142,7 +142,7 @@ class Guest:
 class Sink:
     def __init__(self, folder, asked):
         self.folder, self.tls, self.pause, self.numbers = folder, asked.tls, asked.pause, itertools.count(1)
-        self.login, self.token = asked.login, asked.token
+        self.login, self.token, self.port = asked.login, asked.token, asked.port
         self.offers = "AUTH XOAUTH2" if self.token else "AUTH PLAIN LOGIN"
         (folder / "new").mkdir(parents=True, exist_ok=True)
         certificate(folder)
@@ -155,7 +155,7 @@ class Sink:
         path.with_suffix(".tmp").rename(path)
 
     def run(self):
-        door = socket.create_server(("127.0.0.1", 0))
+        door = socket.create_server(("127.0.0.1", self.port))
         print(door.getsockname()[1], flush=True)
         while True:
             guest, _ = door.accept()
@@ -167,6 +167,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--pause", type=float, default=0)
+    parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--login", default="seller:secret")
     parser.add_argument("--token", default="")
     asked = parser.parse_args()
