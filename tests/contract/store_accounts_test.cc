@@ -47,6 +47,17 @@ TEST_P(StoreAccounts, an_account_is_kept_by_its_address_and_changed_whole) {
   EXPECT_EQ(all[1].synced_at, std::nullopt);
 }
 
+TEST_P(StoreAccounts, a_renewed_permission_changes_the_secret_and_nothing_else) {
+  AccountRow row = account("anna@kade.example");
+  row.method = "oauth";
+  shelf().put(row);
+  shelf().note_secret("anna@kade.example", std::string_view{"new\0\xfe", 5});
+  const auto now = shelf().by_address("anna@kade.example");
+  EXPECT_EQ(now->secret, (std::string{"new\0\xfe", 5}));
+  EXPECT_EQ(now->method, "oauth");
+  EXPECT_EQ(now->added_at, day(1));
+}
+
 TEST_P(StoreAccounts, a_good_sync_clears_the_trouble_of_the_one_before) {
   shelf().put(account("anna@kade.example"));
   shelf().note_trouble("anna@kade.example", "Nobody answers.");

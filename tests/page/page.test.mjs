@@ -218,10 +218,10 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
   const fresh = await Serving.start(empty.store);
   await inWindow({ serving: fresh, forgive: true }, async (page) => {
     await page.locator("h1:has-text('Who has gone silent?')").waitFor();
-    await page.locator("input").first().fill("/nowhere/at/all");
+    await page.getByLabel("Where is your mail?").fill("/nowhere/at/all");
     await page.getByRole("button", { name: "Read my mail" }).click();
     await page.locator("[role=alert]").waitFor();
-    await page.locator("input").first().fill(join(root, "examples", "mailbox"));
+    await page.getByLabel("Where is your mail?").fill(join(root, "examples", "mailbox"));
     await page.getByRole("button", { name: "Read my mail" }).click();
     await page.getByText("521 letters read.").waitFor({ timeout: 20_000 });
     await page.getByText(/whiteflag would have told you \d+ times/).waitFor();
@@ -231,6 +231,18 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
   });
   await fresh.stop();
   empty.remove();
+});
+
+test("a mail account that is refused is told in plain words, and the password is gone from the page", async () => {
+  await inWindow({ path: "/settings", forgive: true }, async (page) => {
+    await page.getByLabel("Your mail address").fill("anna@kade.example");
+    await page.getByLabel("Password", { exact: false }).fill("paard batterij niet");
+    await page.getByLabel("Server, if it is not found by itself").fill("localhost");
+    await page.getByRole("button", { name: "Let it in" }).click();
+    await page.getByText(/Nobody answers at localhost|did not answer|does not speak/).waitFor({ timeout: 30_000 });
+    assert.equal(await page.locator("input[type=password]").inputValue(), "");
+    assert.ok(!(await page.content()).includes("paard batterij"));
+  });
 });
 
 test("who asks to be left alone stands on top, and is left in peace by one click", async () => {

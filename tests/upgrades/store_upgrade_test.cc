@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "store/account_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/migrate.h"
 #include "store/postgres/postgres_database.h"
@@ -82,6 +83,26 @@ TEST_F(StoreUpgrade, every_released_schema_becomes_as_a_fresh_one) {
     old_store(path, version).reset();
     EXPECT_EQ(schema_of(*open_sqlite(path, Mode::read_write)), fresh) << "from " << version;
   }
+}
+
+TEST_F(StoreUpgrade, an_account_of_before_permissions_is_kept) {
+  constexpr int before_permissions = 4;
+  AccountRow row;
+  row.address = "anna@kade.example";
+  row.host = "imap.kade.example";
+  row.security = "tls";
+  row.method = "password";
+  row.secret = std::string{"\0sealed", 7};
+  {
+    const auto old = old_store(file(), before_permissions);
+    AccountShelf{*old}.put(row);
+  }
+  const auto database = open_sqlite(file(), Mode::read_write);
+  AccountShelf shelf{*database};
+  EXPECT_EQ(shelf.by_address(row.address)->secret, row.secret);
+  row.method = "oauth";
+  shelf.put(row);
+  EXPECT_EQ(shelf.by_address(row.address)->method, "oauth");
 }
 
 TEST_F(StoreUpgrade, a_step_keeps_what_is_there_after_a_backup) {
