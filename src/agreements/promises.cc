@@ -205,7 +205,10 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
   const std::size_t begin = clause_begin(verb.begin);
   const bool heads_here =
       verb.group == Group::arrives && between(Group::out, verb.begin, verb.end + within_reach);
-  if ((verb.group != Group::comes && !heads_here) || negated_after(verb.end)) return false;
+  const bool finished =
+      verb.group == Group::be && between(Group::finished, verb.end, verb.end + within_reach);
+  const bool comes = verb.group == Group::comes || heads_here || finished;
+  if (!comes || negated_after(verb.end)) return false;
   if (comes_to_do(verb)) return false;
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
     return false;
@@ -249,6 +252,15 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
   return std::nullopt;
 }
 
+/// "Je zou maandag de mast meenemen": Dutch and German put the verb last.
+bool Sentence::ends_in_infinitive() const {
+  if (language_ != Language::nl && language_ != Language::de) return false;
+  const std::string_view said = trimmed(folded_);
+  const std::string_view last = said.substr(said.rfind(' ') + 1);
+  const std::size_t at = said.size() - last.size();
+  return last.size() > 4 && last.ends_with("en") && !between(Group::state, at, at + 1);
+}
+
 /// What the reader has promised: "u zou mij bellen", "ik krijg maandag van jou de lijst".
 std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   if (question_) return std::nullopt;
@@ -259,7 +271,7 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   const GroupMatch* would = first(Group::you_would);
   if (would != nullptr && dated_ && !negated_after(would->end) &&
       first(Act::condition) == nullptr && first(Act::request) == nullptr &&
-      deed_within(would->end, would->end + within_reach))
+      (deed_within(would->end, would->end + within_reach) || ends_in_infinitive()))
     return Deed{By::recipient, would->begin};
   if (dated_ && both(Group::i_get, Group::from_you))
     return Deed{By::recipient, first(Group::i_get)->begin};

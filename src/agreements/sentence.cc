@@ -193,7 +193,7 @@ const ActMatch* Sentence::asked_of_reader() const {
 
 std::optional<Sentence::Deed> Sentence::request() const {
   if (third_promise()) return std::nullopt;  // "he said he will call me"
-  if (told_to_expect()) return std::nullopt;
+  if (told_to_expect() || reader_any_verb()) return std::nullopt;
   if (expects_of_reader()) return Deed{By::recipient, 0};
   const bool courtesy = first(Act::courtesy) != nullptr;
   if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {

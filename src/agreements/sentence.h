@@ -89,6 +89,7 @@ class Sentence {
   std::optional<Deed> third_does(std::size_t begin, std::size_t end) const;
   std::optional<Deed> reader_any_verb() const;
   bool goes_somewhere(const GroupMatch& will) const;
+  bool ends_in_infinitive() const;
   bool comes_to_do(const GroupMatch& verb) const;
   std::optional<Deed> third_any_verb() const;
   std::optional<Deed> told_to_expect() const;

@@ -33,7 +33,7 @@ constexpr auto group_names = std::to_array<std::string_view>(
      "soon",        "once",          "state-third", "filler",     "reader",      "expect-it",
      "all-day",     "since",         "years",       "clitic",     "past",        "have",
      "title",       "more",          "hypothesis",  "to-you",     "subject-you", "said",
-     "for-me",      "get",           "where-to",    "out"});
+     "for-me",      "get",           "where-to",    "out",        "finished"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

@@ -80,7 +80,8 @@ enum class Group : std::uint8_t {
   for_me,
   get,
   where_to,
-  out
+  out,
+  finished
 };
 
 struct GroupMatch {

@@ -113,8 +113,16 @@ class Clauses {
     const std::string_view text = folded();
     if (std::string_view{".,;:!?()/"}.find(text[at]) == std::string_view::npos) return false;
     if (text[at] == '(' || text[at] == ')') return true;
+    if (text[at] == ',' && behind_day(at)) return false;  // "ab Montag, 24. August, wieder da"
     if (text[at] == '/') return at > 0 && text[at - 1] == ' ';
     return at + 1 == text.size() || text[at + 1] == ' ';
+  }
+
+  bool behind_day(std::size_t at) const {
+    const std::size_t place = says_.folded().origin[at];
+    return std::ranges::any_of(dates_, [&](const language::FoundDate& d) {
+      return (d.start < place && place < d.end) || d.end == place;
+    });
   }
 
   void split() {
