@@ -46,7 +46,8 @@ class Book {
         texts_{desk.database},
         entries_{desk.database},
         persons_{desk.database},
-        meetings_{store::MeetingShelf{desk.database}.all()} {}
+        meetings_{store::MeetingShelf{desk.database}.all()},
+        me_{my_addresses(desk.database)} {}
 
   std::vector<Tracked> of(const store::ConversationRow& conversation) {
     std::vector<Heard> heard;
@@ -93,12 +94,10 @@ class Book {
     }
     const auto addresses = persons_.addresses_of(person);
     for (const store::MeetingRow& meeting : meetings_) {
-      if (meeting.start_at > desk_.now || meeting.status == "CANCELLED") continue;
-      const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
-        return one.answer != "DECLINED" &&
-               std::ranges::any_of(addresses, [&](const store::PersonAddressRow& address) {
-                 return address.address == one.address;
-               });
+      if (meeting.start_at > desk_.now) continue;
+      const bool there = std::ranges::any_of(guests(meeting, me_), [&](const std::string& guest) {
+        return std::ranges::find(addresses, guest, &store::PersonAddressRow::address) !=
+               addresses.end();
       });
       if (there) contacts.push_back({ContactKind::meeting, meeting.start_at});
     }
@@ -177,6 +176,7 @@ class Book {
   store::EntryShelf entries_;
   store::PersonShelf persons_;
   std::vector<store::MeetingRow> meetings_;
+  std::set<std::string> me_;
 };
 
 bool past_its_day(Standing standing) {

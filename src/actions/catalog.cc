@@ -35,6 +35,8 @@ constexpr auto actions = std::to_array<Action>({
     {"account",
      "host port user password-command token-command ca oauth oauth-issuer client-id in-browser", 1,
      2, Effect::reads, Effect::writes},
+    {"calendar", "user password-command token-command ca", 1, 2, Effect::reads, Effect::writes,
+     false},
     {"sync", "watch", 0, any, Effect::writes, Effect::writes, false},
     {"me", "", 0, any, Effect::reads, Effect::writes},
     {"scope", "", 0, any, Effect::reads, Effect::writes},

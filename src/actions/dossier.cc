@@ -154,7 +154,7 @@ class Gatherer {
         if (!people_.is_theirs(one.address)) continue;
         theirs = true;
         meeting.accepted_by_them |= one.answer == "ACCEPTED";
-        meeting.declined_by_them |= one.answer == "DECLINED";
+        meeting.declined_by_them |= one.stays_away();
       }
       if (!theirs) continue;
       meeting.cancelled = row.status == "CANCELLED";
@@ -164,13 +164,13 @@ class Gatherer {
   }
 
   void stand() {
-    const auto state = state_at(desk_, row_);
+    Standings standings{desk_};
+    const auto state = state_at(desk_, row_, standings.book());
     if (!state) {
       throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                     "Try: whiteflag doctor"};
     }
     const Candidate one{row_, *state};
-    Standings standings{desk_};
     standings.load_about(row_);
     const Standing standing = standings.of(one);
     out_.state = *state;

@@ -72,6 +72,7 @@ void remove_rest(const Desk& desk, PersonId person, const std::vector<std::strin
     });
     if (theirs) meetings.remove(row.ical_uid, row.recurrence);
   }
+  for (const std::string& address : addresses) meetings.remove_answers(address);
   store::ConversationShelf conversations{desk.database};
   for (store::ConversationRow row : conversations.of_person(person)) {
     if (store::LetterShelf{desk.database}.of_conversation(row.id).empty()) {

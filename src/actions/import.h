@@ -27,6 +27,7 @@ struct ImportAnswer {
   std::int64_t letters_new = 0;
   std::int64_t letters_double = 0;  ///< the same letter in another place
   std::int64_t meetings = 0;
+  std::int64_t meetings_gone = 0;
   std::int64_t set_aside = 0;
   std::int64_t folders_read = 0;
   std::int64_t folders_skipped = 0;  ///< drafts, junk, or taken out by the seller

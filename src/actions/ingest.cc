@@ -13,6 +13,7 @@
 #include "letters/calendar.h"
 #include "letters/mailing_list.h"
 #include "letters/read_letter.h"
+#include "people/domain.h"
 
 namespace whiteflag::actions {
 
@@ -186,31 +187,75 @@ void Ingest::calendar(const sources::Item& item) {
   const std::vector<letters::Meeting> found =
       letters::read_calendar(item.bytes, desk_.zone, desk_.now + followed);
   if (found.empty()) {
-    set_aside(item.name, {Trouble::bad_input, "a calendar without readable events", {}});
+    // Tasks lie between the events at some servers.
+    if (item.bytes.find("BEGIN:VTODO") != std::string_view::npos) {
+      places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
+    } else {
+      set_aside(item.name, {Trouble::bad_input, "a calendar without readable events", {}});
+    }
     return;
   }
-  for (const letters::Meeting& meeting : found) add_meeting(meeting);
+  for (const letters::Meeting& meeting : found) {
+    add_meeting(meeting);
+    const std::string uid = uid_of(meeting);
+    Version& version = from_calendar_[uid];
+    const auto newer = std::pair{meeting.sequence, meeting.stamp};
+    if (version.folder.empty() || newer > std::pair{version.sequence, version.stamp})
+      version = {folder_.id, newer.first, newer.second};
+    meeting_places_.push_back({folder_.id, std::string{item.name}, uid});
+  }
   answer_.meetings += static_cast<std::int64_t>(found.size());
   places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
 }
 
 void Ingest::add_meetings(const letters::Letter& letter) {
-  for (const letters::Meeting& meeting : letter.meetings) {
-    if (meeting.method == "REPLY" || meeting.method == "COUNTER" || meeting.uid.empty()) continue;
-    add_meeting(meeting);
+  for (letters::Meeting meeting : letter.meetings) {
+    if (meeting.uid.empty()) continue;
+    if (meeting.method == "REPLY" || meeting.method == "COUNTER") {
+      note_answers(meeting, letter);
+    } else {
+      // Some calendars leave out who asks; whoever wrote the letter does.
+      const bool asks = meeting.method == "REQUEST" || meeting.method == "CANCEL";
+      if (asks && meeting.organizer.address.empty()) meeting.organizer = letter.from.front();
+      add_meeting(meeting);
+    }
     ++answer_.meetings;
   }
 }
 
-void Ingest::invite(const store::MeetingRow& row) {
-  for (Attendance& one : attendance(row)) invited_.insert(std::move(one.address));
+void Ingest::note_answers(const letters::Meeting& meeting, const letters::Letter& letter) {
+  const std::string from = ascii_lower(letter.from.front().address);
+  const auto house = [](std::string_view address) {
+    return people::registrable_domain(people::domain_of(address));
+  };
+  const auto at = sent_at(letter);
+  const store::MeetingRow row = meeting_rows(meeting, folder_.id).front();
+  for (const letters::Meeting::Attendee& one : meeting.attendees) {
+    const std::string address = ascii_lower(one.who.address);
+    const bool counter = meeting.method == "COUNTER";
+    // Nobody answers for another house; a counter names all guests, and one of them writes.
+    if (counter ? address != from : address != from && house(address) != house(from)) continue;
+    answers_.push_back({row.ical_uid, row.recurrence, address, counter ? "COUNTER" : one.answer,
+                        meeting.sequence,
+                        meeting.stamp == Instant{} && at ? at->at : meeting.stamp});
+  }
+}
+
+bool Ingest::forgotten(const letters::Meeting& meeting) const {
+  if (!any_forgotten_) return false;
+  return setting_shelf_.forgotten(ascii_lower(meeting.organizer.address)) ||
+         std::ranges::any_of(meeting.attendees, [&](const letters::Meeting::Attendee& one) {
+           return setting_shelf_.forgotten(ascii_lower(one.who.address));
+         });
 }
 
 void Ingest::add_meeting(const letters::Meeting& meeting) {
+  if (forgotten(meeting)) return;
   for (store::MeetingRow& row : meeting_rows(meeting, folder_.id)) {
-    invite(row);
-    if (row.recurrence.empty() && row.sequence > 0)
-      series_.emplace_back(row.ical_uid, row.sequence);
+    // What is called off is called off with all its repeats, also where its sequence stays.
+    const bool off = row.status == "CANCELLED";
+    if (row.recurrence.empty() && (row.sequence > 0 || off))
+      series_.emplace_back(row.ical_uid, row.sequence + (off ? 1 : 0));
     meetings_.push_back(std::move(row));
   }
 }
@@ -277,12 +322,7 @@ void Ingest::write() {
   folder_shelf_.add_places(places_);
   folder_shelf_.remove_places(gone_);
   for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
-  for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
-  for (const store::MeetingRow& row : meetings_) {
-    // Who is invited no more is touched too.
-    if (const auto old = meeting_shelf_.get(row.ical_uid, row.recurrence)) invite(*old);
-  }
-  meeting_shelf_.put(meetings_);
+  write_meetings();
   index_batch();
   std::vector<store::AddressSeenRow> seen;
   for (auto& [address, row] : seen_) seen.push_back(std::move(row));
@@ -290,6 +330,50 @@ void Ingest::write() {
   note_lists(desk_.database, lists_);
   for (const auto& [folder, cursor] : cursors_)
     folder_shelf_.set_cursor(folder, cursor.text, desk_.now);
+}
+
+void Ingest::write_meetings() {
+  std::set<std::string> left, changed, whose;
+  for (const store::PlaceRow& place : gone_) {
+    for (std::string& uid : meeting_shelf_.uids_at(place.folder, place.name))
+      left.insert(std::move(uid));
+    meeting_shelf_.remove_place(place.folder, place.name);
+  }
+  changed = left;
+  for (const store::MeetingRow& row : meetings_) changed.insert(row.ical_uid);
+  for (const store::MeetingAnswer& one : answers_) changed.insert(one.ical_uid);
+  // Who is invited no more is touched too.
+  for (const std::string& uid : changed) add_invited(uid, whose);
+  meeting_shelf_.add_places(meeting_places_);
+  for (const auto& [uid, version] : from_calendar_)
+    meeting_shelf_.remove_version(uid, version.folder, version.sequence, version.stamp);
+  for (const std::string& uid : left) {
+    if (meeting_shelf_.lies_somewhere(uid)) continue;
+    meeting_shelf_.remove_uid(uid);
+    ++answer_.meetings_gone;
+  }
+  for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
+  meeting_shelf_.put(meetings_);
+  meeting_shelf_.put_answers(answers_);
+  for (const std::string& uid : changed) {
+    settle(uid);
+    add_invited(uid, whose);
+  }
+  note_invited(desk_.database, whose);
+}
+
+void Ingest::add_invited(const std::string& ical_uid, std::set<std::string>& to) const {
+  for (const store::MeetingRow& row : meeting_shelf_.of_uid(ical_uid)) {
+    for (Attendance& one : attendance(row)) to.insert(std::move(one.address));
+  }
+}
+
+void Ingest::settle(const std::string& ical_uid) {
+  const std::vector<store::MeetingAnswer> answers = meeting_shelf_.answers(ical_uid);
+  if (answers.empty()) return;
+  std::vector<store::MeetingRow> rows = meeting_shelf_.of_uid(ical_uid);
+  std::erase_if(rows, [&](store::MeetingRow& row) { return !add_answers(row, answers); });
+  meeting_shelf_.put(rows);
 }
 
 void Ingest::forget_written() {
@@ -303,6 +387,9 @@ void Ingest::forget_written() {
   aside_.clear();
   meetings_.clear();
   series_.clear();
+  from_calendar_.clear();
+  meeting_places_.clear();
+  answers_.clear();
   seen_.clear();
   lists_.clear();
 }

@@ -39,15 +39,16 @@ class Ingest final : public sources::Reader {
   /// Writes what is still in memory.
   void finish();
   std::int64_t letters_new() const { return answer_.letters_new; }
-  /// Addresses of those invited to the meetings read, now or before.
-  const std::set<std::string>& invited() const { return invited_; }
+  /// Meetings read, and events of calendars that are gone.
+  std::int64_t meetings_changed() const { return answer_.meetings + answer_.meetings_gone; }
 
  private:
   void letter(const sources::Item& item);
   void calendar(const sources::Item& item);
   void add_meetings(const letters::Letter& letter);
   void add_meeting(const letters::Meeting& meeting);
-  void invite(const store::MeetingRow& row);
+  void note_answers(const letters::Meeting& meeting, const letters::Letter& letter);
+  bool forgotten(const letters::Meeting& meeting) const;
   /// The letter with this content, in the store or of this run.
   std::optional<std::int64_t> same_letter(const Bytes16& content) const;
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
@@ -57,6 +58,10 @@ class Ingest final : public sources::Reader {
   bool nothing_gathered() const;
   /// Writes what is gathered. Requires: a transaction.
   void write();
+  void write_meetings();
+  void add_invited(const std::string& ical_uid, std::set<std::string>& to) const;
+  /// Puts the answers that came by mail beside those the calendar shows.
+  void settle(const std::string& ical_uid);
   void forget_written();
   void index_batch();
   void flush_if_full();
@@ -92,8 +97,16 @@ class Ingest final : public sources::Reader {
   std::vector<store::AsideRow> aside_;
   std::vector<store::MeetingRow> meetings_;
   std::vector<std::pair<std::string, std::int64_t>> series_;  ///< uid and sequence of changed ones
+  /// What a calendar says of an event is all there is of it, up to this version.
+  struct Version {
+    FolderId folder{};
+    std::int64_t sequence = 0;
+    Instant stamp{};
+  };
+  std::map<std::string, Version> from_calendar_;  ///< by uid
+  std::vector<store::MeetingPlace> meeting_places_;
+  std::vector<store::MeetingAnswer> answers_;
   std::unordered_map<std::string, store::AddressSeenRow> seen_;
-  std::set<std::string> invited_;
   std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
 };
 

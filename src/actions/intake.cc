@@ -35,7 +35,7 @@ class Run {
     ingest.finish();
     answer_.letters_total = store::LetterShelf{desk_.database}.count();
     answer_.interrupted = stopped();
-    arrange(ingest.invited());
+    arrange();
     answer_.ready = desk_.stopwatch();
     stage("indexing");
     index_letters(desk_, [this] { return stopped(); });
@@ -84,7 +84,7 @@ class Run {
                   "Say it once: whiteflag me add you@your-company.example"};
   }
 
-  void arrange(const std::set<std::string>& invited) {
+  void arrange() {
     stage("arranging");
     if (answer_.letters_total == 0) return;
     answer_.me = find_me(desk_.database);
@@ -95,8 +95,8 @@ class Run {
     const bool small = last > before.upto && answer_.letters_total <= small_store;
     if (many || small || !before.same_me) {
       rearrange_all(desk_);
-    } else if (last > before.upto || !invited.empty()) {
-      rearrange_from(desk_, before.upto + 1, invited);
+    } else if (const auto whose = invited(desk_.database); last > before.upto || !whose.empty()) {
+      rearrange_from(desk_, before.upto + 1, whose);
     }
   }
 

@@ -72,11 +72,10 @@ void add_person_events(const Desk& desk, Material& to, bool everybody) {
   }
   const std::set<std::string> me{to.known.me.begin(), to.known.me.end()};
   for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
-    if (meeting.start_at > desk.now || meeting.status == "CANCELLED") continue;
-    for (const Attendance& one : attendance(meeting)) {
-      if (me.contains(one.address) || one.answer == "DECLINED") continue;
-      to.known.events.push_back(
-          {.address = one.address, .event = {.at = meeting.start_at, .kind = EventKind::meeting}});
+    if (meeting.start_at > desk.now) continue;
+    for (std::string& guest : guests(meeting, me)) {
+      to.known.events.push_back({.address = std::move(guest),
+                                 .event = {.at = meeting.start_at, .kind = EventKind::meeting}});
     }
   }
   std::ranges::stable_sort(to.known.events, {},
@@ -350,6 +349,30 @@ void rearrange_touched(const Desk& desk, const Touched& touched) {
   write(desk, material, &touched.people);
 }
 
+/// A setting that holds addresses, in their order.
+std::set<std::string> addresses_in(store::Database& database, std::string_view name) {
+  const std::string text = store::SettingShelf{database}.get(name).value_or("");
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    out.insert(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+void add_addresses(store::Database& database, std::string_view name,
+                   const std::set<std::string>& found) {
+  if (found.empty()) return;
+  std::set<std::string> all = addresses_in(database, name);
+  const std::size_t known = all.size();
+  all.insert(found.begin(), found.end());
+  if (all.size() == known) return;
+  std::string text;
+  for (const std::string& one : all) text += (text.empty() ? "" : " ") + one;
+  store::SettingShelf{database}.set(name, text);
+}
+
 }  // namespace
 
 std::vector<std::string> find_me(store::Database& database) {
@@ -365,25 +388,19 @@ std::vector<std::string> find_me(store::Database& database) {
 }
 
 std::set<std::string> find_lists(store::Database& database) {
-  const std::string text = store::SettingShelf{database}.get("lists").value_or("");
-  std::set<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    out.insert(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
+  return addresses_in(database, "lists");
 }
 
 void note_lists(store::Database& database, const std::set<std::string>& found) {
-  if (found.empty()) return;
-  std::set<std::string> all = find_lists(database);
-  const std::size_t known = all.size();
-  all.insert(found.begin(), found.end());
-  if (all.size() == known) return;
-  std::string text;
-  for (const std::string& one : all) text += (text.empty() ? "" : " ") + one;
-  store::SettingShelf{database}.set("lists", text);
+  add_addresses(database, "lists", found);
+}
+
+void note_invited(store::Database& database, const std::set<std::string>& addresses) {
+  add_addresses(database, "invited", addresses);
+}
+
+std::set<std::string> invited(store::Database& database) {
+  return addresses_in(database, "invited");
 }
 
 std::string find_zone(store::Database& database) {
@@ -424,6 +441,7 @@ void rearrange_all(const Desk& desk) {
   add_person_events(desk, material, true);
   write(desk, material, nullptr);
   note_arranged(desk.database);
+  store::SettingShelf{desk.database}.unset("invited");
   transaction.commit();
 }
 
@@ -439,6 +457,7 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq,
   for (const std::string& address : addresses) touched.address(address);
   rearrange_touched(desk, touched);
   note_arranged(desk.database);
+  store::SettingShelf{desk.database}.unset("invited");
   transaction.commit();
 }
 

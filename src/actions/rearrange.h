@@ -30,6 +30,12 @@ struct Arranged {
 };
 Arranged arranged(store::Database& database);
 
+/// Notes whose meetings changed since the store was arranged, in the same transaction: an import
+/// that was killed before arranging is completed by the next.
+void note_invited(store::Database& database, const std::set<std::string>& addresses);
+/// Addresses of those whose meetings changed and who were not arranged since.
+std::set<std::string> invited(store::Database& database);
+
 /// Arranges all letters of the store anew: people, conversations, rhythms. One transaction.
 void rearrange_all(const Desk& desk);
 

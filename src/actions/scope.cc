@@ -6,6 +6,7 @@
 #include "actions/rearrange.h"
 #include "sources/folder_kind.h"
 #include "store/account_shelf.h"
+#include "store/calendar_shelf.h"
 #include "store/conversation_shelf.h"
 #include "store/folder_shelf.h"
 #include "store/letter_shelf.h"
@@ -72,6 +73,9 @@ Scope scope(const Desk& desk) {
     out.aside.push_back({out.folders[index.at(row.folder)].name, row.name, row.reason});
   for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
     if (!row.trouble.empty()) out.aside.push_back({row.address, row.host, row.trouble});
+  }
+  for (const store::CalendarRow& row : store::CalendarShelf{desk.database}.all()) {
+    if (!row.trouble.empty()) out.aside.push_back({row.address, row.url, row.trouble});
   }
   out.people_left_out = people_left_out(desk.database);
   out.not_indexed = desk.open_search(desk.database)->pending();

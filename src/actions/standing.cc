@@ -110,11 +110,11 @@ Instant waiting_since(const conversations::State& state) {
 }
 
 struct Standings::State {
-  explicit State(const Desk& of) : desk{of}, rhythms{of} {}
+  explicit State(const Desk& of) : desk{of}, rhythms{of}, book{of} {}
 
   void add(const store::ConversationRow& row) {
     if (!row.left_out.empty() || row.first_at > desk.now) return;
-    auto state = state_at(desk, row);
+    auto state = state_at(desk, row, book);
     if (!state) return;
     candidates.push_back({row, *state});
     signs.add(candidates.back());
@@ -143,6 +143,7 @@ struct Standings::State {
 
   const Desk& desk;
   Rhythms rhythms;
+  MeetingBook book;
   std::vector<Candidate> candidates;
   std::int64_t older = 0;
   Signs signs;
@@ -173,6 +174,10 @@ Standings::~Standings() = default;
 
 const std::vector<Candidate>& Standings::candidates() const {
   return state_->candidates;
+}
+
+const MeetingBook& Standings::book() const {
+  return state_->book;
 }
 
 std::int64_t Standings::older() const {
@@ -230,6 +235,8 @@ Standing Standings::of(const Candidate& one) {
     elsewhere.contact = {told, {}};
     elsewhere.colleague = false;
   }
+  const Appointment* ahead = one.row.person_id ? state_->book.next(*one.row.person_id) : nullptr;
+  if (ahead != nullptr) elsewhere.meeting = ahead->start;
   const Instant sign = sign_of(one.state, elsewhere);
   out.aside = steps::put_aside(entries, sign, state_->desk.now);
   conversations::Told told{one.row.wait_until.value_or(Instant{}), one.row.closed_at.has_value()};
@@ -238,6 +245,7 @@ Standing Standings::of(const Candidate& one) {
     told.wait_until = std::max(told.wait_until, out.aside.until);
   }
   out.explained = explain(one.state, told, elsewhere, state_->desk.now);
+  if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   const bool mine = out.explained.what == Explanation::your_turn;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
   out.since = mine ? one.state.last_in.at : waiting_since(one.state);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "actions/desk.h"
+#include "actions/meeting_book.h"
 #include "actions/rhythms.h"
 #include "conversations/explanation.h"
 #include "steps/history.h"
@@ -26,6 +28,7 @@ struct Standing {
   Instant since{};         ///< of the quiet, or of the turn
   Instant promised{};      ///< past: they had promised something for then; 0: they had not
   DayReading reading{};    ///< only where their turn is open and nothing else explains it
+  std::string meeting{};   ///< what explains it is a meeting ahead, of this name
   steps::Aside aside{};    ///< let go or snoozed by the seller, and they have not written since
 };
 
@@ -47,6 +50,9 @@ class Standings {
   const std::vector<Candidate>& candidates() const;
   /// Conversations too long ago to be taken in, that would be listed otherwise.
   std::int64_t older() const;
+
+  /// The meetings around now.
+  const MeetingBook& book() const;
 
   Standing of(const Candidate& one);
   /// The rhythm's word on this conversation, whatever explains its quiet.

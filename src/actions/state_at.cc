@@ -54,13 +54,12 @@ void add_contacts(const Desk& desk, const store::ConversationRow& row, std::vect
     to.push_back({.at = entry.at, .kind = kind, .person = *row.person_id});
   }
   const auto addresses = store::PersonShelf{desk.database}.addresses_of(*row.person_id);
+  const std::set<std::string> me = my_addresses(desk.database);
   for (const store::MeetingRow& meeting :
        store::MeetingShelf{desk.database}.between(row.first_at, desk.now)) {
-    if (meeting.status == "CANCELLED") continue;
-    const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
-      return one.answer != "DECLINED" &&
-             std::ranges::find(addresses, one.address, &store::PersonAddressRow::address) !=
-                 addresses.end();
+    const bool there = std::ranges::any_of(guests(meeting, me), [&](const std::string& guest) {
+      return std::ranges::find(addresses, guest, &store::PersonAddressRow::address) !=
+             addresses.end();
     });
     if (there)
       to.push_back({.at = meeting.start_at, .kind = EventKind::meeting, .person = *row.person_id});
@@ -69,10 +68,20 @@ void add_contacts(const Desk& desk, const store::ConversationRow& row, std::vect
 
 }  // namespace
 
-std::optional<State> state_at(const Desk& desk, const store::ConversationRow& row) {
+std::optional<State> state_at(const Desk& desk, const store::ConversationRow& row,
+                              const MeetingBook& book) {
   auto kept = conversations::unpack(row.state);
   if (!kept) return std::nullopt;
-  if (row.last_at <= desk.now && kept->contact.at <= desk.now) return kept;
+  if (row.last_at <= desk.now && kept->contact.at <= desk.now) {
+    const Appointment* met = row.person_id ? book.last(*row.person_id) : nullptr;
+    const Instant latest =
+        std::max({kept->last, kept->contact.at, kept->last_in.at, kept->last_out.at, row.first_at});
+    if (met != nullptr && met->start > latest) {
+      conversations::fold_on(
+          *kept, {.at = met->start, .kind = EventKind::meeting, .person = *row.person_id});
+    }
+    return kept;
+  }
   std::vector<Event> events;
   add_letters(desk, row, events);
   add_contacts(desk, row, events);

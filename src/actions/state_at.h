@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "actions/desk.h"
+#include "actions/meeting_book.h"
 #include "conversations/state.h"
 #include "store/conversation_shelf.h"
 
@@ -11,7 +12,8 @@ namespace whiteflag::actions {
 
 /// Where a conversation stands at the desk's now: the state that was kept, or, where that knows of
 /// things after now, one folded anew from what came before. Nothing when the kept one is of a kind
-/// this program does not know.
-std::optional<conversations::State> state_at(const Desk& desk, const store::ConversationRow& row);
+/// this program does not know. A meeting that has begun since it was kept is in `book`.
+std::optional<conversations::State> state_at(const Desk& desk, const store::ConversationRow& row,
+                                             const MeetingBook& book);
 
 }  // namespace whiteflag::actions

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "actions/accounts.h"
+#include "actions/calendars.h"
 #include "actions/intake.h"
 #include "actions/outgoing.h"
 #include "sources/imap/imap_source.h"
@@ -12,20 +13,30 @@
 namespace whiteflag::actions {
 namespace {
 
-std::vector<store::AccountRow> accounts_to_read(const Desk& desk,
-                                                const std::vector<std::string>& only) {
-  std::vector<store::AccountRow> rows = store::AccountShelf{desk.database}.all();
-  if (rows.empty()) {
-    throw Failure{Trouble::not_found, "There is no mail account yet.",
-                  "Add yours: whiteflag account add you@your-company.example"};
-  }
-  if (!only.empty()) {
-    std::erase_if(rows, [&](const store::AccountRow& row) {
-      return std::ranges::find(only, row.address) == only.end();
-    });
-  }
-  return rows;
+template <class Row, class Key>
+void keep_only(std::vector<Row>& rows, const std::vector<std::string>& only, Key key) {
+  if (only.empty()) return;
+  std::erase_if(rows,
+                [&](const Row& row) { return std::ranges::find(only, key(row)) == only.end(); });
 }
+
+/// What is read at all.
+struct ToRead {
+  ToRead(const Desk& desk, const std::vector<std::string>& only)
+      : accounts{store::AccountShelf{desk.database}.all()},
+        calendars{store::CalendarShelf{desk.database}.all()} {
+    if (accounts.empty() && calendars.empty()) {
+      throw Failure{Trouble::not_found, "There is no mail account yet.",
+                    "Add yours: whiteflag account add you@your-company.example"};
+    }
+    keep_only(accounts, only, [](const store::AccountRow& row) { return row.address; });
+    keep_only(calendars, only,
+              [](const store::CalendarRow& row) { return calendar_key(row.address); });
+  }
+
+  std::vector<store::AccountRow> accounts;
+  std::vector<store::CalendarRow> calendars;
+};
 
 void read_account(const Desk& desk, const MailRoom& room, const store::AccountRow& row,
                   Ingest& ingest) {
@@ -34,30 +45,55 @@ void read_account(const Desk& desk, const MailRoom& room, const store::AccountRo
   session->log_out();
 }
 
+/// Reads one account; true where it came to its end. What came before it broke off is kept, and the
+/// next run goes on from there.
+bool read_one(Ingest& ingest, AccountSynced& one, const std::function<void()>& read) {
+  const std::int64_t letters = ingest.letters_new();
+  const std::int64_t meetings = ingest.meetings_changed();
+  bool whole = false;
+  try {
+    read();
+    whole = true;
+  } catch (const Failure& failure) {
+    ingest.finish();
+    if (failure.error().kind != Trouble::interrupted) one.trouble = failure.error();
+  }
+  one.letters_new = ingest.letters_new() - letters;
+  one.meetings = ingest.meetings_changed() - meetings;
+  return whole;
+}
+
+template <class Shelf>
+void note(Shelf shelf, const AccountSynced& one, bool whole, Instant now) {
+  if (whole) shelf.note_synced(one.address, now);
+  if (one.trouble) shelf.note_trouble(one.address, one.trouble->what);
+}
+
 }  // namespace
+
+std::string calendar_key(const std::string& address) {
+  return "calendar " + address;
+}
 
 SyncAnswer sync(const Desk& desk, const MailRoom& room, const ShowProgress& progress,
                 const std::vector<std::string>& only) {
   SyncAnswer out;
-  const std::vector<store::AccountRow> rows = accounts_to_read(desk, only);
+  const ToRead what{desk, only};
+  const auto stopped = [&] { return desk.interrupted && desk.interrupted(); };
   Intake intake{.progress = progress};
   intake.read = [&](Ingest& ingest) {
-    for (const store::AccountRow& row : rows) {
-      if (desk.interrupted && desk.interrupted()) return;
+    for (const store::AccountRow& row : what.accounts) {
+      if (stopped()) return;
       AccountSynced& one = out.accounts.emplace_back(AccountSynced{row.address});
-      const std::int64_t before = ingest.letters_new();
-      try {
-        read_account(desk, room, row, ingest);
-        store::AccountShelf{desk.database}.note_synced(row.address, desk.now);
-      } catch (const Failure& failure) {
-        // What came before it broke off is kept, and the next run goes on from there.
-        ingest.finish();
-        if (failure.error().kind != Trouble::interrupted) {
-          one.trouble = failure.error();
-          store::AccountShelf{desk.database}.note_trouble(row.address, failure.error().what);
-        }
-      }
-      one.letters_new = ingest.letters_new() - before;
+      const bool whole = read_one(ingest, one, [&] { read_account(desk, room, row, ingest); });
+      note(store::AccountShelf{desk.database}, one, whole, desk.now);
+    }
+    for (const store::CalendarRow& row : what.calendars) {
+      if (stopped()) return;
+      AccountSynced& one = out.calendars.emplace_back(AccountSynced{row.address});
+      const bool whole =
+          read_one(ingest, one, [&] { read_calendar_account(desk, room, row, ingest); });
+      note(store::CalendarShelf{desk.database}, one, whole, desk.now);
     }
   };
   out.read = take_in(desk, intake);

@@ -2,6 +2,7 @@
 #include "actions/today.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "actions/day_steps.h"
@@ -10,6 +11,8 @@
 #include "actions/state_at.h"
 #include "agreements/agreement.h"
 #include "base/text.h"
+#include "conversations/told.h"
+#include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
 #include "store/text_shelf.h"
@@ -29,6 +32,17 @@ constexpr std::int64_t short_words = 150;
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
 
+/// A talk is remembered well for so long, a weekend included.
+constexpr std::chrono::days debrief_within{4};
+
+bool debriefed_since(const Desk& desk, PersonId person, Instant since) {
+  return std::ranges::any_of(
+      store::EntryShelf{desk.database}.of_person(person), [&](const store::EntryRow& entry) {
+        return entry.at >= since && entry.at <= desk.now &&
+               entry.kind == conversations::entry_word(conversations::EntryKind::debrief);
+      });
+}
+
 /// A row without what is only needed when it is shown.
 DayRow row_of(const Candidate& one, const Standing& standing) {
   DayRow row;
@@ -44,6 +58,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.colleague = standing.colleague;
   row.since = standing.since;
   row.reading = standing.reading;
+  row.meeting = standing.meeting;
   row.aside = standing.aside;
   if (row.explanation == Explanation::agreed_later) row.reason = one.row.wait_reason.value_or("");
   return row;
@@ -205,6 +220,37 @@ void sort(Today& day) {
   });
 }
 
+/// The day before, and what is left of today: time to prepare. Before a weekend, the day after it.
+Instant prepare_until(const Desk& desk) {
+  using std::chrono::days;
+  const auto local = desk.now + desk.zone.offset_at(desk.now);
+  auto day = std::chrono::floor<days>(local) + days{1};
+  while (std::chrono::weekday{day}.iso_encoding() > 5) day += days{1};
+  return desk.zone.from_local((day + days{1}).time_since_epoch());
+}
+
+/// Talks that are near or just over, each with the newest conversation of its person.
+std::vector<DayTalk> talks_of(const Desk& desk, const Standings& standings,
+                              const std::set<PersonId>& not_these) {
+  std::map<PersonId, const Candidate*> newest;
+  for (const Candidate& one : standings.candidates()) {
+    if (one.row.person_id) newest.try_emplace(*one.row.person_id, &one);
+  }
+  const store::PersonShelf persons{desk.database};
+  const Instant until = prepare_until(desk);
+  std::vector<DayTalk> out;
+  for (const Appointment& one : standings.book().all()) {
+    const bool ahead = one.end > desk.now;
+    if (one.all_day || (ahead ? one.start >= until : one.end < desk.now - debrief_within)) continue;
+    const auto with = newest.find(one.person);
+    if (with == newest.end() || not_these.contains(one.person)) continue;
+    if (!ahead && debriefed_since(desk, one.person, one.start)) continue;
+    out.push_back({ahead ? TalkAsk::prepare : TalkAsk::debrief, with->second->row.id,
+                   who_of(persons, one.person), one.start, one.end, one.summary});
+  }
+  return out;
+}
+
 }  // namespace
 
 Who who_of(const store::PersonShelf& persons, PersonId id) {
@@ -247,6 +293,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
     list->push_back(std::move(row));
   }
   out.older += standings.older();
+  out.talks = talks_of(desk, standings, listed);
   sort(out);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();
@@ -256,7 +303,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
 DayRow stand(const Desk& desk, const store::ConversationRow& conversation) {
   Standings standings{desk};
   standings.load_about(conversation);
-  const auto state = state_at(desk, conversation);
+  const auto state = state_at(desk, conversation, standings.book());
   if (!state)
     throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                   "Try: whiteflag doctor"};

@@ -39,7 +39,8 @@ struct DayRow {
   Instant until{};              ///< when to look again; 0: no such date
   Instant promised{};  ///< of a silence: the day for which they had promised something; 0: none
   std::int32_t unanswered = 0;
-  std::string reason;  ///< the seller's own words for waiting
+  std::string reason;   ///< the seller's own words for waiting
+  std::string meeting;  ///< what explains it is a meeting ahead, of this name
   LetterId evidence{};
   std::string quote;                              ///< the words the row rests on
   std::vector<std::chrono::seconds> reply_times;  ///< this person's latest, wall time
@@ -47,6 +48,18 @@ struct DayRow {
   steps::Aside aside;                             ///< let go or snoozed by the seller
   std::optional<StopAsked> stop;        ///< they asked to stop, and are not on the list yet
   std::optional<steps::Decision> step;  ///< in a day: of a silent row, or one that comes back
+};
+
+/// What a meeting near now asks of the seller.
+enum class TalkAsk { prepare, debrief };
+
+/// A meeting of today or the next working day, or one just over that was not debriefed.
+struct DayTalk {
+  TalkAsk ask = TalkAsk::prepare;
+  ConversationId id{};
+  Who person;
+  Instant start{}, end{};
+  std::string title;
 };
 
 /// What letting go has freed: the time the seller gave to what is parked now, while it was silent.
@@ -65,6 +78,7 @@ struct DayPlan {
 
 struct Today {
   Instant now{};
+  std::vector<DayTalk> talks;    ///< meetings near now, by start
   std::vector<DayRow> answered;  ///< they answered in the last days
   std::vector<DayRow> owe;       ///< the seller's turn, longer ago
   std::vector<DayRow> silent;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "actions/accounts.h"
+#include "actions/calendars.h"
 #include "actions/sync.h"
 #include "sources/imap/imap_source.h"
 
@@ -20,7 +21,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// Folders other than the watched one (what was sent from a telephone) are looked at so often.
+/// Folders other than the watched one (what was sent from a telephone), and calendars, are looked
+/// at so often.
 constexpr milliseconds look_everywhere{5 * 60 * 1000};
 /// A server without IDLE is asked so often.
 constexpr milliseconds poll{60'000};
@@ -154,15 +156,21 @@ void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const Sho
   Watch watching{room, bell};
   const store::AccountShelf shelf{desk.database};
   std::optional<std::int64_t> seen;
+  Instant calendars_read = clock.now();
   while (!desk.interrupted()) {
     if (const std::int64_t changes = desk.database.changes(); seen != changes) {
       watching.follow(shelf.all());
       seen = changes;
     }
-    const std::vector<std::string> rung = bell.wait(slice);
-    const bool there = std::ranges::any_of(
-        rung, [&](const std::string& address) { return shelf.by_address(address).has_value(); });
-    if (there && !desk.interrupted()) read(rung);
+    std::vector<std::string> rung = bell.wait(slice);
+    std::erase_if(
+        rung, [&](const std::string& address) { return !shelf.by_address(address).has_value(); });
+    if (clock.now() - calendars_read >= look_everywhere || clock.now() < calendars_read) {
+      for (const store::CalendarRow& row : store::CalendarShelf{desk.database}.all())
+        rung.push_back(calendar_key(row.address));
+      calendars_read = clock.now();
+    }
+    if (!rung.empty() && !desk.interrupted()) read(rung);
   }
 }
 

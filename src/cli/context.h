@@ -61,6 +61,7 @@ int run_evaluate(const Context& context);
 int run_setting(const Context& context);
 /// Mail accounts, and reading what is new in them.
 int run_account(const Context& context);
+int run_calendar(const Context& context);
 int run_sync(const Context& context);
 /// Who must not be contacted; with words, changes that.
 int run_do_not_contact(const Context& context);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "actions/accounts.h"
+#include "actions/calendars.h"
 #include "actions/sync.h"
 #include "cli/context.h"
 #include "view/accounts_view.h"
@@ -42,10 +43,11 @@ actions::AccountRequest request_of(const Context& context) {
           .ask_password = context.ports.ask_secret};
 }
 
-/// Where there is no store yet there is no account either.
-std::vector<actions::AccountSeen> accounts_of(const Context& context) {
+/// What `find` finds; where there is no store yet there is nothing to find.
+template <class Find>
+auto in_store(const Context& context, Find find) -> decltype(find(std::declval<actions::Desk>())) {
   try {
-    return actions::list_accounts(OpenDesk{context, store::Mode::read_only}.desk());
+    return find(OpenDesk{context, store::Mode::read_only}.desk());
   } catch (const Failure& failure) {
     if (failure.error().kind != Trouble::not_found) throw;
     return {};
@@ -53,7 +55,7 @@ std::vector<actions::AccountSeen> accounts_of(const Context& context) {
 }
 
 int list(const Context& context) {
-  const auto accounts = accounts_of(context);
+  const auto accounts = in_store(context, actions::list_accounts);
   context.answer([&] { return view::json_of(accounts, context.zone); },
                  [&] { return view::text_of(accounts, context.now, context.style); });
   return 0;
@@ -62,8 +64,10 @@ int list(const Context& context) {
 /// The first trouble decides the exit code, as if it had ended the run.
 int exit_code_of(const actions::SyncAnswer& answer) {
   if (answer.read.interrupted) return view::exit_code(Trouble::interrupted);
-  for (const actions::AccountSynced& one : answer.accounts) {
-    if (one.trouble) return view::exit_code(one.trouble->kind);
+  for (const auto* list : {&answer.accounts, &answer.calendars}) {
+    for (const actions::AccountSynced& one : *list) {
+      if (one.trouble) return view::exit_code(one.trouble->kind);
+    }
   }
   return 0;
 }
@@ -108,6 +112,42 @@ int run_account(const Context& context) {
   return 0;
 }
 
+int run_calendar(const Context& context) {
+  const std::vector<std::string>& words = context.typed.words;
+  const std::string& how = words.front();
+  if (how == "list" && words.size() == 1) {
+    const auto all = in_store(context, actions::list_calendars);
+    context.answer([&] { return view::json_of(all, context.zone); },
+                   [&] { return view::text_of(all, context.now, context.style); });
+    return 0;
+  }
+  if ((how != "add" && how != "check" && how != "remove") || words.size() != 2) {
+    throw Failure{Trouble::bad_input,
+                  "“calendar” takes list, or add, check or remove with an address.",
+                  "For example: whiteflag calendar add you@your-company.example"};
+  }
+  const OpenDesk open{context, how == "check" ? store::Mode::read_only : store::Mode::read_write};
+  const actions::MailRoom room = mail_room(context);
+  actions::CalendarSeen seen;
+  if (how == "add") {
+    const Arguments& typed = context.typed;
+    seen = actions::add_calendar(open.desk(), room,
+                                 {.address = words[1],
+                                  .login = typed.user,
+                                  .password_command = typed.password_command,
+                                  .token_command = typed.token_command,
+                                  .ca_file = typed.ca,
+                                  .ask_password = context.ports.ask_secret});
+  } else if (how == "check") {
+    seen = actions::check_calendar(open.desk(), room, words[1]);
+  } else {
+    seen = actions::remove_calendar(open.desk(), words[1]);
+  }
+  context.answer([&] { return view::json_of(how, seen, context.zone); },
+                 [&] { return view::text_of(how, seen, context.now, context.style); });
+  return 0;
+}
+
 int run_sync(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::MailRoom room = mail_room(context);
@@ -121,16 +161,18 @@ int run_sync(const Context& context) {
     const actions::ShowProgress progress = [&](const actions::ImportProgress& p) {
       if (context.ports.progress) context.ports.progress({p.seen, p.expected, p.stage});
     };
-    actions::watch(
-        open.desk(), room, context.ports.clock, progress, [&](const actions::SyncAnswer& answer) {
-          const bool news =
-              answer.read.letters_new > 0 || !answer.tried.empty() ||
-              std::ranges::any_of(answer.accounts, [](const actions::AccountSynced& one) {
-                return one.trouble.has_value();
-              });
-          if (news || std::exchange(first, false)) told(answer);
-          context.ports.flush();
-        });
+    actions::watch(open.desk(), room, context.ports.clock, progress,
+                   [&](const actions::SyncAnswer& answer) {
+                     const auto troubled = [](const actions::AccountSynced& one) {
+                       return one.trouble.has_value();
+                     };
+                     const bool news = answer.read.letters_new > 0 || answer.read.meetings > 0 ||
+                                       !answer.tried.empty() ||
+                                       std::ranges::any_of(answer.accounts, troubled) ||
+                                       std::ranges::any_of(answer.calendars, troubled);
+                     if (news || std::exchange(first, false)) told(answer);
+                     context.ports.flush();
+                   });
     return view::exit_code(Trouble::interrupted);
   }
   ProgressLine line{context};

@@ -176,6 +176,7 @@ int run_writing(const Context& context) {
   if (const auto code = run_talks(context)) return *code;
   if (verb == "import") return import(context);
   if (verb == "account") return run_account(context);
+  if (verb == "calendar") return run_calendar(context);
   if (verb == "sync") return run_sync(context);
   if (verb == "me") return change_me(context);
   if (verb == "why") return run_why(context);

@@ -63,6 +63,8 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
   }
   if (state.promised.there() && state.promised_until + rest_of_day > now)
     return {Explanation::agreed_later, state.promised_until, state.promised};
+  if (elsewhere.meeting > now)
+    return {.what = Explanation::agreed_later, .until = elsewhere.meeting, .by_meeting = true};
   if (const auto away = absent(state.absence, state.absent_until, now)) return *away;
   if (const auto away = absent(elsewhere.absence, elsewhere.absent_until, now)) return *away;
   return {};

@@ -37,12 +37,14 @@ struct Elsewhere {
   Mark absence{};  ///< an out-of-office answer of theirs that came in another conversation
   Instant absent_until{};
   Mark left{};
+  Instant meeting{};  ///< the next one with this person; 0: none within sight
 };
 
 struct Explained {
   Explanation what = Explanation::none;
   Instant until{};  ///< when to look again; 0 when there is no such date
   Mark evidence{};
+  bool by_meeting = false;  ///< agreed later: a meeting in the calendar
 };
 
 /// The first explanation that holds at `now`; none when only the rhythm can tell (not-yet, or

@@ -172,21 +172,23 @@ constexpr char version = 2;
 
 }  // namespace
 
+void fold_on(State& state, const Event& event) {
+  if (state.first == Instant{}) state.first = event.at;
+  // A call or meeting is with the person, in whichever matter: it makes none of them the latest.
+  const bool with_person = event.kind == EventKind::call || event.kind == EventKind::meeting;
+  if (!with_person && event.kind != EventKind::note) state.last = event.at;
+  if (event.kind == EventKind::letter_in) {
+    theirs(state, event);
+  } else if (event.kind == EventKind::letter_out) {
+    mine(state, event);
+  } else {
+    sign(state, event);
+  }
+}
+
 State fold(std::span<const Event> events) {
   State state;
-  for (const Event& event : events) {
-    if (state.first == Instant{}) state.first = event.at;
-    // A call or meeting is with the person, in whichever matter: it makes none of them the latest.
-    const bool with_person = event.kind == EventKind::call || event.kind == EventKind::meeting;
-    if (!with_person && event.kind != EventKind::note) state.last = event.at;
-    if (event.kind == EventKind::letter_in) {
-      theirs(state, event);
-    } else if (event.kind == EventKind::letter_out) {
-      mine(state, event);
-    } else {
-      sign(state, event);
-    }
-  }
+  for (const Event& event : events) fold_on(state, event);
   return state;
 }
 

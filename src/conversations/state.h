@@ -52,6 +52,9 @@ struct State {
 /// Folds what happened into where it stands. Requires: `events` sorted by time.
 State fold(std::span<const Event> events);
 
+/// Goes on with one more thing that happened. Requires: nothing in `state` is later.
+void fold_on(State& state, const Event& event);
+
 /// A compact, versioned form for the store; unpack returns nothing for bytes it does not know.
 std::string pack(const State& state);
 std::optional<State> unpack(std::string_view bytes);

@@ -328,6 +328,10 @@ class EventReader {
     if (icalproperty* found = property(event_, ICAL_SEQUENCE_PROPERTY)) {
       out_.sequence = icalproperty_get_sequence(found);
     }
+    for (const auto kind : {ICAL_DTSTAMP_PROPERTY, ICAL_LASTMODIFIED_PROPERTY}) {
+      if (const auto when = written(property(event_, kind)))
+        out_.stamp = std::max(out_.stamp, times_.moment(*when, {}));
+    }
     times();
     people();
     return std::move(out_);

@@ -49,6 +49,8 @@ struct Meeting {
   /// occurrence stands for. In order of time.
   std::vector<Instant> repeats;
   Instant replaces{};  ///< of a changed occurrence: when it would have started
+  /// When this version was written: LAST-MODIFIED or DTSTAMP, the later one; 0: not said.
+  Instant stamp{};
   Address organizer;
   struct Attendee {
     Address who;

@@ -19,6 +19,7 @@
 #include "program/page_files.h"
 #include "program/store_pool.h"
 #include "store/account_shelf.h"
+#include "store/calendar_shelf.h"
 #include "view/json_writer.h"
 #include "web/question.h"
 #include "web/server.h"
@@ -180,7 +181,8 @@ void watch(const cli::ServeRequest& request, const cli::Ports& ports,
 bool has_accounts(const cli::ServeRequest& request, const cli::Ports& ports) {
   try {
     const auto database = ports.open_store(request.store, store::Mode::read_only);
-    return !store::AccountShelf{*database}.all().empty();
+    return !store::AccountShelf{*database}.all().empty() ||
+           !store::CalendarShelf{*database}.all().empty();
   } catch (const Failure&) {
     return false;  // no store yet
   }

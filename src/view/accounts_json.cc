@@ -18,6 +18,16 @@ void account_keys(JsonWriter& json, const actions::AccountSeen& account, const Z
   json.key("trouble").string_or_null(account.trouble);
 }
 
+void calendar_keys(JsonWriter& json, const actions::CalendarSeen& calendar, const Zone& zone) {
+  json.key("address").string(calendar.address);
+  json.key("kind").string(calendar.kind);
+  json.key("url").string(calendar.url);
+  json.key("user").string_or_null(calendar.login);
+  json.key("method").string(calendar.method);
+  moment(json, "synced_at", calendar.synced_at.value_or(Instant{}), zone);
+  json.key("trouble").string_or_null(calendar.trouble);
+}
+
 }  // namespace
 
 std::string json_of(std::string_view how, const actions::AccountSeen& account, const Zone& zone) {
@@ -48,6 +58,26 @@ std::string json_of(const std::vector<actions::AccountSeen>& accounts, const Zon
   return end_answer(json);
 }
 
+std::string json_of(std::string_view how, const actions::CalendarSeen& calendar, const Zone& zone) {
+  JsonWriter json = begin_answer();
+  json.key("did").string(how);
+  calendar_keys(json, calendar, zone);
+  json.key("calendars").strings(calendar.names);
+  return end_answer(json);
+}
+
+std::string json_of(const std::vector<actions::CalendarSeen>& calendars, const Zone& zone) {
+  JsonWriter json = begin_answer();
+  json.key("accounts").array();
+  for (const actions::CalendarSeen& calendar : calendars) {
+    json.object();
+    calendar_keys(json, calendar, zone);
+    json.end_object();
+  }
+  json.end_array();
+  return end_answer(json);
+}
+
 std::string json_of(const actions::SyncAnswer& answer, const Zone& zone) {
   JsonWriter json = begin_answer();
   json.key("letters_new").integer(answer.read.letters_new);
@@ -69,6 +99,16 @@ std::string json_of(const actions::SyncAnswer& answer, const Zone& zone) {
   json.end_array();
   json.key("tried").array();
   for (const store::OutboxRow& row : answer.tried) outbox_row(json, row, zone);
+  json.end_array();
+  json.key("calendars").array();
+  for (const actions::AccountSynced& one : answer.calendars) {
+    json.object();
+    json.key("address").string(one.address);
+    json.key("meetings").integer(one.meetings);
+    json.key("trouble").string_or_null(one.trouble ? one.trouble->what : "");
+    json.key("hint").string_or_null(one.trouble ? one.trouble->hint : "");
+    json.end_object();
+  }
   json.end_array();
   json.key("interrupted").boolean(answer.read.interrupted);
   return end_answer(json);

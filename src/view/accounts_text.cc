@@ -8,7 +8,8 @@ namespace whiteflag::view {
 
 namespace {
 
-std::string last_read(const actions::AccountSeen& account, Instant now, const Style& style) {
+template <class Seen>
+std::string last_read(const Seen& account, Instant now, const Style& style) {
   const Speech s = style.speech;
   if (!account.synced_at)
     return std::string{say(s, "not read yet: whiteflag sync", "nog niet gelezen: whiteflag sync")};
@@ -61,6 +62,43 @@ std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant n
   return out;
 }
 
+std::string text_of(std::string_view how, const actions::CalendarSeen& calendar, Instant now,
+                    const Style& style) {
+  const Speech s = style.speech;
+  if (how == "remove") {
+    return fmt::format(
+        "{} {}\n", harmless(calendar.address),
+        say(s, "is removed, with its password and the meetings that stood only there.",
+            "is verwijderd, met het wachtwoord en de afspraken die alleen daar "
+            "stonden."));
+  }
+  std::string out = harmless(calendar.address) + ": " +
+                    count_words(s, static_cast<std::int64_t>(calendar.names.size()), "calendar",
+                                "calendars", "agenda", "agenda's") +
+                    "\n";
+  for (const std::string& name : calendar.names) out += "  " + harmless(name) + "\n";
+  if (how == "add")
+    return out + std::string{say(s, "Now read it: whiteflag sync", "Lees het nu: whiteflag sync")} +
+           "\n";
+  return out + last_read(calendar, now, style) + "\n";
+}
+
+std::string text_of(const std::vector<actions::CalendarSeen>& calendars, Instant now,
+                    const Style& style) {
+  const Speech s = style.speech;
+  if (calendars.empty()) {
+    return std::string{say(s, "No calendar yet. Add yours: whiteflag calendar add ADDRESS",
+                           "Nog geen agenda. Voeg hem toe: whiteflag calendar add ADRES")} +
+           "\n";
+  }
+  std::string out;
+  for (const actions::CalendarSeen& calendar : calendars) {
+    out += fmt::format("{}  {}\n", harmless(calendar.address), last_read(calendar, now, style));
+    if (!calendar.trouble.empty()) out += "  " + harmless(calendar.trouble) + "\n";
+  }
+  return out;
+}
+
 std::string text_of(const actions::SyncAnswer& answer, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out = fmt::format("{}, {} {}",
@@ -69,11 +107,20 @@ std::string text_of(const actions::SyncAnswer& answer, Instant now, const Style&
                                 answer.read.letters_total, say(s, "in all", "in totaal"));
   if (answer.read.set_aside > 0)
     out += fmt::format(", {} {}", answer.read.set_aside, say(s, "set aside", "opzij gelegd"));
+  std::int64_t meetings = 0;
+  for (const actions::AccountSynced& one : answer.calendars) meetings += one.meetings;
+  if (meetings > 0) {
+    out += fmt::format("; {} {}",
+                       count_words(s, meetings, "meeting", "meetings", "afspraak", "afspraken"),
+                       say(s, "new, changed or gone", "nieuw, gewijzigd of weg"));
+  }
   out += ".\n";
-  for (const actions::AccountSynced& one : answer.accounts) {
-    if (!one.trouble) continue;
-    out += harmless(fmt::format("{}: {}", one.address, one.trouble->what)) + "\n";
-    if (!one.trouble->hint.empty()) out += "  " + harmless(one.trouble->hint) + "\n";
+  for (const auto* list : {&answer.accounts, &answer.calendars}) {
+    for (const actions::AccountSynced& one : *list) {
+      if (!one.trouble) continue;
+      out += harmless(fmt::format("{}: {}", one.address, one.trouble->what)) + "\n";
+      if (!one.trouble->hint.empty()) out += "  " + harmless(one.trouble->hint) + "\n";
+    }
   }
   for (const store::OutboxRow& row : answer.tried) out += text_of(row, now, style);
   return out;

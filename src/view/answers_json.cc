@@ -97,6 +97,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   } else {
     json.null();
   }
+  json.key("meeting").string_or_null(row.meeting);
   json.key("let_go").boolean(row.aside.how == steps::Step::let_go);
   json.key("do_not_contact").boolean(row.do_not_contact);
   json.key("asks_to_stop");
@@ -108,6 +109,25 @@ void day_rows(JsonWriter& json, std::string_view key, const std::vector<DayRow>&
               const Zone& zone) {
   json.key(key).array();
   for (const DayRow& row : rows) day_row(json, row, zone);
+  json.end_array();
+}
+
+void talks(JsonWriter& json, const actions::Today& day, const Zone& zone) {
+  json.key("talks").array();
+  for (const actions::DayTalk& talk : day.talks) {
+    json.object();
+    json.key("ask").string(talk.ask == actions::TalkAsk::prepare ? "prepare" : "debrief");
+    json.key("conversation").string(short_text(talk.id.bytes()));
+    json.key("person").object();
+    json.key("name").string(talk.person.name);
+    json.key("address").string(talk.person.address);
+    json.end_object();
+    json.key("organisation").string_or_null(talk.person.organisation);
+    json.key("title").string(talk.title);
+    moment(json, "start", talk.start, zone);
+    moment(json, "end", talk.end, zone);
+    json.end_object();
+  }
   json.end_array();
 }
 
@@ -174,6 +194,7 @@ std::string end_answer(JsonWriter& json) {
 std::string json_of(const actions::Today& day, const Zone& zone) {
   JsonWriter json = begin_answer();
   moment(json, "now", day.now, zone);
+  talks(json, day, zone);
   day_rows(json, "answered", day.answered, zone);
   day_rows(json, "owe", day.owe, zone);
   day_rows(json, "silent", day.silent, zone);

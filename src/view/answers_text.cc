@@ -57,6 +57,28 @@ void asks_to_stop(std::string& out, const actions::Today& day, const Style& styl
   }
 }
 
+void talks(std::string& out, const actions::Today& day, const Style& style) {
+  if (day.talks.empty()) return;
+  const Speech s = style.speech;
+  out += "\n" +
+         bold(fmt::format("{} ({})", say(s, "Talks", "Gesprekken"), day.talks.size()), style) +
+         "\n";
+  for (const actions::DayTalk& talk : day.talks) {
+    const std::string id = short_text(talk.id.bytes()).substr(0, 6);
+    DayRow row;
+    row.person = talk.person;
+    out += fmt::format("  {}  {}\n", name_of(row, style),
+                       dim(moment_words(s, talk.start, day.now, style.zone), style));
+    if (!talk.title.empty()) out += "    " + fitted(harmless(talk.title), style.columns - 4) + "\n";
+    out += indented(
+        talk.ask == actions::TalkAsk::prepare
+            ? fmt::format("→ {}: whiteflag prepare {}", say(s, "Prepare", "Bereid voor"), id)
+            : fmt::format("→ {}: whiteflag debrief {}", say(s, "How did it go?", "Hoe ging het?"),
+                          id),
+        style);
+  }
+}
+
 void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
              const Style& style) {
   if (rows.empty()) return;
@@ -76,6 +98,10 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
       return row.reading.enough ? until(say(s, "still normal", "nog normaal"))
                                 : std::string{say(s, "too little to go on", "te weinig bekend")};
     case Explanation::agreed_later:
+      if (!row.meeting.empty()) {
+        return fmt::format("{} {}", say(s, "you meet on", "afspraak op"),
+                           day_words(s, row.until, now, style.zone));
+      }
       return until(say(s, "agreed: later,", "afgesproken: later,"));
     case Explanation::away:
       return until(say(s, "away", "afwezig"));
@@ -163,6 +189,7 @@ std::string text_of(const actions::Today& day, const Style& style) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
   if (day.plan) return out + planned(day, style);
+  talks(out, day, style);
   asks_to_stop(out, day, style);
   section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
   section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);

@@ -136,6 +136,10 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
     case Explanation::not_yet:
       return not_yet(row, now, style);
     case Explanation::agreed_later: {
+      if (!row.meeting.empty()) {
+        return fmt::format("{} {}: {}", say(s, "You meet on", "Jullie spreken elkaar op"),
+                           moment_words(s, row.until, now, style.zone), harmless(row.meeting));
+      }
       std::string out = std::string{say(s, "Agreed: later,", "Afgesproken: later,")} +
                         until_words(row, now, style) + ".";
       if (!row.reason.empty()) out += " " + harmless(row.reason) + ".";

@@ -6,20 +6,10 @@
 # secret of a client) access tokens are taken as well, asked of identity/idp.mjs. Prints the pid of the server; end it with TERM.
 set -eu
 folder=${1:?folder} port=${2:?port}
-mkdir -p "$folder/tls" "$folder/mail" "$folder/run" "$folder/state"
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$folder/mail" "$folder/run" "$folder/state"
 folder=$(cd "$folder" && pwd)
-cd "$folder/tls"
-if [ ! -s server.pem ]; then
-  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=whiteflag test authority' \
-    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign \
-    -keyout ca.key -out ca.pem 2>/dev/null
-  openssl req -newkey rsa:2048 -nodes -subj '/CN=localhost' -keyout server.key -out server.csr 2>/dev/null
-  printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n' >extensions
-  openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 \
-    -extfile extensions -out server.crt 2>/dev/null
-  cat server.crt ca.pem >server.pem
-  chmod 644 server.key # a key of a test: the server gives up its rights before it reads it
-fi
+"$here/certificate.sh" "$folder/tls"
 cd "$folder"
 if [ "$(id -u)" = 0 ]; then
   mail_user=mail mail_group=mail inner_user=dovecot inner_group=dovecot login_user=dovenull
