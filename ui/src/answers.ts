@@ -54,6 +54,7 @@ export interface Row {
   promised: Moment | null;
   reply_seconds: number[];
   step: Step | null;
+  meeting: string | null;
   let_go: boolean;
   do_not_contact: boolean;
   asks_to_stop: AsksToStop | null;
@@ -362,9 +363,20 @@ export interface Setting {
   smtp_server: string | null;
 }
 
+export interface Talk {
+  ask: "prepare" | "debrief";
+  conversation: string;
+  person: Person;
+  organisation: string | null;
+  title: string;
+  start: Moment;
+  end: Moment;
+}
+
 export interface Today {
   version: number;
   now: Moment;
+  talks: Talk[];
   answered: Row[];
   owe: Row[];
   silent: Row[];

@@ -31,6 +31,7 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
       return by && by > now ? words.waitUntil(day(lang, by, now)) : words.stillNormal;
     }
     case "agreed-later":
+      if (row.meeting) return words.youMeet(until, row.meeting);
       return words.later(until) + (row.reason ? `. ${row.reason}` : "");
     case "away":
       return words.away(until);

@@ -24,6 +24,7 @@ export const en = {
   menu: "Pages",
 
   groups: {
+    talks: "Talks",
     stop: "Asked to be left alone",
     answered: "They answered",
     owe: "You owe",
@@ -64,6 +65,9 @@ export const en = {
   stillNormal: "Still within what is normal",
   waitUntil: (day: string) => `Still normal for them; wait until ${day}`,
   tooLittle: "Too little to go on yet to call this silence",
+  youMeet: (day: string, title: string) => `You meet on ${day}: ${title}`,
+  toPrepare: "Prepare",
+  toTell: "How did it go?",
   later: (day: string) => (day ? `Agreed: later, until ${day}` : "Agreed: later"),
   away: (day: string) => (day ? `Away until ${day}` : "Away until further notice"),
   undelivered: "Your letter was not delivered",

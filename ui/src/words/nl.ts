@@ -25,6 +25,7 @@ export const nl: Words = {
   menu: "Pagina’s",
 
   groups: {
+    talks: "Gesprekken",
     stop: "Vragen om rust",
     answered: "Antwoordden",
     owe: "Jij bent aan zet",
@@ -65,6 +66,9 @@ export const nl: Words = {
   stillNormal: "Nog binnen het normale",
   waitUntil: (day) => `Nog normaal voor deze persoon; wacht tot ${day}`,
   tooLittle: "Nog te weinig bekend om dit stilte te noemen",
+  youMeet: (day, title) => `Jullie spreken elkaar op ${day}: ${title}`,
+  toPrepare: "Voorbereiden",
+  toTell: "Hoe ging het?",
   later: (day) => (day ? `Afgesproken: later, tot ${day}` : "Afgesproken: later"),
   away: (day) => (day ? `Afwezig tot ${day}` : "Afwezig tot nader bericht"),
   undelivered: "Jouw brief is niet aangekomen",
