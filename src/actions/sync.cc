@@ -91,8 +91,10 @@ SyncAnswer sync(const Desk& desk, const MailRoom& room, const ShowProgress& prog
     for (const store::CalendarRow& row : what.calendars) {
       if (stopped()) return;
       AccountSynced& one = out.calendars.emplace_back(AccountSynced{row.address});
-      const bool whole =
-          read_one(ingest, one, [&] { read_calendar_account(desk, room, row, ingest); });
+      const bool whole = read_one(ingest, one, [&] {
+        read_calendar_account(desk, room, row, ingest);
+        ingest.finish();  // which events are gone for good shows when it is written
+      });
       note(store::CalendarShelf{desk.database}, one, whole, desk.now);
     }
   };
