@@ -65,7 +65,7 @@ function(wf_test name)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
-# wf_fuzz(NAME SOURCES … LINK … CORPUS dir): a libFuzzer target (preset fuzz), run over its corpus by ./dev test.
+# wf_fuzz(NAME SOURCES … LINK … CORPUS dir): a libFuzzer target (preset asan), run over its corpus by ./dev test.
 function(wf_fuzz name)
   cmake_parse_arguments(F "" "CORPUS" "SOURCES;LINK" ${ARGN})
   if(NOT WF_FUZZ)
