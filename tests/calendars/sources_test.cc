@@ -195,7 +195,7 @@ class CalendarContract : public testing::TestWithParam<Way> {
 
   Server server{GetParam() == Way::sync_collection};
   Kept kept;
-  Instant now = from_unix_micros(1'795'500'000'000'000);
+  Instant now = Instant{std::chrono::microseconds{1'795'500'000'000'000}};
 };
 INSTANTIATE_TEST_SUITE_P(All, CalendarContract,
                          testing::Values(Way::sync_collection, Way::etags, Way::address));
