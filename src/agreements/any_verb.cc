@@ -262,6 +262,7 @@ std::optional<Sentence::Deed> Sentence::third_does(std::size_t begin, std::size_
 /// "Dan levert u ons dinsdag de lijst", "on 13 March you pay the rest, you said": what the reader
 /// does for me, or said they would.
 std::optional<Sentence::Deed> Sentence::reader_any_verb() const {
+  if (first(Group::subject_you) == nullptr) return std::nullopt;
   const bool said = first(Group::said) != nullptr || first(Group::as_agreed) != nullptr;
   // "Schicken Sie mir den Text" asks; ", wie besprochen" tells.
   if (question_ || !dated_ || (first(Act::request) != nullptr && !said)) return std::nullopt;

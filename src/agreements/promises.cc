@@ -41,8 +41,10 @@ bool Sentence::between(Group group, std::size_t begin, std::size_t end) const {
 
 /// The first of a group that begins in [begin, end).
 const GroupMatch* Sentence::next(Group group, std::size_t begin, std::size_t end) const {
-  for (const GroupMatch& m : groups_) {
-    if (m.group == group && m.begin >= begin && m.begin < end) return &m;
+  if (!present_.test(static_cast<std::size_t>(group))) return nullptr;
+  for (auto m = std::ranges::lower_bound(groups_, begin, {}, &GroupMatch::begin);
+       m != groups_.end() && m->begin < end; ++m) {
+    if (m->group == group) return &*m;
   }
   return nullptr;
 }

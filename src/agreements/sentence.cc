@@ -59,6 +59,7 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   origin_ = std::move(folded.origin);
   for (Piece& date : dates_) take_in_preposition(folded_, date);
   groups_ = groups_in(folded_, language);
+  for (const GroupMatch& match : groups_) present_.set(static_cast<std::size_t>(match.group));
   dated_ = dated_ || first(Group::soon) != nullptr;
   question_ = ends_in_question(folded_);
 }
@@ -69,6 +70,7 @@ const std::vector<language::ActMatch>& Sentence::acts() const {
 }
 
 const GroupMatch* Sentence::first(Group group) const {
+  if (!present_.test(static_cast<std::size_t>(group))) return nullptr;
   for (const GroupMatch& match : groups_) {
     if (match.group == group) return &match;
   }

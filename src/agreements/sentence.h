@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -117,7 +118,8 @@ class Sentence {
   std::string folded_;
   std::vector<std::uint32_t> origin_;  // where each folded byte stands in the text
   std::vector<Piece> dates_;           // in the folded sentence
-  std::vector<GroupMatch> groups_;
+  std::vector<GroupMatch> groups_;     // by where they begin
+  std::bitset<group_count> present_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;
   bool dated_ = false;      // a day is named, or "at once"

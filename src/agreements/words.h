@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,7 @@ enum class Group : std::uint8_t {
   out,
   finished
 };
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::finished) + 1;
 
 struct GroupMatch {
   Group group;
