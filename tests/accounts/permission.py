@@ -112,7 +112,7 @@ def by_code(program, folder, server, provider, sink):
     running = [subprocess.Popen([program, "sync", "--store", home.folder / "s.db"], env=home.env, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT, text=True) for _ in range(4)]
     said = [one.communicate(timeout=60)[0] for one in running]
-    check(all(one.returncode == 0 for one in running), f"four at once spend no refresh token twice {[s for s in said if "permission" in s]}")
+    check(all(one.returncode == 0 for one in running), f"four at once spend no refresh token twice {[s for s in said if 'permission' in s]}")
     check(home.run("account", "check", ADDRESS, now=False).returncode == 0, "the permission is still good")
     return home
 
