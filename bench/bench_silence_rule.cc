@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the rule of silence does on reply rows (bench/reply_rows.h): usage: bench_silence_rule
-// ROWS.csv.gz [--grid] Prints, for each setting or for a grid of rules, alarms, false alarms and
-// what a mailbox of 100 letters a day would be told.
+// ROWS.csv.gz [--grid | --from SECONDS: tells and counts from then on]. Prints, for each setting or
+// for a grid of rules, alarms, false alarms and what a mailbox of 100 letters a day would be told.
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "reply_rows.h"
+#include "reply_sending.h"
 #include "silence/backtest.h"
 
 namespace whiteflag::bench {
@@ -25,11 +26,15 @@ struct Mailbox {
 };
 
 /// One mailbox for each writer; each pair is one conversation, as rows name no threads.
-std::vector<Past> mailboxes(const std::vector<ReplyRow>& rows) {
+std::vector<Past> mailboxes(std::vector<ReplyRow> rows, Instant from) {
+  std::ranges::stable_sort(rows, {}, &ReplyRow::sent);
+  const std::vector<double> latency(rows.size());
+  Mailboxes shown{rows, latency};
   std::map<std::string, Mailbox> all;
   std::int64_t end = 0;
   for (const ReplyRow& row : rows) end = std::max({end, row.sent, row.replied});
-  for (const ReplyRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ReplyRow& row = rows[i];
     Mailbox& box = all[row.ego];
     const auto [person, fresh] = box.people.try_emplace(row.contact, box.past.people.size());
     if (fresh) {
@@ -44,13 +49,17 @@ std::vector<Past> mailboxes(const std::vector<ReplyRow>& rows) {
     silence::Wait wait{.person = person->second, .sent = from_unix_seconds(row.sent)};
     if (row.replied >= row.sent && row.replied >= 0) wait.replied = from_unix_seconds(row.replied);
     wait.conversation = box.past.waits.size();
+    shown.run_until(i);
+    wait.letter = sending_of(shown, i).letter;
+    shown.send(i);
     box.past.waits.push_back(wait);
   }
   std::vector<Past> out;
   for (auto& [ego, box] : all) {
     std::ranges::stable_sort(box.past.waits, {}, &silence::Wait::sent);
-    box.past.from = box.past.waits.front().sent;
+    box.past.from = std::max(box.past.waits.front().sent, from);
     box.past.to = from_unix_seconds(end);
+    box.past.letters = true;
     out.push_back(std::move(box.past));
   }
   return out;
@@ -60,6 +69,8 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
   constexpr std::int64_t small_mailbox = 150;
   silence::Backtest sum;
   silence::Backtest small;
+  silence::Backtest known;
+  std::int64_t tuned = 0;
   std::int64_t small_ones = 0;
   for (const Past& past : all) {
     const silence::Backtest one = silence::backtest(past, rule);
@@ -77,6 +88,16 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
     }
     add(sum.three_days, one.three_days);
     add(sum.seven_days, one.seven_days);
+    const auto n = static_cast<double>(one.at_sending.letters);
+    sum.at_sending.letters += one.at_sending.letters;
+    sum.at_sending.log_loss += one.at_sending.log_loss * n;
+    sum.pooled_log_loss += one.pooled_log_loss * n;
+    if (one.tuning.used) {
+      ++tuned;
+      known.at_sending.letters += one.at_sending.letters;
+      known.at_sending.log_loss += one.at_sending.log_loss * n;
+      known.pooled_log_loss += one.pooled_log_loss * n;
+    }
     sum.waits += one.waits;
     sum.replies += one.replies;
     sum.true_silences += one.true_silences;
@@ -99,18 +120,31 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
     line("three days", sum.three_days, sum.waits);
     line("seven days", sum.seven_days, sum.waits);
     fmt::print("letters {}, answers {}\n", sum.waits, sum.replies);
+    const auto losses = [](std::string_view what, std::int64_t boxes, const silence::Backtest& of) {
+      const auto n = static_cast<double>(std::max<std::int64_t>(of.at_sending.letters, 1));
+      fmt::print(
+          "{} {} mailboxes, {} letters: log loss at 7 days with letters' facts {:.4f}, "
+          "without {:.4f}\n",
+          what, boxes, of.at_sending.letters, of.at_sending.log_loss / n, of.pooled_log_loss / n);
+    };
+    losses("all", static_cast<std::int64_t>(all.size()), sum);
+    losses("tuned", tuned, known);
   }
   fmt::print("{:<26} silences of people with p >= .7: {}, seen within twice nine in ten: {:.3f}\n",
              "", sum.true_silences, share(sum.seen_in_time, sum.true_silences));
 }
 
 int run(int argc, char** argv) {
-  if (argc < 2) {
-    fmt::print(stderr, "usage: bench_silence_rule ROWS.csv.gz [--grid]\n");
+  const std::string option = argc > 2 ? argv[2] : "";
+  const bool grid = option == "--grid";
+  const bool later = option == "--from" && argc == 4;
+  if (argc < 2 || (argc > 2 && !grid && !later)) {
+    fmt::print(stderr, "usage: bench_silence_rule ROWS.csv.gz [--grid | --from SECONDS]\n");
     return 2;
   }
-  const auto all = mailboxes(read_rows(argv[1]));
-  if (argc == 2) {
+  const std::int64_t from = later ? std::strtoll(argv[3], nullptr, 10) : 0;
+  const auto all = mailboxes(read_rows(argv[1]), from_unix_seconds(from));
+  if (!grid) {
     for (const auto setting :
          {silence::Setting::calm, silence::Setting::normal, silence::Setting::eager})
       report(std::string{setting_word(setting)}, all, rule_of(setting));

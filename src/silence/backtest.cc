@@ -34,7 +34,7 @@ struct Live {
 /// Silence of one conversation, from the first letter without an answer.
 struct Silence {
   Instant asked{};
-  std::size_t newest = 0;  ///< the newest of its waits
+  std::size_t first = 0, newest = 0;  ///< of its waits
   bool told = false, told_three = false, told_seven = false;
   Instant twice_most{};
 };
@@ -79,6 +79,11 @@ class Walk {
     for (std::size_t i = 0; i < past.waits.size(); ++i) schedule(i);
   }
 
+  Tuning tune() {
+    for (; !events_.empty() && events_.top().at <= past_.to; events_.pop()) apply(events_.top());
+    return tuner_.at(past_.to);
+  }
+
   Backtest run() {
     for (Instant morning = first_morning(); morning <= past_.to; morning += days{1}) {
       while (!events_.empty() && events_.top().at <= morning) {
@@ -92,6 +97,8 @@ class Walk {
     out_.at_sending = chances_of(std::move(at_sending_));
     out_.after_three_days = chances_of(std::move(after_three_));
     out_.shipped_log_loss = chances_of(std::move(shipped_)).log_loss;
+    out_.pooled_log_loss = chances_of(std::move(pooled_)).log_loss;
+    out_.tuning = tuner_.at(past_.to);
     out_.enough = out_.waits >= fewest_waits && out_.replies >= fewest_replies;
     return std::move(out_);
   }
@@ -148,13 +155,47 @@ class Walk {
     if (event.what == What::answer) answer(wait);
   }
 
+  /// What the shipped model says of a letter beyond its reader's rhythm.
+  LetterEffect said(const Wait& wait, const Rhythm& known, Instant now) {
+    const History& person = live_[wait.person].memory.level.thread;
+    const Level* group = group_of(wait.person);
+    const PooledLevels levels =
+        pooled_levels(mailbox_.thread, group == nullptr ? person : group->thread, person, now);
+    return said_of_letter(wait.letter, levels, known);
+  }
+
+  void tune_by(const Wait& wait, const Rhythm& known, const WorkingClock& clock,
+               const LetterEffect& said) {
+    const auto log_clock = [&](Instant then) {
+      return std::log(std::max(clock.between(wait.sent, then), shortest_latency));
+    };
+    Tuner::Letter letter{
+        .sent = wait.sent,
+        .replied = wait.replied,
+        .followed_up = wait.followed_up,
+        .log_clock = {log_clock(wait.sent + days{3}), log_clock(wait.sent + days{7}),
+                      log_clock(wait.sent + days{10})},
+        .answers = known.answers,
+        .location = known.location,
+        .spread = known.spread,
+        .said = said};
+    if (wait.replied) letter.log_took = log_clock(*wait.replied);
+    tuner_.add(letter);
+  }
+
   void send(const Wait& wait, std::size_t index) {
     const bool asked_about = wait.sent >= past_.from;
     if (asked_about) ++out_.waits;
     const WorkingClock clock = clock_of(wait.person);
     const Rhythm known = rhythm(wait.person, wait.sent);
-    const Reading reading = read(known, clock, wait.sent, wait.sent, rule_);
-    if (asked_about) score(wait, reading.chance_within_week);
+    const LetterEffect letter = said(wait, known, wait.sent);
+    const LetterEffect used = tuner_.at(wait.sent).effect(letter);
+    const Reading reading = read(known, clock, wait.sent, wait.sent, rule_, used);
+    if (asked_about) {
+      const double pooled = read(known, clock, wait.sent, wait.sent, rule_).chance_within_week;
+      score(wait, reading.chance_within_week, pooled);
+    }
+    if (past_.letters) tune_by(wait, known, clock, letter);
     const bool ends_there = wait.followed_up.has_value();
     if (!ends_there)
       change(wait.person, [&](Level& level) { level.thread.add_unanswered(wait.sent); });
@@ -163,6 +204,7 @@ class Walk {
     silence.newest = index;
     if (!fresh) return;
     silence.asked = wait.sent;
+    silence.first = index;
     silence.told = silence.told_three = silence.told_seven = !asked_about;
     silence.twice_most = wait.sent + 2 * (reading.most_by - wait.sent);
     if (!asked_about || !silent_for_good(wait.conversation, wait.sent) ||
@@ -172,7 +214,7 @@ class Walk {
     truly_.insert(wait.conversation);
   }
 
-  void score(const Wait& wait, double said) {
+  void score(const Wait& wait, double said, double pooled) {
     constexpr days week{7};
     // Only what was seen for a week counts, whatever came of it; a letter followed up in between
     // tells nothing of its own.
@@ -180,6 +222,7 @@ class Walk {
     const bool came = wait.replied && *wait.replied <= wait.sent + week;
     if (!came && wait.followed_up && *wait.followed_up < wait.sent + week) return;
     at_sending_.push_back({said, came});
+    pooled_.push_back({pooled, came});
     const Rhythm nobody = rhythm_of({}, {}, Memory{}, Target::thread, wait.sent);
     shipped_.push_back(
         {read(nobody, WorkingClock{past_.offset}, wait.sent, wait.sent, rule_).chance_within_week,
@@ -239,8 +282,13 @@ class Walk {
     if (quiet >= days{7} && !silence.told_seven)
       tell(out_.seven_days, silence.told_seven, wait, morning);
     if (silence.told && quiet > days{4}) return;
+    const Rhythm known = rhythm(wait.person, morning);
+    const Tuning& tuning = tuner_.at(morning);
+    const LetterEffect letter =
+        tuning.used ? tuning.effect(said(past_.waits[silence.first], known, morning))
+                    : LetterEffect{};
     const Reading reading =
-        read(rhythm(wait.person, morning), clock_of(wait.person), silence.asked, morning, rule_);
+        read(known, clock_of(wait.person), silence.asked, morning, rule_, letter);
     if (quiet >= days{3} && quiet < days{4} && morning + days{7} <= past_.to) {
       const auto next = next_answer(wait.conversation, morning);
       after_three_.push_back({reading.chance_within_week, next && next->at <= morning + days{7}});
@@ -271,7 +319,8 @@ class Walk {
   std::map<std::size_t, Silence> open_;
   std::set<std::size_t> truly_;
   std::map<std::size_t, std::vector<Answered>> answers_;
-  std::vector<Scored> at_sending_, after_three_, shipped_;
+  std::vector<Scored> at_sending_, after_three_, shipped_, pooled_;
+  Tuner tuner_;
   Backtest out_;
 };
 
@@ -279,6 +328,10 @@ class Walk {
 
 Backtest backtest(const Past& past, const Rule& rule) {
   return Walk{past, rule}.run();
+}
+
+Tuning tuned(const Past& past) {
+  return Walk{past, rule_of(Setting::normal)}.tune();
 }
 
 }  // namespace whiteflag::silence

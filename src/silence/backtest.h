@@ -16,6 +16,7 @@ struct Wait {
   std::optional<Instant>
       followed_up{};             ///< the seller's next letter, where that came before an answer
   std::size_t conversation = 0;  ///< waits of one are one silence until it is answered
+  LetterFacts letter{};          ///< where Past::letters says so
 };
 
 /// What is known of somebody beforehand: place, clock and absences of `known`, nothing learned.
@@ -30,6 +31,7 @@ struct Past {
   std::vector<Wait> waits;  ///< in order of sending
   Instant from{}, to{};     ///< what was seen; alarms are counted between
   std::chrono::minutes offset{};
+  bool letters = false;  ///< the waits' letters are told, and readings may lean on them
 };
 
 /// How a way of telling silence did. Only silences of which what followed was seen are judged.
@@ -61,6 +63,8 @@ struct Backtest {
   Chances at_sending;              ///< an answer within seven days of the sending
   Chances after_three_days;        ///< of letters open for three days: an answer within seven more
   double shipped_log_loss = 0;     ///< at the sending, with what the program knows of nobody
+  double pooled_log_loss = 0;      ///< at the sending, with people's rhythms alone
+  Tuning tuning;                   ///< of the end: whether and how far letters' own facts are used
   std::int64_t true_silences = 0;  ///< of people who answer seven in ten or more: never answered
   std::int64_t seen_in_time = 0;   ///< of these, told within twice their nine in ten
   bool enough = false;             ///< false: too little mail to say anything
@@ -69,5 +73,8 @@ struct Backtest {
 /// Goes through the past in time order, morning by morning at nine, and tells with what was known
 /// by then. Nothing later is looked at but to judge.
 Backtest backtest(const Past& past, const Rule& rule);
+
+/// The same walk without the mornings: what the past teaches of letters.
+Tuning tuned(const Past& past);
 
 }  // namespace whiteflag::silence

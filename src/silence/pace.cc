@@ -16,6 +16,8 @@ constexpr std::size_t fewest_for_law = 5;
 constexpr std::size_t fewest_for_trend = 8;
 constexpr double kendall_z = 2.576;  // one in two hundred
 constexpr double twice = std::numbers::ln2;
+/// Letters sent in one go make slopes as steep as can be; nobody gets slower than a thousandfold.
+constexpr double furthest = 6.9;
 
 struct Timed {
   Instant sent;
@@ -89,7 +91,8 @@ void follow_trend(std::vector<Timed>& answers, Pace& pace) {
   pace.before = static_cast<std::uint32_t>(before_of(answers));
   for (double Timed::* which : {&Timed::clock, &Timed::wall}) {
     const double slope = slope_of(answers, which);
-    for (Timed& one : answers) one.*which *= std::exp(slope * before_last(one));
+    for (Timed& one : answers)
+      one.*which *= std::exp(std::clamp(slope * before_last(one), -furthest, furthest));
   }
 }
 

@@ -25,10 +25,15 @@ seconds whole(double wall_seconds) {
   return seconds{std::llround(std::clamp(wall_seconds, 0.0, longest_shown))};
 }
 
-double later_share(const Rhythm& rhythm, double clock_seconds) {
+double later_share(const Rhythm& rhythm, double clock_seconds, double slower = 0) {
   const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
-  const double z = (log_clock - rhythm.location) / rhythm.spread;
+  const double z = (log_clock - rhythm.location) / rhythm.spread - slower;
   return 0.5 * std::erfc(z * 0.70710678118654752440);
+}
+
+double shifted(double chance, double odds) {
+  if (odds == 0) return chance;
+  return chance / (chance + (1 - chance) * std::exp(-odds));
 }
 
 }  // namespace
@@ -65,7 +70,7 @@ std::optional<Setting> setting_from_word(std::string_view word) {
 }
 
 Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, Instant now,
-             const Rule& rule) {
+             const Rule& rule, const LetterEffect& letter) {
   sent_at = std::min(sent_at, now);
   Reading reading;
   reading.quiet_since = sent_at;
@@ -77,16 +82,18 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.normal_most = whole(rhythm.normal.most);
   reading.slowing = rhythm.slowing;
   reading.median_before = whole(rhythm.usual_before);
-  reading.answers = rhythm.answers;
-  reading.surprise =
-      reading.quiet_clock_seconds > 0 ? later_share(rhythm, reading.quiet_clock_seconds) : 1.0;
+  reading.answers = shifted(rhythm.answers, letter.odds);
+  const bool begun = reading.quiet_clock_seconds > 0;
+  reading.surprise = begun ? later_share(rhythm, reading.quiet_clock_seconds) : 1.0;
+  const double still =
+      begun ? later_share(rhythm, reading.quiet_clock_seconds, letter.slower) : 1.0;
 
   const Instant horizon = std::max(sent_at + answer_horizon, now);
-  const double open = 1 - rhythm.answers + rhythm.answers * reading.surprise;
+  const double open = 1 - reading.answers + reading.answers * still;
   const auto chance_by = [&](Instant then) {
-    const double later = later_share(rhythm, clock.between(sent_at, std::min(then, horizon)));
-    return std::clamp(rhythm.answers * (reading.surprise - later) / std::max(open, 1e-12), 0.0,
-                      1.0);
+    const double later =
+        later_share(rhythm, clock.between(sent_at, std::min(then, horizon)), letter.slower);
+    return std::clamp(reading.answers * (still - later) / std::max(open, 1e-12), 0.0, 1.0);
   };
   reading.chance = chance_by(horizon);
   reading.chance_within_week = chance_by(now + days{7});
@@ -101,7 +108,7 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.is_silence = reading.quiet_clock_seconds >= rule.least_quiet &&
                        (!unknown || answered || too_long) &&
                        !(stranger && reading.quiet_clock_seconds < working_week) &&
-                       (too_long || rhythm.answers >= rule.least_answers) &&
+                       (too_long || reading.answers >= rule.least_answers) &&
                        reading.surprise <= rule.most_surprise &&
                        chance_by(now + days{3}) <= rule.most_within_three_days;
   return reading;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "silence/rhythm.h"
+#include "silence/tuning.h"
 
 namespace whiteflag::silence {
 
@@ -47,8 +48,9 @@ struct Reading {
 };
 
 /// Reads the silence since a letter sent at `sent_at`, as it is at `now`.
-/// A letter from the future reads as sent just now.
+/// A letter from the future reads as sent just now. `letter` moves the chances alone: what is
+/// normal for somebody, and how unusual this quiet is, are their own.
 Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, Instant now,
-             const Rule& rule = rule_of(Setting::normal));
+             const Rule& rule = rule_of(Setting::normal), const LetterEffect& letter = {});
 
 }  // namespace whiteflag::silence

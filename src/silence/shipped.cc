@@ -48,8 +48,6 @@ constexpr std::array<std::string_view, covariate_count> names{"answers_person",
                                                               "answers_mailbox",
                                                               "location_organisation",
                                                               "location_mailbox",
-                                                              "like_mailbox",
-                                                              "like_person",
                                                               "questions",
                                                               "words",
                                                               "recipients",
@@ -58,17 +56,13 @@ constexpr std::array<std::string_view, covariate_count> names{"answers_person",
                                                               "place_in_thread",
                                                               "quoted_lines",
                                                               "since_inbound",
-                                                              "since_outbound",
-                                                              "open",
                                                               "they_wrote_last",
                                                               "no_inbound",
                                                               "first_of_thread",
                                                               "words_squared",
                                                               "answers_person_squared",
                                                               "since_inbound_squared",
-                                                              "since_outbound_squared",
                                                               "quoted_lines_squared",
-                                                              "like_person_squared",
                                                               "is_reply_by_words",
                                                               "words_by_since_inbound",
                                                               "question_by_is_reply",
@@ -91,15 +85,14 @@ PooledLevels pooled_levels(const History& mailbox, const History& organisation,
 
 Covariates covariates(const Sending& s) {
   const auto& [all, group, person] = s.levels;
-  const double words = log_count(s.letter.words);
+  const LetterFacts& letter = s.letter;
+  const double words = log_count(letter.words);
   const double rate = logit(person.answers);
   const double exposure = log_count(person.exposure);
-  const double in = log_since(s.since_inbound);
-  const double out = log_since(s.since_outbound);
-  const double quoted = log_count(s.quoted_lines);
-  const double reply = s.letter.is_reply ? 1 : 0;
-  const double question = s.letter.questions > 0 ? 1 : 0;
-  const double like = logit(s.like_person);
+  const double in = log_since(letter.since_inbound);
+  const double quoted = log_count(letter.quoted_lines);
+  const double reply = letter.is_reply ? 1 : 0;
+  const double question = letter.questions > 0 ? 1 : 0;
   return {rate,
           person.location,
           exposure,
@@ -107,27 +100,21 @@ Covariates covariates(const Sending& s) {
           logit(all.answers),
           group.location - all.location,
           all.location,
-          logit(s.like_mailbox),
-          like,
-          log_count(s.letter.questions),
+          log_count(letter.questions),
           words,
-          log_count(s.letter.recipients),
-          log_count(s.copied),
+          log_count(letter.recipients),
+          log_count(letter.copied),
           reply,
-          log_count(s.place_in_thread),
+          log_count(letter.place_in_thread),
           quoted,
           in,
-          out,
-          log_count(s.open),
-          s.they_wrote_last ? 1.0 : 0.0,
-          s.since_inbound ? 0.0 : 1.0,
-          s.place_in_thread > 0 ? 0.0 : 1.0,
+          letter.they_wrote_last ? 1.0 : 0.0,
+          letter.since_inbound ? 0.0 : 1.0,
+          letter.place_in_thread > 0 ? 0.0 : 1.0,
           words * words,
           rate * rate,
           in * in,
-          out * out,
           quoted * quoted,
-          like * like,
           reply * words,
           words * in,
           question * reply,

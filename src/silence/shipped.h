@@ -9,7 +9,6 @@
 
 #include "silence/cure.h"
 #include "silence/history.h"
-#include "silence/likeness.h"
 
 namespace whiteflag::silence {
 
@@ -28,21 +27,26 @@ struct PooledLevels {
 PooledLevels pooled_levels(const History& mailbox, const History& organisation,
                            const History& person, Instant now);
 
-/// What is known of a letter when it is sent.
-struct Sending {
-  LetterTraits letter;
+/// What a letter shows when it is sent.
+struct LetterFacts {
+  double words = 0;      ///< of one's own
+  double questions = 0;  ///< question marks in them
+  double recipients = 1;
   double copied = 0;
   double quoted_lines = 0;
-  double place_in_thread = 0;  ///< letters before it
-  bool they_wrote_last = false;
-  std::optional<std::chrono::seconds> since_inbound, since_outbound;  ///< from and to the reader
-  double open = 0;  ///< letters to the reader since their last one
-  PooledLevels levels;
-  double like_mailbox = 0.35;  ///< answers_of_like over the mailbox, drawn to .35 by 3
-  double like_person = 0.35;   ///< over the reader's letters, drawn to like_mailbox by 2
+  double place_in_thread = 0;  ///< letters before it in its conversation
+  bool is_reply = false;
+  bool they_wrote_last = false;                         ///< in its conversation
+  std::optional<std::chrono::seconds> since_inbound{};  ///< their last letter there
 };
 
-inline constexpr std::size_t covariate_count = 32;
+/// A letter, and what is known of its reader when it is sent.
+struct Sending {
+  LetterFacts letter;
+  PooledLevels levels;
+};
+
+inline constexpr std::size_t covariate_count = 26;
 using Covariates = std::array<double, covariate_count>;
 /// Finite whatever the sending says.
 Covariates covariates(const Sending& sending);

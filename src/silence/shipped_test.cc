@@ -15,15 +15,12 @@ constexpr Instant noon = std::chrono::sys_days{std::chrono::year{2026} / 3 / 4} 
 
 Sending to_somebody(double answers) {
   Sending s;
-  s.letter = {.words = 80, .questions = 1, .recipients = 1, .is_reply = true};
+  s.letter = {.words = 80, .questions = 1, .recipients = 1, .place_in_thread = 3, .is_reply = true};
   s.levels.person = {answers, 9.5, 20};
   s.levels.organisation = {answers, 9.5, 20};
   s.levels.mailbox = {0.4, 9.5, 300};
-  s.like_person = answers;
-  s.since_inbound = hours{5};
-  s.since_outbound = hours{30};
-  s.they_wrote_last = true;
-  s.place_in_thread = 3;
+  s.letter.since_inbound = hours{5};
+  s.letter.they_wrote_last = true;
   return s;
 }
 
@@ -59,10 +56,7 @@ TEST(Shipped, odd_sendings_give_numbers) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   for (const double odd : {huge, -huge, none, -5.0, 0.0}) {
     Sending s;
-    s.letter = {odd, odd, odd, false};
-    s.copied = s.quoted_lines = s.place_in_thread = s.open = odd;
-    s.like_mailbox = s.like_person = odd;
-    s.since_inbound = s.since_outbound = std::chrono::seconds{-400};
+    s.letter = {odd, odd, odd, odd, odd, odd, false, true, std::chrono::seconds{-400}};
     for (const double x : covariates(s)) EXPECT_TRUE(std::isfinite(x));
     const CureLetter letter = shipped_model().letter(s);
     EXPECT_TRUE(letter.answers > 0 && letter.answers < 1 && std::isfinite(letter.location));
@@ -75,26 +69,6 @@ TEST(Shipped, damaged_text_is_no_model) {
   std::string text = shipped_model().to_text();
   text.resize(text.size() / 2);
   EXPECT_FALSE(ReplyModel::from_text(text));
-}
-
-TEST(Likeness, letters_like_this_one_count_most) {
-  const LetterTraits thanks{.words = 3, .questions = 0, .recipients = 1, .is_reply = true};
-  const LetterTraits question{.words = 60, .questions = 2, .recipients = 1, .is_reply = true};
-  std::vector<PastLetter> past;
-  for (int i = 0; i < 20; ++i) {
-    past.push_back({thanks, noon - hours{24 * (40 + i)}, false});
-    past.push_back({question, noon - hours{24 * (40 + i)}, true});
-  }
-  EXPECT_LT(answers_of_like(thanks, past, noon, 0.35, 2), 0.1);
-  EXPECT_GT(answers_of_like(question, past, noon, 0.35, 2), 0.9);
-  EXPECT_DOUBLE_EQ(likeness(thanks, thanks), 1);
-}
-
-TEST(Likeness, fresh_letters_are_no_refusals_and_nothing_reads_as_the_wider) {
-  const LetterTraits letter{.words = 30, .questions = 1, .recipients = 1, .is_reply = false};
-  const std::vector<PastLetter> fresh(10, PastLetter{letter, noon, false});
-  EXPECT_NEAR(answers_of_like(letter, fresh, noon, 0.5, 2), 0.5, 1e-9);
-  EXPECT_DOUBLE_EQ(answers_of_like(letter, {}, noon, 0.4, 0), 0.4);
 }
 
 TEST(PooledLevels, no_history_reads_as_the_population) {
