@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the rule of silence does on reply rows (bench/reply_rows.h): usage: bench_silence_rule
-// ROWS.csv.gz [--grid | --from SECONDS: tells and counts from then on]. Prints, for each setting or
-// for a grid of rules, alarms, false alarms and what a mailbox of 100 letters a day would be told.
+// How the rule of silence does on reply rows (bench/reply_rows.h).
+// Usage: bench_silence_rule ROWS.csv.gz [--grid | --letters SECONDS]
+// Prints, for each setting or for a grid of rules, alarms, false alarms and what a mailbox of 100
+// letters a day would be told. --letters: with what the letters themselves say, as far as each
+// mailbox's past bears it out, counted from that moment on.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -59,7 +61,6 @@ std::vector<Past> mailboxes(std::vector<ReplyRow> rows, Instant from) {
     std::ranges::stable_sort(box.past.waits, {}, &silence::Wait::sent);
     box.past.from = std::max(box.past.waits.front().sent, from);
     box.past.to = from_unix_seconds(end);
-    box.past.letters = true;
     out.push_back(std::move(box.past));
   }
   return out;
@@ -137,13 +138,14 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
 int run(int argc, char** argv) {
   const std::string option = argc > 2 ? argv[2] : "";
   const bool grid = option == "--grid";
-  const bool later = option == "--from" && argc == 4;
+  const bool later = option == "--letters" && argc == 4;
   if (argc < 2 || (argc > 2 && !grid && !later)) {
-    fmt::print(stderr, "usage: bench_silence_rule ROWS.csv.gz [--grid | --from SECONDS]\n");
+    fmt::print(stderr, "usage: bench_silence_rule ROWS.csv.gz [--grid | --letters SECONDS]\n");
     return 2;
   }
   const std::int64_t from = later ? std::strtoll(argv[3], nullptr, 10) : 0;
-  const auto all = mailboxes(read_rows(argv[1]), from_unix_seconds(from));
+  auto all = mailboxes(read_rows(argv[1]), from_unix_seconds(from));
+  for (Past& past : all) past.letters = later;
   if (!grid) {
     for (const auto setting :
          {silence::Setting::calm, silence::Setting::normal, silence::Setting::eager})

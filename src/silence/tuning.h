@@ -16,6 +16,7 @@ namespace whiteflag::silence {
 struct LetterEffect {
   double odds = 0;    ///< to the log odds of an answer
   double slower = 0;  ///< to the log clock seconds until it comes, in spreads of the reader's
+  friend bool operator==(const LetterEffect&, const LetterEffect&) = default;
 };
 
 /// What the shipped model says of a letter beyond its reader's rhythm. Finite, and held within
