@@ -104,6 +104,16 @@ TEST(Arrange, a_circular_of_a_stranger_asks_nothing_of_the_seller) {
   EXPECT_EQ(found.letters[2].conversation, found.letters[3].conversation);
 }
 
+TEST(Arrange, a_desk_that_serves_customers_is_none_until_the_seller_writes_to_it) {
+  Mailbox box;
+  box.letter(0, "klantenservice@shop.example", "ik@ons.example", "Uw bestelling", 1);
+  box.letter(1, "klantenservice@molen.example", "ik@ons.example", "Vraag", 2);
+  box.letter(2, "ik@ons.example", "klantenservice@molen.example", "Re: Vraag", 3, 2);
+  const Arrangement found = box.arrange();
+  EXPECT_EQ(found.letters[0].left_out, LeftOut::robot);
+  EXPECT_EQ(found.letters[1].left_out, LeftOut::none);
+}
+
 TEST(Arrange, the_sellers_word_overrules) {
   Mailbox box;
   box.known.verdicts["ons.example"] = LeftOut::none;

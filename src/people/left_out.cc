@@ -38,6 +38,13 @@ constexpr std::array<std::string_view, 16> invoice_parts = {
     "facturen",           "factuur",    "invoice",      "invoices",    "invoicing",  "mahnung",
     "rechnung",           "rechnungen", "comptabilite", "facturation"};
 
+/// Desks that serve customers: who writes to the seller from there sells, and does not buy.
+constexpr std::array<std::string_view, 16> desk_parts = {
+    "clientservices",  "custcare",         "customer.care", "customer.service",
+    "customer-care",   "customer-service", "customercare",  "customerservice",
+    "customersupport", "customer_service", "custserv",      "klantenservice",
+    "klantcontact",    "kundendienst",     "kundenservice", "serviceclient"};
+
 bool contains_word(std::string_view list, std::string_view word) {
   for (std::size_t at = list.find(word); at != std::string_view::npos;
        at = list.find(word, at + 1)) {
@@ -95,6 +102,9 @@ LeftOut left_out(const Signs& signs) {
   }
   if (is_invoice_address(signs.address) && signs.letters_out <= signs.letters_in) {
     return LeftOut::invoices;
+  }
+  if (signs.letters_out == 0 && one_of(desk_parts, local_part_of(signs.address))) {
+    return LeftOut::robot;
   }
   if (signs.endearments >= 2) return LeftOut::private_contact;
   return LeftOut::none;
