@@ -40,6 +40,7 @@ class Run {
     stage("indexing");
     index_letters(desk_, [this] { return stopped(); });
     transaction.commit();
+    if (all_anew_) desk_.database.settle();
     answer_.indexed = desk_.stopwatch();
     require_me();
     return answer_;
@@ -94,6 +95,7 @@ class Run {
     const bool many = (last - before.upto) * all_anew_from > answer_.letters_total;
     const bool small = last > before.upto && answer_.letters_total <= small_store;
     if (many || small || !before.same_me) {
+      all_anew_ = true;
       rearrange_all(desk_);
     } else if (const auto whose = invited(desk_.database); last > before.upto || !whose.empty()) {
       rearrange_from(desk_, before.upto + 1, whose);
@@ -105,6 +107,7 @@ class Run {
   ImportAnswer answer_;
   std::string_view stage_ = "reading";
   std::uint64_t seen_ = 0;
+  bool all_anew_ = false;
   std::chrono::milliseconds last_tick_{};
 };
 

@@ -7,15 +7,16 @@
 
 namespace whiteflag::actions {
 
-std::vector<std::chrono::seconds> reply_times(const Desk& desk, PersonId person) {
+std::vector<std::chrono::seconds> reply_times(const Desk& desk, PersonId person,
+                                              std::int64_t most_letters) {
   std::vector<std::chrono::seconds> out;
   std::map<ConversationId, Instant> waiting;
-  for (const store::LetterRow& row : store::LetterShelf{desk.database}.of_person(person)) {
-    if (!row.conversation_id || row.automatic != 0 || row.sent_at > desk.now) continue;
-    if (row.direction == store::Direction::out) {
-      waiting[*row.conversation_id] = row.sent_at;
-    } else if (const auto at = waiting.find(*row.conversation_id); at != waiting.end()) {
-      out.push_back(std::chrono::duration_cast<std::chrono::seconds>(row.sent_at - at->second));
+  for (const store::Passage& one :
+       store::LetterShelf{desk.database}.passages(person, desk.now, most_letters)) {
+    if (one.direction == store::Direction::out) {
+      waiting[one.conversation] = one.sent_at;
+    } else if (const auto at = waiting.find(one.conversation); at != waiting.end()) {
+      out.push_back(std::chrono::duration_cast<std::chrono::seconds>(one.sent_at - at->second));
       waiting.erase(at);
     }
   }

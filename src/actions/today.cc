@@ -31,6 +31,8 @@ constexpr std::chrono::days owed_for{45};
 constexpr std::int64_t short_words = 150;
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
+/// A day holds no more: what is on no list is counted (docs/answers.md, `more`).
+constexpr std::size_t most_listed = 50;
 
 /// A talk is remembered well for so long, a weekend included.
 constexpr std::chrono::days debrief_within{4};
@@ -160,7 +162,8 @@ class Dresser {
   /// As many as a small picture can show.
   std::vector<std::chrono::seconds> latest_replies(PersonId person) {
     constexpr std::size_t shown = 12;
-    std::vector<std::chrono::seconds> all = reply_times(desk_, person);
+    constexpr std::int64_t looked_at = 60;
+    std::vector<std::chrono::seconds> all = reply_times(desk_, person, looked_at);
     if (all.size() > shown) all.erase(all.begin(), all.end() - shown);
     return all;
   }
@@ -173,20 +176,63 @@ class Dresser {
   store::LetterShelf letters_;
 };
 
-std::vector<DayRow>* list_of(Today& day, const DayRow& row) {
-  if (row.do_not_contact) {
-    // What they write of themselves is news; nothing else about them is.
-    const bool wrote = row.explanation == Explanation::your_turn && row.since >= day.now - news;
-    return wrote ? &day.answered : nullptr;
+/// A row before its person and words are looked up.
+struct Bare {
+  DayRow row;
+  const Candidate* of = nullptr;
+};
+
+/// The lists of a day in the making.
+struct Lists {
+  std::vector<Bare> answered, owe, silent, quiet;
+
+  /// Where a row belongs; null: on no list.
+  std::vector<Bare>* of(const DayRow& row, Instant now) {
+    if (row.do_not_contact) {
+      // What they write of themselves is news; nothing else about them is.
+      const bool wrote = row.explanation == Explanation::your_turn && row.since >= now - news;
+      return wrote ? &answered : nullptr;
+    }
+    if (row.aside.due) return &silent;
+    if (row.explanation == Explanation::your_turn) {
+      if (row.since >= now - news) return &answered;
+      return row.since >= now - owed_for ? &owe : nullptr;
+    }
+    if (row.silence) return &silent;
+    if (row.explanation == Explanation::closed && row.since < now - closed_for) return nullptr;
+    return &quiet;
   }
-  if (row.aside.due) return &day.silent;
-  if (row.explanation == Explanation::your_turn) {
-    if (row.since >= day.now - news) return &day.answered;
-    return row.since >= day.now - owed_for ? &day.owe : nullptr;
+};
+
+bool newer(const DayRow& a, const DayRow& b) {
+  return a.since != b.since ? a.since > b.since : a.id < b.id;
+}
+
+bool newer_bare(const Bare& a, const Bare& b) {
+  return newer(a.row, b.row);
+}
+
+/// What comes back today first, then what the seller put a value on, then the likeliest answers.
+bool sooner_looked_at(const Bare& a, const Bare& b) {
+  if (a.row.aside.due != b.row.aside.due) return a.row.aside.due;
+  const bool valued = a.of->row.value_minor.has_value();
+  if (valued != b.of->row.value_minor.has_value()) return valued;
+  if (a.row.reading.week != b.row.reading.week) return a.row.reading.week > b.row.reading.week;
+  return a.row.id < b.row.id;
+}
+
+/// The first of them, dressed; the rest is counted.
+template <class Order>
+std::vector<DayRow> first_of(std::vector<Bare> rows, Order order, Dresser& dresser,
+                             std::int64_t& more) {
+  std::ranges::sort(rows, order);
+  if (rows.size() > most_listed) {
+    more += static_cast<std::int64_t>(rows.size() - most_listed);
+    rows.resize(most_listed);
   }
-  if (row.silence) return &day.silent;
-  if (row.explanation == Explanation::closed && row.since < day.now - closed_for) return nullptr;
-  return &day.quiet;
+  std::vector<DayRow> out;
+  for (Bare& one : rows) out.push_back(dresser.dressed(std::move(one.row), *one.of));
+  return out;
 }
 
 /// Counts what was put aside; true when it stays out of the day.
@@ -202,22 +248,13 @@ bool put_aside(const Desk& desk, const Candidate& one, const DayRow& row, Today&
   return true;
 }
 
-void sort(Today& day) {
-  const auto newest_first = [](const DayRow& a, const DayRow& b) {
-    return a.since != b.since ? a.since > b.since : a.id < b.id;
-  };
-  std::ranges::sort(day.answered, newest_first);
-  std::ranges::sort(day.owe, newest_first);
-  std::ranges::sort(day.quiet, newest_first);
-  std::ranges::sort(day.stop, newest_first);
-  // By what a minute brings; what waits, by its chance.
+/// By what a minute brings; what waits, by its chance.
+bool worthier(const DayRow& a, const DayRow& b) {
   const auto worth = [](const DayRow& row) {
     return row.step && row.step->minutes > 0 ? row.step->gain / row.step->minutes : 0.0;
   };
-  std::ranges::sort(day.silent, [&](const DayRow& a, const DayRow& b) {
-    if (worth(a) != worth(b)) return worth(a) > worth(b);
-    return a.reading.week != b.reading.week ? a.reading.week > b.reading.week : a.id < b.id;
-  });
+  if (worth(a) != worth(b)) return worth(a) > worth(b);
+  return a.reading.week != b.reading.week ? a.reading.week > b.reading.week : a.id < b.id;
 }
 
 /// The day before, and what is left of today: time to prepare. Before a weekend, the day after it.
@@ -274,6 +311,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
   Standings standings{desk};
   standings.load_day();
   DaySteps steps{desk};
+  Lists lists;
   const std::set<PersonId> listed = DoNotContact{desk.database}.persons();
   for (const Candidate& one : standings.candidates()) {
     DayRow row = row_of(one, standings.of(one));
@@ -283,18 +321,25 @@ Today today(const Desk& desk, std::int64_t minutes) {
       if (row.stop) out.stop.push_back(dresser.dressed(row, one));
     }
     if (put_aside(desk, one, row, out)) continue;
-    std::vector<DayRow>* list = list_of(out, row);
+    std::vector<Bare>* list = lists.of(row, out.now);
     if (list == nullptr) {
       ++(row.do_not_contact ? out.do_not_contact : out.older);
       continue;
     }
-    row = dresser.dressed(std::move(row), one);
-    if (list == &out.silent) row.step = steps.of(one.row);
-    list->push_back(std::move(row));
+    list->push_back({std::move(row), &one});
   }
   out.older += standings.older();
   out.talks = talks_of(desk, standings, listed);
-  sort(out);
+  std::ranges::sort(out.stop, newer);
+  out.answered = first_of(std::move(lists.answered), newer_bare, dresser, out.more);
+  out.owe = first_of(std::move(lists.owe), newer_bare, dresser, out.more);
+  out.quiet = first_of(std::move(lists.quiet), newer_bare, dresser, out.more);
+  out.silent = first_of(std::move(lists.silent), sooner_looked_at, dresser, out.more);
+  const store::ConversationShelf conversations{desk.database};
+  for (DayRow& row : out.silent) {
+    if (const auto conversation = conversations.by_id(row.id)) row.step = steps.of(*conversation);
+  }
+  std::ranges::sort(out.silent, worthier);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();
   return out;

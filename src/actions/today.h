@@ -86,6 +86,7 @@ struct Today {
   std::vector<DayRow> stop;         ///< they asked to stop, and are not on the do-not-contact list
   std::int64_t do_not_contact = 0;  ///< kept out of the day by that list
   std::int64_t older = 0;    ///< conversations with nothing new for longer than the day looks back
+  std::int64_t more = 0;     ///< that belong on a list which is full
   std::int64_t letters = 0;  ///< read in all
   Instant newest{};          ///< the newest letter's date
   std::int64_t parked = 0;   ///< let go, and their date has not come

@@ -72,6 +72,9 @@ class Database {
   /// A number that is another one after another connection has changed something.
   virtual std::int64_t changes() = 0;
 
+  /// After much has come: what an engine needs to go on choosing the right indexes.
+  virtual void settle() {}
+
   /// What is wrong with the database as such, in words; slow on a large one.
   virtual std::vector<std::string> check() { return {}; }
 };

@@ -48,6 +48,10 @@ constexpr std::string_view of_conversation_sql =
 constexpr std::string_view of_person_sql =
     "SELECT " WF_LETTER_COLUMNS
     " FROM letter WHERE org_id = $1 AND person_id = $2 ORDER BY sent_at, seq";
+constexpr std::string_view passages_sql =
+    "SELECT conversation_id, direction, sent_at FROM letter WHERE org_id = $1 AND person_id = $2 "
+    "AND sent_at <= $3 AND automatic = 0 AND conversation_id IS NOT NULL "
+    "ORDER BY sent_at DESC, seq DESC LIMIT $4";
 constexpr std::string_view page_sql =
     "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 constexpr std::string_view place_sql =
@@ -231,6 +235,16 @@ std::vector<LetterRow> LetterShelf::of_conversation(ConversationId id) const {
 std::vector<LetterRow> LetterShelf::of_person(PersonId id) const {
   std::vector<LetterRow> found;
   run(of_person_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+std::vector<Passage> LetterShelf::passages(PersonId id, Instant now, std::int64_t most) const {
+  std::vector<Passage> found;
+  run(passages_sql, {id.bytes(), micros(now), most}, [&](const Row& row) {
+    found.push_back(
+        {ConversationId{row.uuid(0)}, static_cast<Direction>(row.integer(1)), instant(row, 2)});
+  });
+  std::ranges::reverse(found);
   return found;
 }
 

@@ -59,6 +59,13 @@ struct LetterCount {
   std::int64_t letters = 0;
 };
 
+/// That a letter went or came.
+struct Passage {
+  ConversationId conversation{};
+  Direction direction = Direction::unknown;
+  Instant sent_at{};
+};
+
 using EachLetter = std::function<void(const LetterRow&)>;
 
 class LetterShelf : public Shelf {
@@ -81,6 +88,9 @@ class LetterShelf : public Shelf {
   std::vector<LetterRow> by_message_key(std::int64_t key) const;
   std::vector<LetterRow> of_conversation(ConversationId id) const;  ///< oldest first
   std::vector<LetterRow> of_person(PersonId id) const;              ///< oldest first
+  /// The newest letters up to `now` between the seller and a person that people wrote, in
+  /// conversations; oldest first.
+  std::vector<Passage> passages(PersonId id, Instant now, std::int64_t most) const;
   /// Every letter with a seq above `after`, in order; the row is reused between calls.
   void each(std::int64_t after, const EachLetter& each) const;
 

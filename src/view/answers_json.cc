@@ -202,6 +202,7 @@ std::string json_of(const actions::Today& day, const Zone& zone) {
   day_rows(json, "stop", day.stop, zone);
   json.key("do_not_contact").integer(day.do_not_contact);
   json.key("older").integer(day.older);
+  json.key("more").integer(day.more);
   json.key("letters").integer(day.letters);
   json.key("parked").integer(day.parked);
   json.key("snoozed").integer(day.snoozed);

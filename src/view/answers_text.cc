@@ -205,6 +205,10 @@ std::string text_of(const actions::Today& day, const Style& style) {
     out += "\n" + wrapped(freed, style.columns, 0) + "\n";
   std::string foot = s == Speech::nl ? fmt::format("{} brieven gelezen", day.letters)
                                      : fmt::format("{} letters read", day.letters);
+  if (day.more > 0) {
+    foot += s == Speech::nl ? fmt::format("; {} meer, op lijsten die vol zijn", day.more)
+                            : fmt::format("; {} more, on lists that are full", day.more);
+  }
   if (day.older > 0) {
     const bool one = day.older == 1;
     foot += s == Speech::nl ? fmt::format("; {} {} langer geleden", day.older,

@@ -155,6 +155,12 @@ TEST_P(StoreLetters, arranging_gives_letters_a_person_and_a_conversation) {
   }
   EXPECT_THAT(seqs(shelf.of_conversation(conversation)), ElementsAre(1, 3));
   EXPECT_THAT(seqs(shelf.of_person(person)), ElementsAre(1, 3));
+  const Instant late = letter(4).sent_at;
+  const auto passages = shelf.passages(person, late, 9);
+  ASSERT_EQ(passages.size(), 2U);
+  EXPECT_EQ(passages.front().direction, Direction::in);
+  EXPECT_EQ(passages.back().sent_at, letter(3).sent_at);
+  EXPECT_EQ(shelf.passages(person, late, 1).front().direction, Direction::out);
   EXPECT_EQ(shelf.by_seq(3)->direction, Direction::out);
   EXPECT_EQ(shelf.by_seq(2)->left_out, "robot");
   const auto reasons = shelf.counts_by_reason();

@@ -384,6 +384,7 @@ export interface Today {
   stop: Row[];
   do_not_contact: number;
   older: number;
+  more: number;
   letters: number;
   parked: number;
   snoozed: number;

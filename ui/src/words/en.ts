@@ -40,6 +40,7 @@ export const en = {
     return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
   },
   nothing: "Nobody waits for you, and nobody is silent who should not be. A fine day to call someone new.",
+  more: (n: number) => `${n} more belong here: a list holds fifty.`,
   older: (n: number) => `${n} older conversations are left in peace.`,
   of: (n: number) => letters(n) + " read.",
   minutes: "minutes",

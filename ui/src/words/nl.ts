@@ -41,6 +41,7 @@ export const nl: Words = {
     return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
   },
   nothing: "Niemand wacht op jou, en niemand is stil die dat niet hoort te zijn. Een mooie dag om iemand nieuw te bellen.",
+  more: (n) => `${n} meer horen hier: een lijst telt er vijftig.`,
   older: (n) => `${n} oudere gesprekken laten we met rust.`,
   of: (n) => `${letters(n)} gelezen.`,
   minutes: "minuten",
