@@ -95,10 +95,10 @@ TEST(ToneShares, of_the_texts_kept_apart) {
 }
 
 // Pressure that is said sideways. At first reading, before the rules were widened for
-// it, 42.5, 27.1 and 51.7 % of these batches was caught and 0, 8.6 and 1.7 % of the kind blamed:
-// data/*/tone.txt was widened on each in turn, so they guard, and measure the unseen no more.
+// it, a quarter to a half of these batches was caught (README.md has the figures): data/*/tone.txt
+// was widened on each in turn, so they guard, and measure the unseen no more.
 TEST(ToneShares, of_the_fresh_texts_that_widened_the_rules) {
-  for (const char* name : {"fresh-1.txt", "fresh-2.txt", "fresh-3.txt"}) {
+  for (const char* name : {"fresh-1.txt", "fresh-2.txt", "fresh-3.txt", "fresh-4.txt"}) {
     const Shares all = measure(name, true);
     EXPECT_GE(all.caught.percent(), least_caught) << name;
     EXPECT_LT(all.blamed.percent(), most_blamed) << name;
