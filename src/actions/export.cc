@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A table as it is exported. Kinds: i whole number, t text, b bytes (ids too), in the order of the
-/// columns.
+/// A table as it is exported, its key first: rows come in that order. Kinds: i whole number, t
+/// text, b bytes (ids too), in the order of the columns.
 struct Table {
   std::string_view name;
   std::string_view columns;
@@ -103,8 +103,8 @@ void export_table(const Desk& desk, const Table& table,
                   const std::function<void(std::string_view)>& line) {
   const std::array<store::Value, 1> org = {store::own_org};
   desk.database.run(
-      fmt::format("SELECT {} FROM {} WHERE org_id = $1", table.columns, table.name), org,
-      [&](const store::Row& row) {
+      fmt::format("SELECT {} FROM {} WHERE org_id = $1 ORDER BY 1, 2", table.columns, table.name),
+      org, [&](const store::Row& row) {
         std::string out = fmt::format(R"({{"table": "{}", "row": {{)", table.name);
         std::string_view rest = table.columns;
         for (int column = 0; column < static_cast<int>(table.kinds.size()); ++column) {
