@@ -124,9 +124,8 @@ std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::si
   // "de jaarrekening bied ik u vrijdag aan".
   std::string before = without_dates(clause, begin);
   const std::size_t space = before.rfind(' ');
-  const bool fronted =
-      space != std::string::npos && space < fronted_bytes &&
-      (between(Group::det, clause, clause + 1) || between(Group::object, clause, clause + 1));
+  const bool fronted = space < fronted_bytes && (between(Group::det, clause, clause + 1) ||
+                                                 between(Group::object, clause, clause + 1));
   const std::string front = space == std::string::npos ? "" : before.substr(0, space);
   const bool then = front == "dan" || front == "daarna" || front == "dann" || front == "danach";
   if (before.empty() || (!front.empty() && !fronted && !then)) return std::nullopt;
