@@ -120,9 +120,12 @@ struct Counted {
 
 Counted read_counted(std::string_view text) {
   Counted out;
-  const char* end = text.data() + text.size();
-  const auto upto = std::from_chars(text.data(), end, out.upto);
-  if (upto.ptr != end) std::from_chars(upto.ptr + 1, end, out.letters);
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return out;
+  const std::string_view upto = text.substr(0, space);
+  const std::string_view letters = text.substr(space + 1);
+  std::from_chars(upto.data(), upto.data() + upto.size(), out.upto);
+  std::from_chars(letters.data(), letters.data() + letters.size(), out.letters);
   return out;
 }
 

@@ -85,7 +85,7 @@ class CurlHttp final : public Http {
     option(CURLOPT_XFERINFODATA, &coming);
     curl_slist* headers = nullptr;
     for (const auto& [name, value] : request.headers)
-      headers = curl_.slist_append(headers, (name + ": " + value).c_str());
+      headers = curl_.slist_append(headers, fmt::format("{}: {}", name, value).c_str());
     // Without asking first whether the body is welcome: many servers never answer that.
     headers = curl_.slist_append(headers, "Expect:");
     option(CURLOPT_HTTPHEADER, headers);
