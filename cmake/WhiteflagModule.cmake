@@ -56,13 +56,12 @@ function(wf_module name)
   endif()
 endfunction()
 
-# wf_test(NAME SOURCES … LINK …): one GoogleTest program, run by CTest as NAME.
+# wf_test(NAME SOURCES … LINK …): one GoogleTest program, run by CTest as NAME in the root of the source.
 function(wf_test name)
   cmake_parse_arguments(T "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${T_SOURCES})
   target_link_libraries(${name} PRIVATE ${T_LINK} GTest::gmock_main)
-  target_compile_definitions(${name} PRIVATE WF_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  add_test(NAME ${name} COMMAND ${name})
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
 
 # wf_fuzz(NAME SOURCES … LINK … CORPUS dir): a libFuzzer target (preset asan), run over its corpus by ./dev test.

@@ -23,7 +23,7 @@ struct Notice {
 
 std::vector<Notice> notices(std::string_view file) {
   std::vector<Notice> out;
-  std::ifstream in{std::string{WF_SOURCE_DIR "/tests/letters-language/"}.append(file)};
+  std::ifstream in{std::string{"tests/letters-language/"}.append(file)};
   for (std::string row; std::getline(in, row);) {
     if (row.starts_with("=== ")) {
       Notice& fresh = out.emplace_back();

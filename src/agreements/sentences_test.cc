@@ -25,7 +25,7 @@ struct Line {
 
 std::vector<Line> lines(std::string_view file) {
   std::vector<Line> out;
-  std::ifstream in{std::string{WF_SOURCE_DIR "/tests/letters-language/"} + std::string{file}};
+  std::ifstream in{std::string{"tests/letters-language/"} + std::string{file}};
   for (std::string row; std::getline(in, row);) {
     const std::size_t bar = row.find('|');
     if (row.starts_with('#') || bar == std::string::npos) continue;

@@ -47,7 +47,7 @@ TEST(Signals, the_quoted_words_stand_where_it_says) {
 /// The share of lines "id | sentence" whose signal is read ("-": none may be), in per cent; where
 /// no language is given, a line begins with its code.
 double share(std::string_view file, Language all_lines = Language::unknown) {
-  std::ifstream in{std::string{WF_SOURCE_DIR "/tests/letters-language/"} + std::string{file}};
+  std::ifstream in{std::string{"tests/letters-language/"} + std::string{file}};
   int right = 0;
   int all = 0;
   for (std::string row; std::getline(in, row);) {

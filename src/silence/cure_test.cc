@@ -17,7 +17,7 @@ namespace whiteflag::silence {
 namespace {
 
 // Derived numbers of the model's first prototype; they lie beside the repository, not in it.
-const std::string folder = WF_SOURCE_DIR "/../shared/data/reply/golden/";
+const std::string folder = "../shared/data/reply/golden/";
 
 struct Golden {
   std::size_t columns = 28;

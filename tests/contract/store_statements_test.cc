@@ -36,7 +36,7 @@ std::vector<Statement> all_statements() {
       R"re(string_view \w+_sql =\s*((?:"(?:[^"\\]|\\.)*"|\w+|\s)+);)re"};
   static const std::regex literal{R"re("((?:[^"\\]|\\.)*)")re"};
   static const std::regex comment{"--[^\n]*"};
-  for (const auto& entry : fs::recursive_directory_iterator(WF_SOURCE_DIR "/src/store")) {
+  for (const auto& entry : fs::recursive_directory_iterator("src/store")) {
     const auto text = read(entry.path());
     if (entry.path().extension() == ".cc") {
       for (std::sregex_iterator at{text.begin(), text.end(), constant}, end; at != end; ++at) {

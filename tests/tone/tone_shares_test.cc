@@ -32,7 +32,7 @@ std::string with_breaks(std::string_view text) {
 }
 
 std::vector<Line> lines_of(const std::string& name) {
-  std::ifstream in{std::string{WF_SOURCE_DIR} + "/tests/tone/" + name};
+  std::ifstream in{std::string{"tests/tone/"} + name};
   std::vector<Line> out;
   for (std::string line; std::getline(in, line);) {
     const std::size_t colon = line.find(": ");

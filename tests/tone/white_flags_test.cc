@@ -38,7 +38,7 @@ struct Flag {
 };
 
 std::ifstream open(const std::string& name) {
-  return std::ifstream{std::string{WF_SOURCE_DIR} + "/tests/tone/" + name};
+  return std::ifstream{std::string{"tests/tone/"} + name};
 }
 
 std::vector<Flag> flags() {
