@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/letter_facts.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <ranges>
@@ -151,6 +152,18 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .notice = (row.flags & notice) != 0};
 }
 
+conversations::Looks looks_of(const store::LetterRow& row) {
+  const auto addresses = [](std::string_view list) {
+    const auto spaces = std::ranges::count(list, ' ');
+    return static_cast<std::int16_t>(list.empty() ? 0 : std::min<std::ptrdiff_t>(spaces + 1, 9999));
+  };
+  return {.questions = static_cast<std::int32_t>(row.questions),
+          .quoted_lines = static_cast<std::int32_t>(row.quoted_lines),
+          .recipients = addresses(row.to_list),
+          .copied = addresses(row.cc_list),
+          .reply = !row.parents.empty()};
+}
+
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {
   conversations::Fact fact;
   fact.seq = row.seq;
@@ -177,6 +190,7 @@ conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressT
   numbers_of(row.to_list, addresses, fact.to);
   numbers_of(row.cc_list, addresses, fact.cc);
   fact.words = static_cast<std::int32_t>(row.words);
+  fact.looks = looks_of(row);
   fact.subject = row.subject;
   if (row.conversation_id) fact.conversation = *row.conversation_id;
   return fact;

@@ -48,6 +48,9 @@ conversations::LetterKind kind_of(const store::LetterRow& row);
 /// What its words ask or say.
 conversations::Tone tone_of(const store::LetterRow& row);
 
+/// What it shows beside its words.
+conversations::Looks looks_of(const store::LetterRow& row);
+
 /// A stored row as arranging reads it.
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses);
 

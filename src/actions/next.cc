@@ -79,7 +79,7 @@ class Outcomes {
     const auto asked = std::ranges::find_if(out_, [&](Instant one) { return one > since; });
     if (asked == out_.end() || *asked > at) return 0;
     const Desk then{.database = desk_.database, .now = at, .zone = desk_.zone};
-    return Rhythms{then}.read(*row_->person_id, row_->organisation, *asked).still;
+    return Rhythms{then}.read(*row_->person_id, row_->organisation, {.since = *asked}).still;
   }
 
   const Desk& desk_;

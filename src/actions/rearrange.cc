@@ -12,6 +12,7 @@
 #include "actions/leftovers.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "actions/past.h"
 #include "actions/rhythms.h"
 #include "base/text.h"
 #include "people/clock_zone.h"
@@ -287,7 +288,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// Whose mail is arranged, and how: what was learned in another form is learned anew.
 std::string arranged_for(const std::vector<std::string>& me) {
-  return "2" + joined(me);
+  return "3" + joined(me);
 }
 
 /// Own addresses, and the newest letter when they were looked for.
@@ -441,6 +442,7 @@ void rearrange_all(const Desk& desk) {
   add_person_events(desk, material, true);
   write(desk, material, nullptr);
   note_arranged(desk.database);
+  tune(desk, true);
   store::SettingShelf{desk.database}.unset("invited");
   transaction.commit();
 }
@@ -457,6 +459,7 @@ void rearrange_from(const Desk& desk, std::int64_t first_seq,
   for (const std::string& address : addresses) touched.address(address);
   rearrange_touched(desk, touched);
   note_arranged(desk.database);
+  tune(desk, false);
   store::SettingShelf{desk.database}.unset("invited");
   transaction.commit();
 }

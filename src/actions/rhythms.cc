@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "actions/past.h"
 #include "language/detect.h"
 #include "store/rhythm_shelf.h"
 #include "store/setting_shelf.h"
@@ -99,6 +100,26 @@ class Learner {
 
 }  // namespace
 
+Waiting waiting_on(const conversations::State& state) {
+  using conversations::Mark;
+  const Mark& asked = state.first_unanswered.there() ? state.first_unanswered : state.last_out;
+  Waiting out{.since = std::max(asked.at, state.promised_until)};
+  // What they promised hangs on the promise, not on the letter before it.
+  if (out.since != state.first_unanswered.at || !state.asked.noted) return out;
+  const conversations::Asked& seen = state.asked;
+  silence::LetterFacts& letter = out.letter.emplace();
+  letter = {.words = static_cast<double>(seen.words),
+            .questions = static_cast<double>(seen.looks.questions),
+            .recipients = static_cast<double>(seen.looks.recipients),
+            .copied = static_cast<double>(seen.looks.copied),
+            .quoted_lines = static_cast<double>(seen.looks.quoted_lines),
+            .place_in_thread = static_cast<double>(seen.place),
+            .is_reply = seen.looks.reply,
+            .they_wrote_last = seen.they_wrote_last};
+  if (seen.since_in_s >= 0) letter.since_inbound = std::chrono::seconds{seen.since_in_s};
+  return out;
+}
+
 silence::Setting silence_setting(store::Database& database) {
   const auto word = store::SettingShelf{database}.get("silence");
   return silence::setting_from_word(word.value_or("")).value_or(silence::Setting::normal);
@@ -139,6 +160,7 @@ struct Rhythms::State {
         offset{desk.zone.offset_at(desk.now)},
         own{silence::place_of_zone(desk.zone.name())},
         rule{silence::rule_of(silence_setting(desk.database))},
+        tuning{kept_tuning(desk.database)},
         shelf{desk.database},
         mailbox{stored<Level>(shelf.mailbox())} {}
   const Level& organisation(const std::string& domain) {
@@ -152,6 +174,16 @@ struct Rhythms::State {
     silence::WorkingClock clock = memory.clock(offset, &calendars.of(place));
     return {std::move(memory), std::move(clock)};
   }
+  /// What a letter adds to its reader's rhythm, where this mailbox's past bears that out.
+  silence::LetterEffect effect(const Known& of, const std::string& domain,
+                               const std::optional<silence::LetterFacts>& letter,
+                               const silence::Rhythm& rhythm) {
+    if (!letter || !tuning.used) return {};
+    const Level& group = domain.empty() ? of.memory.level : organisation(domain);
+    const silence::PooledLevels levels =
+        silence::pooled_levels(mailbox.thread, group.thread, of.memory.level.thread, now);
+    return tuning.effect(silence::said_of_letter(*letter, levels, rhythm));
+  }
   silence::Rhythm rhythm(const Known& of, const std::string& domain, silence::Target target) {
     const Level& group = domain.empty() ? of.memory.level : organisation(domain);
     return rhythm_of(mailbox, group, of.memory, target, now);
@@ -160,6 +192,7 @@ struct Rhythms::State {
   std::chrono::minutes offset;
   silence::Place own;
   silence::Rule rule;
+  silence::Tuning tuning;
   store::RhythmShelf shelf;
   Level mailbox;
   std::map<std::string, Level> organisations;
@@ -169,14 +202,16 @@ struct Rhythms::State {
 Rhythms::Rhythms(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
 Rhythms::~Rhythms() = default;
 
-DayReading Rhythms::read(PersonId person, const std::string& organisation, Instant sent) {
+DayReading Rhythms::read(PersonId person, const std::string& organisation, const Waiting& waiting) {
   State& s = *state_;
   const Known known = s.known(person);
-  const auto rhythm = [&](silence::Target target) { return s.rhythm(known, organisation, target); };
+  const silence::Rhythm thread = s.rhythm(known, organisation, silence::Target::thread);
+  const silence::LetterEffect letter = s.effect(known, organisation, waiting.letter, thread);
   const silence::Reading reading =
-      silence::read(rhythm(silence::Target::thread), known.clock, sent, s.now, s.rule);
+      silence::read(thread, known.clock, waiting.since, s.now, s.rule, letter);
   const silence::Reading contact =
-      silence::read(rhythm(silence::Target::contact), known.clock, sent, s.now, s.rule);
+      silence::read(s.rhythm(known, organisation, silence::Target::contact), known.clock,
+                    waiting.since, s.now, s.rule);
   DayReading out;
   out.enough = reading.basis != silence::Basis::too_little;
   out.usual = reading.normal_median;
@@ -191,6 +226,7 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
   out.silence = reading.is_silence;
   out.slowing = reading.slowing;
   out.usual_before = reading.median_before;
+  out.letter = letter;
   // Who answers here is heard from: the wider thing to wait for is never less likely.
   out.contact = std::max(contact.chance, reading.chance);
   out.contact_week = std::max(contact.chance_within_week, reading.chance_within_week);
@@ -198,7 +234,7 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, Insta
 }
 
 std::vector<CurvePoint> Rhythms::curve(PersonId person, const std::string& organisation,
-                                       Instant sent) {
+                                       Instant sent, const silence::LetterEffect& letter) {
   constexpr int points = 60;
   constexpr double first_s = 60;
   constexpr double last_s = 30.0 * 86400;
@@ -209,7 +245,8 @@ std::vector<CurvePoint> Rhythms::curve(PersonId person, const std::string& organ
   for (int i = 0; i < points; ++i) {
     const double after = first_s * std::pow(last_s / first_s, i / (points - 1.0));
     const std::chrono::seconds span{std::llround(after)};
-    out.push_back({span, silence::read(rhythm, known.clock, sent, sent + span, s.rule).chance});
+    out.push_back(
+        {span, silence::read(rhythm, known.clock, sent, sent + span, s.rule, letter).chance});
   }
   return out;
 }

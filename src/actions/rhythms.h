@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ struct DayReading {
   std::chrono::seconds usual_before{};  ///< half of their answers at first; 0: not slowing
   double contact = 0;                   ///< chance that they write at all, in any conversation
   double contact_week = 0;              ///< within the next seven days
+  silence::LetterEffect letter{};       ///< what the letter waited on adds; in the chances already
 };
 
 /// The chance that an answer still comes after so long a quiet.
@@ -45,16 +47,28 @@ struct CurvePoint {
   double still = 0;
 };
 
+/// Since when an answer is waited for, and where it is one to a letter, how that looked.
+struct Waiting {
+  Instant since{};
+  std::optional<silence::LetterFacts> letter{};
+};
+
+/// What a conversation that stands like this waits for: an answer to its oldest unanswered letter,
+/// or what they promised.
+Waiting waiting_on(const conversations::State& state);
+
 /// Reads rhythms from the store; what was read once is kept.
 class Rhythms {
  public:
   explicit Rhythms(const Desk& desk);
   ~Rhythms();
-  /// The quiet since a letter sent at `sent`, as of the desk's now.
-  DayReading read(PersonId person, const std::string& organisation, Instant sent);
+  /// The quiet since `waiting`, as of the desk's now.
+  DayReading read(PersonId person, const std::string& organisation, const Waiting& waiting);
 
-  /// How that chance runs down, from a minute after the sending to thirty days.
-  std::vector<CurvePoint> curve(PersonId person, const std::string& organisation, Instant sent);
+  /// How that chance runs down, from a minute after the sending to thirty days, with what the
+  /// reading found that the letter adds.
+  std::vector<CurvePoint> curve(PersonId person, const std::string& organisation, Instant sent,
+                                const silence::LetterEffect& letter);
 
  private:
   struct State;

@@ -97,7 +97,8 @@ Shown show(const Desk& desk, std::string_view who) {
   out.agreements = agreements_of(desk, conversation);
   out.reply_times = reply_times(desk, found.person.id);
   if (out.row.reading.enough && out.row.explanation != conversations::Explanation::your_turn) {
-    out.curve = Rhythms{desk}.curve(found.person.id, found.person.organisation, out.row.since);
+    out.curve = Rhythms{desk}.curve(found.person.id, found.person.organisation, out.row.since,
+                                    out.row.reading.letter);
   }
   for (const store::ConversationRow& other :
        store::ConversationShelf{desk.database}.of_person(found.person.id)) {

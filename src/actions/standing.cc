@@ -104,11 +104,6 @@ class Signs {
 
 }  // namespace
 
-Instant waiting_since(const conversations::State& state) {
-  const Mark& asked = state.first_unanswered.there() ? state.first_unanswered : state.last_out;
-  return std::max(asked.at, state.promised_until);
-}
-
 struct Standings::State {
   explicit State(const Desk& of) : desk{of}, rhythms{of}, book{of} {}
 
@@ -224,7 +219,7 @@ void Standings::load_about(const store::ConversationRow& row) {
 
 DayReading Standings::reading_of(const Candidate& one) {
   if (!one.row.person_id) return {};
-  return state_->rhythms.read(*one.row.person_id, one.row.organisation, waiting_since(one.state));
+  return state_->rhythms.read(*one.row.person_id, one.row.organisation, waiting_on(one.state));
 }
 
 Standing Standings::of(const Candidate& one) {
@@ -248,7 +243,7 @@ Standing Standings::of(const Candidate& one) {
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   const bool mine = out.explained.what == Explanation::your_turn;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
-  out.since = mine ? one.state.last_in.at : waiting_since(one.state);
+  out.since = mine ? one.state.last_in.at : waiting_on(one.state).since;
   if (mine && out.explained.until != Instant{}) out.since = out.explained.until;
   if (out.since == Instant{})
     out.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;

@@ -32,10 +32,6 @@ struct Standing {
   steps::Aside aside{};    ///< let go or snoozed by the seller, and they have not written since
 };
 
-/// The moment their silence is counted from: the seller's last letter, or the day they promised to
-/// be back.
-Instant waiting_since(const conversations::State& state);
-
 /// Where conversations stand, each in the light of the others of its person and organisation.
 class Standings {
  public:

@@ -37,7 +37,8 @@ void add_letters(const Desk& desk, const store::ConversationRow& row, std::vecto
                 .person = letter.person_id.value_or(PersonId{}),
                 .tone = tone_of(letter),
                 .until = letter.until_at,
-                .words = static_cast<std::int32_t>(letter.words)};
+                .words = static_cast<std::int32_t>(letter.words),
+                .looks = looks_of(letter)};
     if (event.kind == EventKind::letter_in && is_colleague(persons, letter.from_address)) {
       event.kind = EventKind::note;
     }

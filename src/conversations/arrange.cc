@@ -297,7 +297,8 @@ class Arranger {
                 .person = directory_.persons()[counterpart_[i]].id,
                 .tone = letter.tone,
                 .until = letter.until,
-                .words = letter.words};
+                .words = letter.words,
+                .looks = letter.looks};
     // A colleague's letter in a customer's thread is neither side's turn.
     if (event.kind == EventKind::letter_in && directory_.colleague(letter.from)) {
       event.kind = EventKind::note;

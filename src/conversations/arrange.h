@@ -62,6 +62,7 @@ struct Fact {
   std::vector<std::uint32_t> to{}, cc{};
   Tone tone{};
   std::int32_t words = 0;
+  Looks looks{};
   Whereabouts whereabouts{};
   std::string subject{};
   ConversationId conversation{};  ///< as stored; empty for a new letter

@@ -52,6 +52,36 @@ TEST(State, it_survives_the_store) {
   EXPECT_FALSE(unpack(""));
 }
 
+TEST(State, keeps_how_the_oldest_unanswered_letter_looked) {
+  Event offer = event(EventKind::letter_out, 2);
+  offer.words = 90;
+  offer.looks = {.questions = 2, .quoted_lines = 7, .recipients = 3, .copied = 1, .reply = true};
+  const State state =
+      fold(std::vector{event(EventKind::letter_out, 0), event(EventKind::letter_in, 1), offer,
+                       event(EventKind::letter_out, 3)});
+  const auto back = unpack(pack(state));
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(back->asked.noted);
+  EXPECT_EQ(back->asked.words, 90);
+  EXPECT_EQ(back->asked.looks.questions, 2);
+  EXPECT_EQ(back->asked.looks.recipients, 3);
+  EXPECT_EQ(back->asked.place, 2);
+  EXPECT_TRUE(back->asked.they_wrote_last);
+  EXPECT_GT(back->asked.since_in_s, 0);
+}
+
+TEST(State, one_kept_before_letters_were_looked_at_is_still_read) {
+  const State state = fold(std::vector{event(EventKind::letter_out, 0)});
+  std::string bytes = pack(state);
+  constexpr std::size_t looked_at = 31;
+  bytes.resize(bytes.size() - looked_at);
+  bytes[0] = 2;
+  const auto back = unpack(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_FALSE(back->asked.noted);
+  EXPECT_EQ(back->first_unanswered.at, state.first_unanswered.at);
+}
+
 TEST(State, a_call_answers_but_makes_no_old_matter_the_latest) {
   const State state = fold(std::vector{event(EventKind::letter_out, 0), event(EventKind::call, 9)});
   EXPECT_EQ(state.last, start);

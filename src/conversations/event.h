@@ -33,6 +33,14 @@ struct Tone {
   bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
 };
 
+/// What a letter of the seller's shows beside its words (silence/shipped.h says what it is for).
+struct Looks {
+  std::int32_t questions = 0;  ///< question marks in its own words
+  std::int32_t quoted_lines = 0;
+  std::int16_t recipients = 1, copied = 0;
+  bool reply = false;  ///< it names a letter it answers
+};
+
 /// One thing that happened in a conversation. `until`: the end of an absence, or the day they said
 /// they come back.
 struct Event {
@@ -43,6 +51,7 @@ struct Event {
   Tone tone{};
   Instant until{};
   std::int32_t words = 0;
+  Looks looks{};
 };
 
 }  // namespace whiteflag::conversations

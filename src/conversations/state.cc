@@ -32,6 +32,7 @@ void theirs(State& state, const Event& event) {
   state.words_in += event.words;
   state.unanswered = 0;
   state.first_unanswered = {};
+  state.asked = {};
   state.last_in_asks = event.tone.asks;
   // A letter that asks nothing, to a seller who never wrote here, is a notice.
   const bool notice = !state.last_out.there();
@@ -52,8 +53,20 @@ void theirs(State& state, const Event& event) {
   }
 }
 
+Asked asked_by(const Event& event, const State& before) {
+  using std::chrono::duration_cast;
+  using std::chrono::seconds;
+  Asked out{.noted = true, .words = event.words, .looks = event.looks};
+  out.place = before.letters_in + before.letters_out;
+  out.they_wrote_last = before.last_in.at > before.last_out.at;
+  if (before.last_in.there())
+    out.since_in_s = duration_cast<seconds>(event.at - before.last_in.at).count();
+  return out;
+}
+
 void mine(State& state, const Event& event) {
   const bool answers_nothing = !state.last_in.there() && !state.last_out.there();
+  const Asked asked = asked_by(event, state);
   forget_signs(state);
   state.last_out = mark(event);
   state.owed = event.until > event.at ? mark(event) : Mark{};
@@ -73,7 +86,10 @@ void mine(State& state, const Event& event) {
   state.turn = state.closed ? Turn::nobody : Turn::them;
   if (state.expects_answer) {
     ++state.unanswered;
-    if (!state.first_unanswered.there()) state.first_unanswered = mark(event);
+    if (!state.first_unanswered.there()) {
+      state.first_unanswered = mark(event);
+      state.asked = asked;
+    }
   }
 }
 
@@ -107,6 +123,7 @@ void sign(State& state, const Event& event) {
       state.contact = mark(event);
       state.unanswered = 0;
       state.first_unanswered = {};
+      state.asked = {};
       if (state.turn == Turn::them) state.turn = Turn::nobody;
       break;
     default:
@@ -121,6 +138,12 @@ void fields(Archive& archive, StateType& s) {
           s.letters_out, s.words_in, s.words_out, s.unanswered, s.last_in_asks, s.closed, s.refused,
           s.expects_answer, s.closing, s.absence, s.absent_until, s.failure, s.delayed, s.left,
           s.accepted, s.contact, s.promised, s.promised_until, s.owed, s.owed_until);
+}
+
+template <class Archive, class AskedType>
+void asked_fields(Archive& archive, AskedType& a) {
+  archive(a.noted, a.words, a.looks.questions, a.looks.quoted_lines, a.looks.recipients,
+          a.looks.copied, a.looks.reply, a.place, a.they_wrote_last, a.since_in_s);
 }
 
 struct Writer {
@@ -168,7 +191,9 @@ struct Reader {
   }
 };
 
-constexpr char version = 2;
+constexpr char version = 3;
+/// Without how a letter looked.
+constexpr char bare_version = 2;
 
 }  // namespace
 
@@ -195,14 +220,16 @@ State fold(std::span<const Event> events) {
 std::string pack(const State& state) {
   Writer writer{std::string(1, version)};
   fields(writer, state);
+  asked_fields(writer, state.asked);
   return std::move(writer.out);
 }
 
 std::optional<State> unpack(std::string_view bytes) {
-  if (bytes.empty() || bytes[0] != version) return std::nullopt;
+  if (bytes.empty() || (bytes[0] != version && bytes[0] != bare_version)) return std::nullopt;
   Reader reader{bytes.substr(1)};
   State state;
   fields(reader, state);
+  if (bytes[0] == version) asked_fields(reader, state.asked);
   if (!reader.whole || !reader.in.empty() || state.turn > Turn::them) return std::nullopt;
   return state;
 }

@@ -20,6 +20,16 @@ struct Mark {
   bool there() const { return at != Instant{}; }
 };
 
+/// How the oldest unanswered letter of the seller's looked when it went.
+struct Asked {
+  bool noted = false;  ///< false: kept by a program that did not look yet
+  std::int32_t words = 0;
+  Looks looks{};
+  std::int32_t place = 0;  ///< letters before it in its conversation
+  bool they_wrote_last = false;
+  std::int64_t since_in_s = -1;  ///< since their last letter here; -1: there is none
+};
+
 /// Where a conversation stands, kept in the store at write time so that a day is read, not
 /// computed. It depends on what happened alone, never on the present moment.
 struct State {
@@ -47,6 +57,7 @@ struct State {
   Instant promised_until{};
   Mark owed{};  ///< the seller promised something by a day
   Instant owed_until{};
+  Asked asked{};  ///< of first_unanswered
 };
 
 /// Folds what happened into where it stands. Requires: `events` sorted by time.

@@ -80,6 +80,7 @@ class Walk {
   }
 
   Tuning tune() {
+    only_tune_ = true;
     for (; !events_.empty() && events_.top().at <= past_.to; events_.pop()) apply(events_.top());
     return tuner_.at(past_.to);
   }
@@ -184,21 +185,25 @@ class Walk {
   }
 
   void send(const Wait& wait, std::size_t index) {
-    const bool asked_about = wait.sent >= past_.from;
-    if (asked_about) ++out_.waits;
     const WorkingClock clock = clock_of(wait.person);
     const Rhythm known = rhythm(wait.person, wait.sent);
     const LetterEffect letter = said(wait, known, wait.sent);
     const LetterEffect used = tuner_.at(wait.sent).effect(letter);
+    if (past_.letters) tune_by(wait, known, clock, letter);
+    if (!wait.followed_up)
+      change(wait.person, [&](Level& level) { level.thread.add_unanswered(wait.sent); });
+    if (!only_tune_) judge(wait, index, known, clock, used);
+  }
+
+  void judge(const Wait& wait, std::size_t index, const Rhythm& known, const WorkingClock& clock,
+             const LetterEffect& used) {
+    const bool asked_about = wait.sent >= past_.from;
+    if (asked_about) ++out_.waits;
     const Reading reading = read(known, clock, wait.sent, wait.sent, rule_, used);
     if (asked_about) {
       const double pooled = read(known, clock, wait.sent, wait.sent, rule_).chance_within_week;
       score(wait, reading.chance_within_week, pooled);
     }
-    if (past_.letters) tune_by(wait, known, clock, letter);
-    const bool ends_there = wait.followed_up.has_value();
-    if (!ends_there)
-      change(wait.person, [&](Level& level) { level.thread.add_unanswered(wait.sent); });
     const auto [at, fresh] = open_.try_emplace(wait.conversation);
     Silence& silence = at->second;
     silence.newest = index;
@@ -321,6 +326,7 @@ class Walk {
   std::map<std::size_t, std::vector<Answered>> answers_;
   std::vector<Scored> at_sending_, after_three_, shipped_, pooled_;
   Tuner tuner_;
+  bool only_tune_ = false;
   Backtest out_;
 };
 

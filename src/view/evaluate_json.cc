@@ -49,6 +49,11 @@ std::string json_of(const actions::Evaluation& evaluation, const Zone& zone) {
   chances(json, "at_sending", past.at_sending);
   chances(json, "after_three_days", past.after_three_days);
   json.key("log_loss_unlearned").real(past.shipped_log_loss);
+  json.key("log_loss_rhythms").real(past.pooled_log_loss);
+  const silence::Tuning& tuning = past.tuning;
+  json.key("letters_count").boolean(tuning.used);
+  json.key("letters_compared").integer(tuning.forecasts);
+  json.key("letters_gain").real(tuning.pooled_loss - tuning.letter_loss);
   return end_answer(json);
 }
 

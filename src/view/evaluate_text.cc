@@ -86,6 +86,32 @@ std::string learning(const silence::Backtest& past, Speech s) {
                      say(s, "log loss, with and without", "log-verlies, met en zonder"), figures);
 }
 
+/// Whether a short thanks and a long question to the same person read differently here.
+std::string letters_count(const silence::Tuning& tuning, Speech s) {
+  const std::string figures = fmt::format("{:.3f}, {:.3f}", tuning.letter_loss, tuning.pooled_loss);
+  if (tuning.used) {
+    return s == Speech::nl
+               ? fmt::format(
+                     "Hoe je brief eruitzag telt in de kansen mee: in {} voorspellingen "
+                     "scheelde dat (log-verlies, met en zonder: {}).",
+                     tuning.forecasts, figures)
+               : fmt::format(
+                     "What your letter was like counts in the chances: in {} forecasts it "
+                     "helped (log loss, with and without: {}).",
+                     tuning.forecasts, figures);
+  }
+  if (tuning.forecasts == 0) return {};
+  return s == Speech::nl
+             ? fmt::format(
+                   "Hoe je brief eruitzag telt nog niet mee: in {} voorspellingen scheelde "
+                   "dat te weinig (log-verlies, met en zonder: {}).",
+                   tuning.forecasts, figures)
+             : fmt::format(
+                   "What your letter was like does not count yet: in {} forecasts it made "
+                   "too little difference (log loss, with and without: {}).",
+                   tuning.forecasts, figures);
+}
+
 }  // namespace
 
 std::string text_of(const actions::Evaluation& evaluation, const Style& style) {
@@ -125,6 +151,8 @@ std::string text_of(const actions::Evaluation& evaluation, const Style& style) {
                        : fmt::format("{} letters; {:.1f} percentage points off on average.",
                                      past.at_sending.letters, error));
   out += paragraph(learning(past, s));
+  const std::string looks = letters_count(past.tuning, s);
+  if (!looks.empty()) out += paragraph(looks);
   return out;
 }
 

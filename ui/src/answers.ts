@@ -301,6 +301,10 @@ export interface Evaluation {
   at_sending: Chances;
   after_three_days: Chances;
   log_loss_unlearned: number;
+  log_loss_rhythms: number;
+  letters_count: boolean;
+  letters_compared: number;
+  letters_gain: number;
 }
 
 export interface Account {

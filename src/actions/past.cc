@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/past.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "actions/letter_facts.h"
+#include "store/letter_shelf.h"
+#include "store/person_shelf.h"
+#include "store/rhythm_shelf.h"
+#include "store/setting_shelf.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using conversations::LetterKind;
+using silence::Wait;
+
+/// A letter sent again within this time is the same sending (conversations/arrange.cc).
+constexpr std::chrono::hours same_sending{2};
+
+struct Light {
+  Instant at{};
+  PersonId person{};
+  bool out = false;
+  bool expects = false;
+  silence::LetterFacts letter{};
+};
+
+using Threads = std::map<ConversationId, std::vector<Light>>;
+
+/// People by number, with what does not change over time.
+class People {
+ public:
+  People(const Desk& desk, silence::Past& past)
+      : rhythms_{desk.database}, persons_{desk.database}, past_{past} {}
+
+  std::size_t number(PersonId id) {
+    const auto [at, fresh] = numbers_.try_emplace(id, past_.people.size());
+    if (fresh) past_.people.push_back(known(id));
+    return at->second;
+  }
+
+ private:
+  silence::Known known(PersonId id) {
+    silence::Known out;
+    if (const auto bytes = rhythms_.person(id)) {
+      const auto memory = silence::Memory::from_bytes(*bytes);
+      if (memory) {
+        out.known.place = memory->place;
+        out.known.ahead = memory->ahead;
+        out.known.absences = memory->absences;
+      }
+    }
+    const auto person = persons_.by_id(id);
+    if (!person || person->organisation.empty()) return out;
+    const auto next = static_cast<std::int64_t>(organisations_.size());
+    out.organisation = organisations_.try_emplace(person->organisation, next).first->second;
+    return out;
+  }
+
+  store::RhythmShelf rhythms_;
+  store::PersonShelf persons_;
+  silence::Past& past_;
+  std::map<PersonId, std::size_t> numbers_;
+  std::map<std::string, std::int64_t> organisations_;
+};
+
+silence::LetterFacts looks(const store::LetterRow& row) {
+  const conversations::Looks seen = looks_of(row);
+  return {.words = static_cast<double>(row.words),
+          .questions = static_cast<double>(seen.questions),
+          .recipients = static_cast<double>(seen.recipients),
+          .copied = static_cast<double>(seen.copied),
+          .quoted_lines = static_cast<double>(seen.quoted_lines),
+          .is_reply = seen.reply};
+}
+
+Threads threads_of(const Desk& desk) {
+  Threads threads;
+  store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
+    if (row.sent_at > desk.now || !row.left_out.empty()) return;
+    if (!row.conversation_id || !row.person_id || kind_of(row) != LetterKind::human) return;
+    const bool outward = row.direction == store::Direction::out;
+    if (!outward && row.direction != store::Direction::in) return;
+    const conversations::Tone tone = tone_of(row);
+    threads[*row.conversation_id].push_back(
+        {row.sent_at, *row.person_id, outward,
+         tone.asks || !(tone.thanks || tone.closing || tone.notice), looks(row)});
+  });
+  return threads;
+}
+
+/// The seller's letters of one conversation that expected an answer.
+void add_waits(std::vector<Light>& letters, std::size_t& silence, People& people,
+               std::vector<Wait>& to) {
+  std::ranges::stable_sort(letters, {}, &Light::at);
+  std::optional<Wait> open;
+  std::optional<Instant> last_in;
+  bool they_wrote_last = false;
+  double place = 0;
+  const auto told = [&](const Light& letter) {
+    silence::LetterFacts out = letter.letter;
+    out.place_in_thread = place;
+    out.they_wrote_last = they_wrote_last;
+    if (last_in)
+      out.since_inbound = std::chrono::duration_cast<std::chrono::seconds>(letter.at - *last_in);
+    return out;
+  };
+  const auto pass = [&](const Light& letter) {
+    if (!letter.out) last_in = letter.at;
+    they_wrote_last = !letter.out;
+    ++place;
+  };
+  for (const Light& letter : letters) {
+    const silence::LetterFacts facts = told(letter);
+    pass(letter);
+    if (open && letter.out && letter.at - open->sent <= same_sending) continue;
+    if (open && letter.out) open->followed_up = letter.at;
+    if (open && !letter.out) open->replied = letter.at;
+    if (open) to.push_back(*open);
+    // From an answer on a new silence may begin; a goodbye ends one too.
+    if (!letter.out || !letter.expects) ++silence;
+    open.reset();
+    if (!letter.out || !letter.expects) continue;
+    open = Wait{.person = people.number(letter.person),
+                .sent = letter.at,
+                .conversation = silence,
+                .letter = facts};
+  }
+  if (open) to.push_back(*open);
+  ++silence;
+}
+
+/// A tuning and how many letters there were when it was learned.
+struct Kept {
+  std::int64_t letters = 0;
+  silence::Tuning tuning{};
+};
+
+constexpr std::string_view setting_name = "reply-tuning";
+
+Kept kept(store::Database& database) {
+  Kept out;
+  const std::string text = store::SettingShelf{database}.get(setting_name).value_or("");
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos) return out;
+  std::from_chars(text.data(), text.data() + space, out.letters);
+  out.tuning =
+      silence::Tuning::from_text(std::string_view{text}.substr(space + 1)).value_or(out.tuning);
+  return out;
+}
+
+}  // namespace
+
+silence::Past past_of(const Desk& desk) {
+  silence::Past past;
+  Threads threads = threads_of(desk);
+  People people{desk, past};
+  std::size_t silence = 0;
+  for (auto& [conversation, letters] : threads) add_waits(letters, silence, people, past.waits);
+  std::ranges::stable_sort(past.waits, {}, &Wait::sent);
+  past.from = past.waits.empty() ? Instant{} : past.waits.front().sent;
+  past.to = desk.now;
+  past.offset = desk.zone.offset_at(desk.now);
+  past.letters = true;
+  return past;
+}
+
+silence::Tuning kept_tuning(store::Database& database) {
+  return kept(database).tuning;
+}
+
+void tune(const Desk& desk, bool anyway) {
+  const std::int64_t letters = store::LetterShelf{desk.database}.count();
+  const std::int64_t before = kept(desk.database).letters;
+  if (!anyway && letters < before + before / 8 + 1) return;
+  const silence::Tuning tuning = silence::tuned(past_of(desk));
+  store::SettingShelf{desk.database}.set(setting_name,
+                                         std::to_string(letters) + " " + tuning.to_text());
+}
+
+}  // namespace whiteflag::actions
