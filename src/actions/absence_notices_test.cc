@@ -176,6 +176,20 @@ TEST(AbsenceNotices, still_more_odd_ones_are_read) {
   EXPECT_GE(odd.left.share(), 0.9);
 }
 
+// Of these the first reading found 12 of 17 and all 3 who left.
+TEST(AbsenceNotices, a_fourth_set_of_odd_ones_is_read) {
+  const Shares odd = read_file("odd-absence-fourth.txt", 20);
+  EXPECT_GE(odd.found.share(), 0.8);
+  EXPECT_GE(odd.left.share(), 0.9);
+}
+
+// Of these the first reading found 11 of 16 and 3 of the 4 who left.
+TEST(AbsenceNotices, a_fifth_set_of_odd_ones_is_read) {
+  const Shares odd = read_file("odd-absence-fifth.txt", 20);
+  EXPECT_GE(odd.found.share(), 0.65);
+  EXPECT_GE(odd.left.share(), 0.7);
+}
+
 TEST(AbsenceNotices, what_people_write_about_absence_is_no_notice) {
   std::vector<Notice> all = notices("human-absence.txt");
   EXPECT_EQ(all.size(), 100U);

@@ -66,9 +66,11 @@ const FoundDate* due_of(std::span<const FoundDate> dates, std::size_t at, std::s
   // A single day says more than a week, and a last day more than any.
   constexpr std::size_t a_stretch = 200;
   constexpr std::size_t a_deadline = 400;
+  constexpr std::size_t no_day_at_all = 10000;
   const auto distance = [at](const FoundDate& d) {
     const std::size_t near = d.start >= at ? d.start - at : 2 * (at - d.start);
-    return near + (d.end_iso.empty() ? 0 : a_stretch) + (is_deadline(d) ? 0 : a_deadline);
+    return near + (d.end_iso.empty() ? 0 : a_stretch) + (is_deadline(d) ? 0 : a_deadline) +
+           (d.no_day ? no_day_at_all : 0);
   };
   for (const FoundDate& date : dates) {
     if (date.now || last_day(date) < today) continue;

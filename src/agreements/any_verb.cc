@@ -127,12 +127,14 @@ std::optional<Sentence::Beside> Sentence::verb_beside(std::size_t begin, std::si
   const bool fronted = space < fronted_bytes && (between(Group::det, clause, clause + 1) ||
                                                  between(Group::object, clause, clause + 1));
   const std::string front = space == std::string::npos ? "" : before.substr(0, space);
-  const bool then = front == "dan" || front == "daarna" || front == "dann" || front == "danach";
-  if (before.empty() || (!front.empty() && !fronted && !then)) return std::nullopt;
+  if (before.empty()) return std::nullopt;
   before.erase(0, front.empty() ? 0 : space + 1);
   const std::size_t place = folded.rfind(before, begin);
   if (place == std::string_view::npos || place < clause) return std::nullopt;
-  return Beside{folded.substr(place, before.size()), place, end + 1, fronted && !then, false};
+  // What stands in front of a verb may be anything, but "dat ik", "met ons" and the like have none.
+  const bool joint = between(Group::joint, place, place + 1) || before.size() < 3;
+  if (!front.empty() && !fronted && (joint || space >= fronted_bytes)) return std::nullopt;
+  return Beside{folded.substr(place, before.size()), place, end + 1, fronted, false};
 }
 
 /// Whether what is done is done to something or for the reader; what is done somewhere or with
@@ -150,9 +152,13 @@ bool Sentence::tells_state(const Beside& verb) const {
   if (verb.verb.size() < 3 || looks_past(verb.verb, language_)) return true;
   const std::size_t at = verb.place;
   // "Heb ik hem voor je klaarliggen": what I have, ready, is what you get.
-  const bool had = between(Group::have, at, at + 1) &&
-                   between(Group::ready, verb.behind, verb.behind + within_reach);
-  if (had) return false;
+  const std::size_t reach = verb.behind + within_reach;
+  const bool had = between(Group::have, at, at + 1) && between(Group::ready, verb.behind, reach);
+  // "Sta ik om negen uur bij jullie op de stoep".
+  const bool stands = between(Group::stand, at, at + 1) &&
+                      between(Group::reader, verb.behind, reach) &&
+                      !between(Group::no_deed, verb.behind, reach);
+  if (had || stands) return false;
   return between(Group::state, at, at + 1) || between(Group::past, at, at + 1) ||
          between(Group::no_person, at, at + 1) || between(Group::subordinate, at, at + 1);
 }
@@ -255,7 +261,10 @@ std::optional<Sentence::Deed> Sentence::third_does(std::size_t begin, std::size_
   if (!verb || tells_state(*verb)) return std::nullopt;
   if (!verb->will && !third_form(verb->verb, language_)) return std::nullopt;
   if (between(Group::state_third, verb->place, verb->place + 1)) return std::nullopt;
-  return acts_upon(*verb) ? std::optional{Deed{By::third, verb->place}} : std::nullopt;
+  if (!acts_upon(*verb)) return std::nullopt;
+  // "The numbers will hit your inbox": nobody else sends them.
+  const bool thing = between(Group::thing, begin, end) && !between(Group::third, begin, end);
+  return Deed{thing ? By::sender : By::third, verb->place};
 }
 
 /// "Dan levert u ons dinsdag de lijst", "on 13 March you pay the rest, you said": what the reader

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What makes a sentence a promise, and whose.
 #include <algorithm>
+#include <array>
 
 #include "agreements/sentence.h"
 
@@ -23,6 +24,13 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
+}
+
+/// "Door ons", "by us": no third.
+bool ourselves(std::string_view word) {
+  constexpr auto us = std::to_array<std::string_view>(
+      {"ons", "mij", "me", "us", "uns", "mir", "nous", "moi", "nos", "mijzelf", "onszelf"});
+  return std::ranges::find(us, word) != us.end();
 }
 
 bool ends_a_clause(std::string_view words) {
@@ -144,11 +152,47 @@ bool Sentence::third_after(const GroupMatch& deed) const {
   return who && !between(Group::i, at, at + 1) && does_a_deed(deed);
 }
 
-/// "Mijn collega stuurt het morgen": only with a day, else it is a report.
+/// "Zal u verder informeren", "will contact you": a third's, even with no day named.
+bool Sentence::third_will(const GroupMatch& verb) const {
+  const std::size_t reach = verb.end + within_reach;
+  if (!between(Group::third_will, verb.begin, verb.begin + 1)) return false;
+  if (!between(Group::to_you, verb.end, reach) && !between(Group::reader, verb.end, reach))
+    return false;
+  const bool future = between(Group::aux, verb.begin, verb.begin + 1);
+  if (!future || deed_within(verb.end, reach) || ends_in_infinitive()) return true;
+  if (between(Group::deed_rest, verb.end, reach)) return true;
+  const std::size_t at = behind_fillers(verb.end + 1);  // "will coordinate this with you"
+  return language_ == Language::en && word_at(folded_, at).size() > 3 &&
+         !between(Group::state, at, at + 1) && !between(Group::no_deed, at, at + 1);
+}
+
+/// Who does what is done to a thing: "door onze planner", "by our carrier", "von uns".
+By Sentence::doer(const GroupMatch& verb) const {
+  if (const GroupMatch* told = first(Group::according);
+      told != nullptr && opens_clause(told->begin) && told->begin < verb.begin &&
+      !between(Group::i, told->end, told->end + 2) &&
+      (between(Group::third, told->end, told->end + 2) ||
+       between(Group::det, told->end, told->end + 2)))
+    return By::third;
+  for (const GroupMatch& by : groups_) {
+    if (by.group != Group::doer || by.begin < verb.begin) continue;
+    const std::size_t who = by.end + 1;
+    const bool a_day =
+        std::ranges::any_of(dates_, [&](const Piece& d) { return d.begin <= who && who < d.end; });
+    const bool thing = between(Group::thing, who, who + near);
+    if (between(Group::third, who, who + 1)) return By::third;
+    if (!a_day && !thing && !ourselves(word_at(folded_, who)) && between(Group::det, who, who + 1))
+      return By::third;
+  }
+  return By::sender;
+}
+
+/// "Mijn collega stuurt het morgen": only with a day or with "will", else it is a report.
 std::optional<Sentence::Deed> Sentence::third_promise() const {
-  if (question_ || !dated_) return std::nullopt;
+  if (question_) return std::nullopt;
   for (const GroupMatch& deed : groups_) {
     if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
+    if (!dated_ && !third_will(deed)) continue;
     if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
     // "Our warehouse is shut", "my son goes to school": no deed.
     const bool vague = between(Group::be, deed.begin, deed.begin + 1) ||
@@ -157,8 +201,14 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
     // "will be there", "will see you": something is done after all.
     const bool there = between(Group::ready, deed.end, deed.end + near) ||
                        between(Group::deed_to, deed.end, deed.end + 2);
-    if (followed_by_no_deed(deed.end) && !there) continue;
-    if (third_before(deed) || third_after(deed)) return Deed{By::third, deed.begin};
+    if (followed_by_no_deed(deed.end) && !there && !third_will(deed)) continue;
+    if (third_before(deed) || third_after(deed)) {
+      // "First mock-ups are heading your way": a thing is sent by whoever writes.
+      const std::size_t begin = clause_begin(deed.begin);
+      const bool sent = between(Group::thing, begin, deed.begin) &&
+                        !between(Group::third, begin, deed.begin) && !capital(begin);
+      return Deed{sent ? By::sender : By::third, deed.begin};
+    }
     for (const GroupMatch& who : groups_) {
       if (who.group != Group::third || conditioned(who.begin)) continue;
       if (between(Group::i, clause_begin(who.begin), who.begin)) continue;
@@ -169,10 +219,17 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
     }
   }
   for (const GroupMatch& verb : groups_) {  // "de monteur is maandag bij u"
-    if (verb.group != Group::be) continue;
+    if (verb.group != Group::be || !dated_) continue;
     const std::size_t begin = clause_begin(verb.begin);
     if (between(Group::third, begin, verb.begin) &&
         between(Group::ready, verb.end, verb.end + within_reach))
+      return Deed{By::third, verb.begin};
+    // "De chauffeur is vrijdag tussen 8 en 12 bij u".
+    const bool somebody = between(Group::det, begin, begin + 1) &&
+                          !between(Group::thing, begin, verb.begin) &&
+                          !between(Group::i, begin, verb.begin);
+    if (somebody && between(Group::reader, verb.end, verb.end + within_reach) &&
+        !between(Group::no_deed, verb.end, verb.end + within_reach) && !negated_after(verb.end))
       return Deed{By::third, verb.begin};
   }
   return std::nullopt;
@@ -220,7 +277,8 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
       between(Group::det, next_word, next_word + 1))
     return !between(Group::third, next_word, next_word + 1);
   for (const GroupMatch& m : groups_) {
-    const bool leads = m.group == Group::det || m.group == Group::to_you;  // "your order"
+    const bool it = m.group == Group::it && verb.begin <= behind_fillers(m.end) + 1;
+    const bool leads = m.group == Group::det || m.group == Group::to_you || it;  // "your order"
     if (leads && opens_clause(m.begin) && m.begin >= begin && m.begin < verb.begin &&
         m.end + within_reach > verb.begin && !conditioned(m.begin))
       return true;
@@ -238,16 +296,22 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
     const std::size_t done = frame ? reach : verb.end + near + near;
     if (verb.group == Group::be_done && !negated_after(verb.end) &&
         (between(Group::done_deed, verb.end, done) || done_to_it(verb)))
-      return Deed{By::sender, verb.begin};
+      return Deed{doer(verb), verb.begin};
     if (verb.group == Group::you_can && between(Group::expect, verb.end, folded_.size()) &&
         !negated_after(verb.end))
       return Deed{By::sender, verb.begin};
     if (a_thing_comes(verb)) return Deed{By::sender, verb.begin};
     if (verb.group != Group::arrives || negated_after(verb.end)) continue;
-    const bool is = between(Group::be, verb.begin, verb.begin + 1);
+    const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
+    const bool is = be != nullptr && be->end == verb.end;
     if (is && !between(Group::ready, verb.begin, reach)) continue;
     for (const GroupMatch& thing : groups_) {
-      if (thing.group == Group::thing && subject_of(thing, verb))
+      const bool it = thing.group == Group::it && opens_clause(thing.begin) &&
+                      verb.begin <= behind_fillers(thing.end) + 1 && !is;
+      const bool here = between(Group::ready, verb.begin, reach) ||
+                        between(Group::reader, verb.begin, reach) ||
+                        between(Group::to_you, verb.begin, reach);
+      if ((it && here) || (thing.group == Group::thing && subject_of(thing, verb)))
         return Deed{By::sender, verb.begin};
     }
   }
@@ -263,11 +327,45 @@ bool Sentence::ends_in_infinitive() const {
   return last.size() > 4 && last.ends_with("en") && !between(Group::state, at, at + 1);
 }
 
+/// "Je zei dat je het zou navragen", "you told us you'd call": what was said is still to come.
+bool Sentence::said_they_would() const {
+  const GroupMatch* said = first(Group::you_said);
+  if (said == nullptr || negated_after(said->end)) return false;
+  const GroupMatch* would = next(Group::would, said->begin, folded_.size());
+  return would != nullptr && !negated_after(would->end) &&
+         !between(Group::no_deed, would->end, would->end + near);
+}
+
+/// "Fijn dat u vrijdag de aanbetaling overmaakt", "great that you'll bring it": so they will.
+std::optional<Sentence::Deed> Sentence::glad_that_reader() const {
+  const GroupMatch* glad = dated_ ? first(Group::glad) : nullptr;
+  if (glad == nullptr) return std::nullopt;
+  const GroupMatch* who = next(Group::subject_you, glad->end, glad->end + 2);
+  if (who == nullptr || negated_after(who->end)) return std::nullopt;
+  if (language_ == Language::en) {
+    const bool will = between(Group::would, who->end, who->end + 2) &&
+                      !between(Group::no_deed, who->end, who->end + near);
+    return will || !going_on(who->end).empty() ? std::optional{Deed{By::recipient, who->begin}}
+                                               : std::nullopt;
+  }
+  std::string said = without_dates(who->end, folded_.size());
+  while (said.ends_with('!') || said.ends_with('.')) said.pop_back();
+  const std::string last = said.substr(said.rfind(' ') + 1);
+  const std::size_t at = folded_.rfind(last);
+  const bool verb = language_ == Language::fr || last.ends_with('t') || last.ends_with("en");
+  const bool state = between(Group::state, at, at + 1) || between(Group::state_third, at, at + 1) ||
+                     between(Group::get, at, at + 1);
+  if (last.size() < 4 || !verb || state) return std::nullopt;
+  return Deed{By::recipient, who->begin};
+}
+
 /// What the reader has promised: "u zou mij bellen", "ik krijg maandag van jou de lijst".
 std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   if (question_) return std::nullopt;
   if (const GroupMatch* owed = first(Group::they_owe); owed != nullptr && !negated_after(owed->end))
     return Deed{By::recipient, owed->begin};
+  if (said_they_would()) return Deed{By::recipient, first(Group::you_said)->begin};
+  if (const auto glad = glad_that_reader()) return glad;
   if (both(Group::you_had, Group::promised))
     return Deed{By::recipient, first(Group::you_had)->begin};
   const GroupMatch* would = first(Group::you_would);
@@ -287,6 +385,33 @@ bool Sentence::goes_somewhere(const GroupMatch& will) const {
   return between(Group::where_to, at, at + 1);
 }
 
+/// "I'll see what I can do and ring you back": what comes second is done.
+bool Sentence::then_does(std::size_t end) const {
+  for (const GroupMatch& m : groups_) {
+    if (m.group != Group::then_deed || m.begin < end) continue;
+    const std::size_t at = behind_fillers(m.end + 1);
+    if (between(Group::deed_to, at, at + 1) || between(Group::deed, at, at + 1)) return true;
+  }
+  return false;
+}
+
+/// "I'll be at your office on Friday", "I'll be with you by nine".
+bool Sentence::at_the_readers(std::size_t begin) const {
+  const GroupMatch* be = dated_ ? next(Group::stand, begin, begin + 2) : nullptr;
+  return be != nullptr && between(Group::reader, be->end, be->end + within_reach) &&
+         !between(Group::no_deed, be->end, be->end + within_reach);
+}
+
+/// "If the budget is there, we could start in April": what might be.
+bool Sentence::hypothetical(const GroupMatch& match) const {
+  const std::string_view words =
+      std::string_view{folded_}.substr(match.begin, match.end - match.begin);
+  constexpr auto might = std::to_array<std::string_view>({"could", "zou", "konnte", "pourr"});
+  return first(Act::condition) != nullptr && std::ranges::any_of(might, [&](std::string_view w) {
+           return words.find(w) != std::string_view::npos;
+         });
+}
+
 /// Whether a phrase of the first person promises.
 bool Sentence::said_to_do(const GroupMatch& match) const {
   const std::size_t reach = match.end + within_reach + within_reach;
@@ -296,11 +421,13 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
     case Group::weak_promise:
       return dated_;
     case Group::will:
+      if (at_the_readers(match.end) || then_does(match.end)) return true;
       return !followed_by_no_deed(match.end) && !goes_somewhere(match);
     case Group::commit:
       return between(Group::i, match.end, match.end + 3);
     case Group::can:
-      return dated_ && !followed_by_no_deed(match.end) && deed_within(match.end, reach);
+      return dated_ && !followed_by_no_deed(match.end) && deed_within(match.end, reach) &&
+             !hypothetical(match) && !conditioned(match.begin);
     case Group::i:
       return dated_ && !followed_by_no_deed(match.end) &&
              between(Group::deed_ing, match.end, match.end + near);

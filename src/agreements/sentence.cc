@@ -119,10 +119,15 @@ bool Sentence::followed_by_no_deed(std::size_t end) const {
 }
 
 bool Sentence::negated_after(std::size_t end) const {
+  if (std::string_view{folded_}.substr(std::min(end, folded_.size())).starts_with("'t"))
+    return true;
   return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
     const bool later =
         std::string_view{folded_}.substr(m.end).starts_with(" later ");  // "no later than"
-    return m.act == Act::negation && m.begin >= end && m.begin <= end + near && !later;
+    const std::string_view before = std::string_view{folded_}.substr(0, m.begin);
+    const bool either = before.ends_with(" or ") || before.ends_with(" of ") ||  // "my yes or no"
+                        before.ends_with(" oder ") || before.ends_with(" ou ");
+    return m.act == Act::negation && m.begin >= end && m.begin <= end + near && !later && !either;
   });
 }
 
@@ -130,6 +135,20 @@ bool Sentence::subordinate(std::size_t begin) const {
   return std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
     return m.group == Group::subordinate && m.end + 1 == begin;
   });
+}
+
+/// "Ik stuur u de lijst", "dat regelen we": done this once, for the reader or to something known;
+/// "wij leveren meubelen" tells what one does for a living.
+bool Sentence::this_once(const GroupMatch& pronoun, const GroupMatch& verb) const {
+  const std::size_t clause = clause_begin(std::min(pronoun.begin, verb.begin));
+  const std::size_t end = folded_.size();
+  constexpr std::array once = {Group::to_you, Group::reader, Group::deed_rest,
+                               Group::filler, Group::it,     Group::soon};
+  if (std::ranges::any_of(once, [&](Group g) { return between(g, clause, end); })) return true;
+  if (between(Group::object, clause, std::min(pronoun.begin, verb.begin))) return true;  // "dat"
+  const std::size_t at = behind_fillers(std::max(pronoun.end, verb.end) + 1);
+  const bool one = folded_[pronoun.begin] == 'i' || folded_[pronoun.begin] == 'j';  // "ik", "je"
+  return (one || first(Act::condition) != nullptr) && between(Group::object, at, at + 1);
 }
 
 /// A first person beside the present tense of a deed: "ik stuur je morgen de offerte". Without a
@@ -150,6 +169,7 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
       if (pronoun.group != Group::i || !(again || beside(pronoun, verb))) continue;
       if (negated_after(std::max(verb.end, pronoun.end))) continue;
       if (!dated_ && (first(Act::negation) != nullptr || subordinate(pronoun.begin))) continue;
+      if (!dated_ && !weak && !this_once(pronoun, verb)) continue;
       return Deed{By::sender, verb.begin};
     }
   }
@@ -180,17 +200,45 @@ std::size_t Sentence::imperative_at() const {
 /// "kan je" asks, "ik kan je donderdag bellen" does not.
 const ActMatch* Sentence::asked_of_reader() const {
   for (const ActMatch& match : acts()) {
-    if (match.act != Act::request) continue;
-    const std::string_view words = std::string_view{folded_}.substr(match.begin);
-    const bool asks_able =
-        words.starts_with("kan ") || words.starts_with("zou je") || words.starts_with("zou u");
-    const bool mine =
-        asks_able && std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
-          return m.group == Group::i && m.end + 1 == match.begin;
-        });
-    if (!mine) return &match;
+    if (match.act == Act::request && asks(match)) return &match;
   }
   return nullptr;
+}
+
+/// Whether "please", "and" or a mark stands before what is ordered: "send us" orders, "customers
+/// send us" tells.
+bool Sentence::led_by_request(std::size_t begin) const {
+  constexpr auto leads = std::to_array<std::string_view>(
+      {"please", "kindly", "just",  "to",   "and", "then",  "or",   "also",  "so",
+       "but",    "do",     "graag", "even", "en",  "dan",   "maar", "of",    "ook",
+       "bitte",  "und",    "dann",  "oder", "et",  "alors", "not",  "don't", "always",
+       "gewoon", "anders", "te",    "zu",   "de",  "d'"});
+  if (begin < 2 || folded_[begin - 1] != ' ') return true;
+  const std::string_view before = std::string_view{folded_}.substr(0, begin - 1);
+  const std::string_view word = before.substr(before.rfind(' ') + 1);
+  return std::isalnum(static_cast<unsigned char>(word.back())) == 0 ||
+         std::ranges::find(leads, word) != leads.end();
+}
+
+bool Sentence::asks(const ActMatch& match) const {
+  const std::string_view words = std::string_view{folded_}.substr(match.begin);
+  const bool asks_able =
+      words.starts_with("kan ") || words.starts_with("zou je") || words.starts_with("zou u");
+  const bool mine =
+      asks_able && std::any_of(groups_.begin(), groups_.end(), [&](const GroupMatch& m) {
+        return m.group == Group::i && m.end + 1 == match.begin;
+      });
+  if (mine) return false;
+  if (question_) return true;
+  // "Als de prijs goed is, kunnen we beginnen" tells what follows; "kunnen we beginnen" asks.
+  if (between(Group::let_us, match.begin, match.begin + 1) && match.begin > 0) return false;
+  const bool ordered = std::ranges::any_of(acts(), [&](const ActMatch& m) {
+    return m.act == Act::imperative && m.begin == match.begin && m.end < match.end;
+  });
+  const bool told = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+    return m.group == Group::i && m.end + 1 == match.begin;
+  });
+  return !ordered || told || led_by_request(match.begin) || opens_clause(match.begin);
 }
 
 std::optional<Sentence::Deed> Sentence::request() const {
@@ -212,7 +260,10 @@ std::optional<Sentence::Deed> Sentence::request() const {
 }
 
 std::optional<Sentence::Deed> Sentence::appointment() const {
-  if (first(Group::past_or_habit) != nullptr || !day_named_) return std::nullopt;
+  const bool told = std::ranges::any_of(groups_, [&](const GroupMatch& m) {  // "hereby confirm"
+    return m.group == Group::past_or_habit && !between(Group::confirms, m.begin, folded_.size());
+  });
+  if (told || !day_named_) return std::nullopt;
   // "In meetings all day": not to be reached, and no meeting with the reader.
   if (first(Act::refusal) != nullptr || first(Group::all_day) != nullptr) return std::nullopt;
   const GroupMatch* meet = first(Group::meet);

@@ -96,6 +96,17 @@ class Sentence {
   std::optional<Deed> told_to_expect() const;
   std::optional<Deed> more_then() const;
   bool goes_on_for_years() const;
+  std::optional<Deed> glad_that_reader() const;
+  bool said_they_would() const;
+  bool third_will(const GroupMatch& verb) const;
+  bool this_once(const GroupMatch& pronoun, const GroupMatch& verb) const;
+  By doer(const GroupMatch& verb) const;
+  bool then_does(std::size_t end) const;
+  bool at_the_readers(std::size_t begin) const;
+  bool doing_it() const;
+  bool hypothetical(const GroupMatch& match) const;
+  bool asks(const language::ActMatch& match) const;
+  bool led_by_request(std::size_t begin) const;
   bool done_to_it(const GroupMatch& be) const;
   bool a_thing_comes(const GroupMatch& verb) const;
   bool goes_on_doing(const GroupMatch& be) const;

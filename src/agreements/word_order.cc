@@ -46,10 +46,20 @@ bool Sentence::for_the_reader(const GroupMatch& verb) const {
          !between(Group::i, verb.end, folded_.size());
 }
 
+/// "Popping it in the post this afternoon", "Sending the figures tomorrow".
+bool Sentence::doing_it() const {
+  if (!dated_ || language_ != Language::en) return false;
+  const std::string_view verb = word_at(folded_, 0);
+  if (verb.size() < 5 || !verb.ends_with("ing")) return false;
+  if (between(Group::state, 0, 1) || between(Group::no_doing, 0, 1)) return false;
+  return acts_upon(Beside{verb, 0, verb.size() + 1, false, false});
+}
+
 /// "Kom er morgen op terug", "Will call you Thursday", "Stuur je vrijdag de tekening": who does it
 /// goes without saying. What is done for "me" is asked, not promised.
 std::optional<Sentence::Deed> Sentence::subject_left_out() const {
   if (question_) return std::nullopt;
+  if (doing_it()) return Deed{By::sender, 0};
   for (const GroupMatch& match : groups_) {
     if (for_the_reader(match)) return Deed{By::sender, match.begin};
     const bool helper = match.group == Group::short_aux;

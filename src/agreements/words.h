@@ -82,9 +82,22 @@ enum class Group : std::uint8_t {
   get,
   where_to,
   out,
-  finished
+  finished,
+  third_will,
+  no_doing,
+  it,
+  glad,
+  you_said,
+  would,
+  stand,
+  doer,
+  according,
+  joint,
+  then_deed,
+  let_us,
+  confirms
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::finished) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::confirms) + 1;
 
 struct GroupMatch {
   Group group;

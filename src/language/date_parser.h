@@ -25,6 +25,7 @@ struct When {
   bool open = false;          ///< before or after it
   bool ambiguous = false;
   bool clock_only = false;  ///< a time without a day
+  bool no_day = false;      ///< no day is named: the next time the clock shows it
   bool half_day = false;    ///< an hour from 1 to 12 without am or pm
   bool now = false;         ///< the moment of writing
   int part = -1;            ///< DayPart, where one was named

@@ -73,6 +73,7 @@ FoundDate found_of(const When& when) {
   out.start_iso = iso_of(when.first, when.minute);
   out.ambiguous = when.ambiguous;
   out.now = when.now;
+  out.no_day = when.no_day;
   out.kind = when.minute >= 0 ? DateKind::datetime : DateKind::date;
   if (when.last > when.first || when.end_minute >= 0) {
     out.end_iso = iso_of(when.last, when.end_minute);

@@ -250,6 +250,8 @@ DateParser::Found DateParser::weekday_with_number(std::size_t at, int day) const
   const std::optional<Count> number_of_day = number(next) ? day_number(next) : ordinal_at(next);
   if (!number_of_day || number_of_day->halves < 2) return {};
   const std::size_t end = number_of_day->end;
+  // "Friday between 8 and 12": hours.
+  if (number(next) && next > at && is(next - 1, C::from) && joins(end, true)) return {};
   const bool timed = mark(end, ':') || is(end, C::oclock) || is(end, C::am) || is(end, C::pm) ||
                      is(end, C::unit) ||
                      ((mark(end, '-') || mark(end, '/') || mark(end, '.')) && number(end + 1)) ||

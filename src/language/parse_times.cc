@@ -278,7 +278,9 @@ DateParser::Found DateParser::part_alone(std::size_t at) const {
   if (!part || token(next).as(C::part)->weak) return {};
   const bool end_of_day = static_cast<DayPart>(*part) == DayPart::end;
   if (!said && !end_of_day && tokens_.size() > 2) return {};
-  return with_part(Reading{whole_day(today_), at}, *part, next + 1);
+  Reading out = with_part(Reading{whole_day(today_), at}, *part, next + 1);
+  out.when.no_day = !is(at, C::current);  // "close of business" names none, "this morning" does
+  return out;
 }
 
 Reading DateParser::with_part(const Reading& day, int part, std::size_t end) const {

@@ -134,6 +134,7 @@ Reading DateParser::merge(const Reading& day, const Reading& time) const {
   constexpr int half_day = 12 * 60;
   Reading out = day;
   out.end = time.end;
+  out.when.no_day = false;
   out.when.minute = time.when.minute;
   out.when.end_minute = time.when.end_minute;
   out.when.grain = Grain::moment;
@@ -182,6 +183,7 @@ When DateParser::day_of_clock(When when) const {
   if (!when.clock_only) return when;
   when.first = today_;
   when.clock_only = false;
+  when.no_day = true;
   if (when.minute >= 24 * 60) {
     when.minute -= 24 * 60;
     when.first += days{1};

@@ -115,7 +115,10 @@ class Notice {
     const bool away = has(Says::away, span.begin, span.end) ||
                       has(Says::absent, span.begin, span.end) ||
                       has(Says::away_topic, span.begin, span.end);
-    if (!range && leads(Says::through, date)) return Role::last_day;
+    // "T/m 16 maart", "until 16 March inclusive".
+    constexpr std::size_t near = 16;
+    const bool inclusive = has(Says::through, date.end, std::min(date.end + near, span.end));
+    if (!range && (leads(Says::through, date) || inclusive)) return Role::last_day;
     if (!range && leads(Says::until, date)) return Role::until;
     if (range && away) return ends_before(date) ? Role::until : Role::within;
     if (date.kind == language::DateKind::time) return Role::none;
