@@ -64,11 +64,21 @@ void run() {
     const Instant sent = now - std::chrono::minutes{60 + i};
     return read(known, clock, sent, now, silence::rule_of(silence::Setting::normal)).chance;
   });
+  const silence::LetterFacts letter{
+      .words = 90, .questions = 2, .place_in_thread = 3, .is_reply = true};
+  const double letters = nanoseconds([&](int i) {
+    const Instant at = now + std::chrono::minutes{i};
+    const auto levels =
+        silence::pooled_levels(mailbox.thread, organisation.thread, person.level.thread, at);
+    return said_of_letter(letter, levels, known).odds;
+  });
   fmt::print("a logarithm and an erfc    {:8.3f} us\n", bare / 1e3);
   fmt::print("a rhythm from histories    {:8.3f} us, {:.0f} times as long\n", rhythm / 1e3,
              rhythm / bare);
   fmt::print("a reading of a rhythm      {:8.3f} us, {:.0f} times as long\n", reading / 1e3,
              reading / bare);
+  fmt::print("what a letter adds to it   {:8.3f} us, {:.0f} times as long\n", letters / 1e3,
+             letters / bare);
 }
 
 }  // namespace
