@@ -50,6 +50,7 @@ PhraseSet users_words(const Model& model) {
       out.add(phrase, static_cast<std::uint32_t>(i));
     }
   }
+  out.finish();
   return out;
 }
 

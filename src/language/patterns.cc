@@ -69,6 +69,7 @@ class PatternReader {
   }
 
   void finish() {
+    out_.phrases_.finish();
     out_.rules_by_first_.resize(out_.ids_);
     for (std::size_t i = 0; i < out_.rules_.size(); ++i) {
       const std::uint32_t first = out_.rules_[i].all.front().front().id;

@@ -86,6 +86,7 @@ PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
       if (id != npos) set.add(line, id);
     }
   }
+  set.finish();
   return set;
 }
 
@@ -109,7 +110,7 @@ void PhraseSet::add_part(std::string_view phrase, std::uint32_t id) {
   if (open_end) folded.pop_back();
   if (folded.empty()) return;
   note_beginning(folded, open_end);
-  nodes_[insert(folded)].hits.push_back({id, open_end});
+  phrases_.push_back({std::move(folded), id, open_end});
 }
 
 // A short phrase leaves open what follows it, but for the edge it must end at.
@@ -127,50 +128,81 @@ void PhraseSet::note_beginning(std::string_view folded, bool open_end) {
   }
 }
 
+/// Phrases, sorted, that have their first `depth` bytes in common, and the node those lead to.
+struct PhraseSet::Branch {
+  std::size_t node = 0;
+  std::size_t first = 0, last = 0;
+  std::size_t depth = 0;
+};
+
+void PhraseSet::finish() {
+  std::ranges::stable_sort(phrases_, {}, &Phrase::folded);
+  nodes_.assign(1, {});
+  firsts_.assign(1, '\0');
+  labels_.clear();
+  hits_.clear();
+  // Breadth first: nodes of one level lie together, and the first levels are looked at most.
+  std::vector<Branch> level{{0, 0, phrases_.size(), 0}};
+  while (!level.empty()) {
+    std::vector<Branch> next;
+    for (const Branch& branch : level) grow(branch, next);
+    level = std::move(next);
+  }
+  root_.fill(0);
+  for (std::uint32_t i = 0; i < nodes_[0].under_count; ++i) {
+    const std::uint32_t node = nodes_[0].under + i;
+    root_[static_cast<unsigned char>(firsts_[node])] = node;
+  }
+}
+
+void PhraseSet::grow(const Branch& branch, std::vector<Branch>& to) {
+  std::size_t at = branch.first;
+  nodes_[branch.node].hit = static_cast<std::uint32_t>(hits_.size());
+  for (; at < branch.last && phrases_[at].folded.size() == branch.depth; ++at)
+    hits_.push_back({phrases_[at].id, phrases_[at].open_end});
+  nodes_[branch.node].hit_count = static_cast<std::uint16_t>(at - branch.first);
+  nodes_[branch.node].under = static_cast<std::uint32_t>(nodes_.size());
+  while (at < branch.last) {
+    const std::string& begins = phrases_[at].folded;
+    std::size_t end = at + 1;
+    while (end < branch.last && phrases_[end].folded[branch.depth] == begins[branch.depth]) ++end;
+    const std::string& ends = phrases_[end - 1].folded;
+    const auto differ = std::ranges::mismatch(begins, ends).in1;
+    const auto depth = static_cast<std::size_t>(differ - begins.begin());
+    Node node;
+    node.label = static_cast<std::uint32_t>(labels_.size());
+    node.label_size = static_cast<std::uint16_t>(depth - branch.depth);
+    const std::string_view label = std::string_view{begins}.substr(branch.depth, node.label_size);
+    std::ranges::copy(label.substr(0, node.head.size()), node.head.begin());
+    labels_ += label;
+    nodes_[branch.node].kinds |= kind_bit(label.front());
+    ++nodes_[branch.node].under_count;
+    to.push_back({nodes_.size(), at, end, depth});
+    nodes_.push_back(node);
+    firsts_ += label.front();
+    at = end;
+  }
+}
+
 std::uint32_t PhraseSet::child(std::uint32_t node, char first) const {
   if (node == 0) return root_[static_cast<unsigned char>(first)];
   const Node& here = nodes_[node];
   if ((here.kinds >> byte_kinds[static_cast<unsigned char>(first)] & 1U) == 0) return 0;
-  for (const Edge& edge : here.edges) {
-    if (edge.first == first) return edge.node;
+  for (std::uint32_t one = here.under; one < here.under + here.under_count; ++one) {
+    if (firsts_[one] == first) return one;
   }
   return 0;
 }
 
-// Cuts the label of `node` after `keep` bytes; the rest moves into a new child. Returns `node`.
-std::uint32_t PhraseSet::split(std::uint32_t node, std::size_t keep) {
-  Node& upper = nodes_[node];
-  Node lower{upper.label.substr(keep), upper.kinds, std::move(upper.edges), std::move(upper.hits)};
-  upper.label.resize(keep);
-  upper.edges.assign(1, {lower.label.front(), static_cast<std::uint32_t>(nodes_.size())});
-  upper.kinds = kind_bit(lower.label.front());
-  upper.hits.clear();
-  nodes_.push_back(std::move(lower));
-  return node;
-}
-
-std::uint32_t PhraseSet::insert(std::string_view phrase) {
-  std::uint32_t node = 0;
-  while (!phrase.empty()) {
-    const std::uint32_t next = child(node, phrase.front());
-    if (next == 0) {
-      const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({std::string{phrase}, 0, {}, {}});
-      if (node == 0) {
-        root_[static_cast<unsigned char>(phrase.front())] = fresh;
-      } else {
-        nodes_[node].edges.push_back({phrase.front(), fresh});
-        nodes_[node].kinds |= kind_bit(phrase.front());
-      }
-      return fresh;
-    }
-    const std::string& label = nodes_[next].label;
-    const auto differ = std::mismatch(label.begin(), label.end(), phrase.begin(), phrase.end());
-    const auto same = static_cast<std::size_t>(differ.first - label.begin());
-    node = same < label.size() ? split(next, same) : next;
-    phrase.remove_prefix(same);
+// The first byte was looked at already.
+bool PhraseSet::passes(const Node& node, std::string_view rest) const {
+  if (rest.size() < node.label_size) return false;
+  const std::size_t head = std::min<std::size_t>(node.label_size, node.head.size());
+  for (std::size_t i = 1; i < head; ++i) {
+    if (rest[i] != node.head[i]) return false;
   }
-  return node;
+  return rest.substr(head, node.label_size - head) ==
+         std::string_view{labels_}.substr(node.label + head, node.label_size - head);
 }
 
 template <class Each>
@@ -180,15 +212,12 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
     node = child(node, folded[end]);
     if (node == 0) return;
     const Node& here = nodes_[node];
-    const std::string_view label = here.label;
-    if (folded.size() - end < label.size()) return;
-    for (std::size_t i = 1; i < label.size(); ++i) {
-      if (folded[end + i] != label[i]) return;
-    }
-    end += label.size();
-    if (here.hits.empty()) continue;
+    if (!passes(here, folded.substr(end))) return;
+    end += here.label_size;
+    if (here.hit_count == 0) continue;
     const bool closed = edge(folded, end);
-    for (const Hit& hit : here.hits) {
+    for (std::uint32_t i = 0; i < here.hit_count; ++i) {
+      const Hit& hit = hits_[here.hit + i];
       if (closed || hit.open_end) each(hit.id, end);
     }
   }

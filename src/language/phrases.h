@@ -30,8 +30,9 @@ class PhraseSet {
   static PhraseSet compile(const std::vector<std::string_view>& files);
 
   /// Adds one phrase under `id`. An empty phrase is left out; of one in two parts ("a * b") the
-  /// first and the second must not be.
+  /// first and the second must not be. What is added is found after finish().
   void add(std::string_view phrase, std::uint32_t id);
+  void finish();
 
   /// The number of a group; npos where no file names it.
   std::uint32_t group(std::string_view name) const;
@@ -47,37 +48,48 @@ class PhraseSet {
   std::size_t match_at(std::string_view folded, std::size_t at, std::uint32_t id) const;
 
  private:
-  struct Edge {
-    char first = 0;
-    std::uint32_t node = 0;
+  struct Phrase {
+    std::string folded;
+    std::uint32_t id = 0;
+    bool open_end = false;  // it ended in *
   };
   struct Hit {
     std::uint32_t id = 0;
-    bool open_end = false;  // the phrase ended in *
+    bool open_end = false;
   };
+  /// A node of a trie whose ways in bear several bytes. The nodes under one lie side by side.
   struct Node {
-    std::string label;        // bytes on the way in
-    std::uint32_t kinds = 0;  // of the bytes its edges begin with
-    std::vector<Edge> edges;
-    std::vector<Hit> hits;
+    std::uint32_t label = 0;  // into labels_
+    std::uint32_t kinds = 0;  // of the bytes that the labels of the nodes under it begin with
+    std::uint32_t under = 0;  // the first of them
+    std::uint32_t hit = 0;    // into hits_
+    std::uint16_t label_size = 0;
+    std::uint16_t under_count = 0;
+    std::uint16_t hit_count = 0;
+    std::array<char, 8> head{};  // of the label: what most looks end at
   };
+  struct Branch;
 
   void add_part(std::string_view phrase, std::uint32_t id);
   void join_parts(std::vector<PhraseMatch>& found) const;
+  void grow(const Branch& branch, std::vector<Branch>& to);
   std::uint32_t child(std::uint32_t node, char first) const;
-  std::uint32_t split(std::uint32_t node, std::size_t keep);
-  std::uint32_t insert(std::string_view phrase);
+  bool passes(const Node& node, std::string_view rest) const;
   template <class Each>
   void walk(std::string_view folded, std::size_t at, const Each& each) const;
-
-  std::vector<Node> nodes_ = std::vector<Node>(1);
   void note_beginning(std::string_view folded, bool open_end);
+
+  std::vector<Phrase> phrases_;
+  std::vector<Node> nodes_;
+  std::string firsts_;  ///< of each node, the first byte of its label
+  std::string labels_;
+  std::vector<Hit> hits_;
 
   /// Kinds of byte that a beginning is told apart by (phrases.cc).
   static constexpr std::size_t kinds = 32;
   /// By the kinds of the first two bytes: which kinds of third byte a phrase may go on with.
   std::array<std::uint32_t, kinds * kinds> thirds_{};
-  std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256, 0);
+  std::array<std::uint32_t, 256> root_{};
   std::vector<std::string> groups_;
   std::vector<std::uint32_t> two_parts_;  ///< the ids of phrases in two parts
 };

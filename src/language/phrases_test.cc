@@ -22,6 +22,7 @@ TEST(Fold, every_byte_knows_where_it_came_from) {
 TEST(Phrases, a_phrase_is_found_only_at_the_edges_of_words) {
   PhraseSet set;
   set.add("op vakantie", 7);
+  set.finish();
   EXPECT_EQ(set.find_all(fold("Ik ben op\nVakantie.").text),
             (std::vector<PhraseMatch>{{7, 7, 18}}));
   EXPECT_TRUE(set.find_all("stop vakantie").empty());
@@ -31,6 +32,7 @@ TEST(Phrases, a_phrase_is_found_only_at_the_edges_of_words) {
 TEST(Phrases, a_star_lets_a_phrase_end_inside_a_word) {
   PhraseSet set;
   set.add("vakantie*", 1);
+  set.finish();
   EXPECT_EQ(set.find_all("mijn vakantieperiode").size(), 1U);
 }
 
@@ -40,6 +42,7 @@ TEST(Phrases, overlapping_and_nested_phrases_are_all_found) {
   set.add("out of office", 2);
   set.add("of office hours", 3);
   set.add("outer", 4);
+  set.finish();
   EXPECT_EQ(set.find_all("out of office hours"),
             (std::vector<PhraseMatch>{{1, 0, 6}, {2, 0, 13}, {3, 4, 19}}));
 }
