@@ -66,7 +66,10 @@ class DateParser {
     return at < tokens_.size() ? tokens_[at] : nothing_;
   }
   bool is(std::size_t at, C kind) const { return token(at).as(kind) != nullptr; }
-  std::optional<int> value(std::size_t at, C kind) const;
+  std::optional<int> value(std::size_t at, C kind) const {
+    const DateMeaning* meaning = token(at).as(kind);
+    return meaning == nullptr ? std::optional<int>{} : meaning->value;
+  }
   bool mark(std::size_t at, char c) const { return token(at).mark == c; }
   bool glued_mark(std::size_t at, char c) const { return mark(at, c) && token(at).glued; }
   bool number(std::size_t at) const { return token(at).kind == DateToken::Kind::number; }

@@ -125,6 +125,11 @@ class Lexer {
   }
 
   void push(DateToken token, std::size_t begin, std::size_t end) {
+    static_assert(static_cast<unsigned>(DateClass::none) < 64);
+    if (token.meanings != nullptr) {
+      for (const DateMeaning& meaning : *token.meanings)
+        token.classes |= std::uint64_t{1} << static_cast<unsigned>(meaning.kind);
+    }
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     out_.push_back(token);

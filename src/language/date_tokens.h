@@ -21,9 +21,10 @@ struct DateToken {
   std::uint32_t begin = 0;  ///< in the folded text
   std::uint32_t end = 0;
   const DateWords::Meanings* meanings = nullptr;  ///< for a word
+  std::uint64_t classes = 0;                      ///< of its meanings, a bit each
 
   const DateMeaning* as(DateClass wanted) const {
-    if (meanings == nullptr) return nullptr;
+    if ((classes >> static_cast<unsigned>(wanted) & 1U) == 0) return nullptr;
     for (const DateMeaning& meaning : *meanings) {
       if (meaning.kind == wanted) return &meaning;
     }

@@ -16,12 +16,6 @@ constexpr int last_year = 2199;
 
 }  // namespace
 
-std::optional<int> DateParser::value(std::size_t at, C kind) const {
-  const DateMeaning* meaning = token(at).as(kind);
-  if (meaning == nullptr) return std::nullopt;
-  return meaning->value;
-}
-
 std::size_t DateParser::skip_about(std::size_t at) const {
   return is(at, C::about) && !number(at) ? at + 1 : at;
 }
