@@ -319,11 +319,13 @@ DateParser::Found DateParser::day_of_month(std::size_t at) const {
   if (is(end, C::unit) && *value(end, C::unit) == static_cast<int>(DateUnit::day)) ++end;
   std::size_t of = end;
   while (of < end + 3 && (is(of, C::of) || is(of, C::the)) && !is(of, C::current)) ++of;
-  Found period = of > end ? next_unit(of) : Found{};
-  const std::optional<int> unit = value(of, C::unit);
-  if (of > end && unit && *unit == static_cast<int>(DateUnit::month))
-    period = Reading{unit_period(DateUnit::month, 0), of + 1};
-  if (period && period->when.grain == Grain::month) {
+  const auto month_from = [&](std::size_t from) -> Found {
+    if (value(from, C::unit) == static_cast<int>(DateUnit::month))
+      return Reading{unit_period(DateUnit::month, 0), from + 1};
+    return next_unit(from);
+  };
+  if (const Found period = of > end ? month_from(of) : Found{};
+      period && period->when.grain == Grain::month) {
     const auto found =
         make_day(year_of(period->when.first), month_of(period->when.first), day->whole());
     if (found) return Reading{whole_day(*found), period->end};

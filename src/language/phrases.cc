@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "base/text.h"
 #include "language/fold.h"
@@ -148,6 +149,7 @@ void PhraseSet::finish() {
     for (const Branch& branch : level) grow(branch, next);
     level = std::move(next);
   }
+  finished_ = phrases_.size();
   root_.fill(0);
   for (std::uint32_t i = 0; i < nodes_[0].under_count; ++i) {
     const std::uint32_t node = nodes_[0].under + i;
@@ -224,6 +226,7 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
 }
 
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
+  assert(finished_ == phrases_.size());
   std::vector<PhraseMatch> found;
   bool inside = false;  // a word: a phrase begins at an edge only
   bool parts = false;

@@ -30,7 +30,7 @@ class PhraseSet {
   static PhraseSet compile(const std::vector<std::string_view>& files);
 
   /// Adds one phrase under `id`. An empty phrase is left out; of one in two parts ("a * b") the
-  /// first and the second must not be. What is added is found after finish().
+  /// first and the second must not be. What is added is found after finish(), and none before.
   void add(std::string_view phrase, std::uint32_t id);
   void finish();
 
@@ -80,6 +80,7 @@ class PhraseSet {
   void note_beginning(std::string_view folded, bool open_end);
 
   std::vector<Phrase> phrases_;
+  std::size_t finished_ = 0;  ///< phrases that are in the trie
   std::vector<Node> nodes_;
   std::string firsts_;  ///< of each node, the first byte of its label
   std::string labels_;

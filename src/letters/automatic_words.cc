@@ -104,6 +104,7 @@ Words make() {
                                       data::automatic_fr, data::automatic_other, data::absence_nl,
                                       data::absence_en, data::absence_de, data::absence_fr})
     read_file(file, words);
+  words.phrases.finish();
   return words;
 }
 
