@@ -8,6 +8,7 @@
 #include "drafts/placeholders.h"
 #include "drafts/reading_ease.h"
 #include "language/form.h"
+#include "language/pressure.h"
 #include "language/tone.h"
 #include "letters/reply_text.h"
 
@@ -24,6 +25,8 @@ constexpr std::array<std::string_view, 6> moves = {"regret",    "own-part",     
 constexpr std::array<std::string_view, 9> presses = {
     "deadline",  "reproach", "guilt",   "checking-in", "false-urgency", "fear-of-missing-out",
     "ultimatum", "flattery", "pressure"};
+/// A white flag speaks of the silence and gives in: only what presses beyond doubt presses there.
+constexpr double sure = 1;  // log odds
 /// Forbidden in a white flag alone.
 constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeting"};
 
@@ -104,6 +107,7 @@ class Judge {
     if (verdict_.words == 0) return no_verdict("nothing-to-check");
     find_moves();
     find_words();
+    find_pressure();
     find_placeholders();
     find_lengths();
     conclude();
@@ -149,11 +153,32 @@ class Judge {
     return among(presses, id) || (flag() && among(reopens, id)) || id == "jargon";
   }
 
+  /// A date of one's own is harmless where the words go on to say that a new one follows.
+  bool renewed(std::string_view id, std::size_t sentence) const {
+    if (id != "deadline" && id != "false-urgency") return false;
+    return std::ranges::any_of(tone_.notions, [&](const language::ToneNotion& one) {
+      return one.name == "renewed" && (one.sentence == sentence || one.sentence == sentence + 1);
+    });
+  }
+
   void find_words() {
     for (const language::ToneMatch& match : tone_.matches) {
-      if (!counts(match.id)) continue;
+      if (!counts(match.id) || renewed(match.id, match.sentence)) continue;
       add(match.id, match.start, match.end, in_form(match.suggestion, familiar_),
           match.id == "jargon");
+    }
+  }
+
+  /// Sentences in which no wording of the lists stands may press all the same.
+  void find_pressure() {
+    for (const language::Pressure& one : language::find_pressure(own_, tone_, verdict_.language)) {
+      const language::ToneSentence& here = tone_.sentences[one.sentence];
+      const bool told = std::ranges::any_of(verdict_.findings, [&](const Finding& other) {
+        return !other.advice && other.start >= here.start && other.start < here.end;
+      });
+      if (flag() && one.score < sure) continue;
+      if (!told && counts(one.id) && !renewed(one.id, one.sentence))
+        add(one.id, one.start, one.end, in_form(one.suggestion, familiar_), false);
     }
   }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "language/pressure.h"
 #include "language/tone.h"
 
 namespace whiteflag::drafts {
@@ -13,7 +14,26 @@ using language::Language;
 TEST(Judge, every_line_of_the_word_files_is_understood) {
   for (const Language one : {Language::nl, Language::en, Language::de, Language::fr}) {
     for (const std::string& problem : language::tone_problems(one)) ADD_FAILURE() << problem;
+    for (const std::string& problem : language::pressure_problems(one)) ADD_FAILURE() << problem;
   }
+}
+
+TEST(Judge, a_date_of_ones_own_is_harmless_where_a_new_offer_follows) {
+  EXPECT_EQ(judge("My quote is valid until Friday. After that I will gladly make you a new one.",
+                  Kind::note)
+                .ok,
+            true);
+  EXPECT_EQ(judge("My quote is valid until Friday. After that it is gone.", Kind::note).ok, false);
+}
+
+TEST(Judge, what_presses_together_is_told_with_its_words_and_a_better_one) {
+  const std::string text = "A pity, but you were told three times and still you dither over it.";
+  const Verdict verdict = judge(text, Kind::note);
+  ASSERT_FALSE(verdict.findings.empty());
+  EXPECT_FALSE(verdict.findings.front().suggestion.empty());
+  EXPECT_EQ(text.substr(verdict.findings.front().start,
+                        verdict.findings.front().end - verdict.findings.front().start),
+            verdict.findings.front().text);
 }
 
 TEST(Judge, no_verdict_without_words_or_in_a_language_it_does_not_know) {

@@ -9,9 +9,13 @@
 #include "language/sentences.h"
 
 namespace whiteflag::data {
+extern const std::string_view nl_notions;
 extern const std::string_view nl_tone;
+extern const std::string_view en_notions;
 extern const std::string_view en_tone;
+extern const std::string_view de_notions;
 extern const std::string_view de_tone;
+extern const std::string_view fr_notions;
 extern const std::string_view fr_tone;
 }  // namespace whiteflag::data
 
@@ -20,22 +24,24 @@ namespace {
 
 /// Null for a language without a file.
 const Patterns* patterns_of(Language language) {
-  const auto from = [](std::string_view file) { return Patterns::compile({file}); };
+  const auto from = [](std::string_view tone, std::string_view notions) {
+    return Patterns::compile({tone, notions});
+  };
   switch (language) {
     case Language::nl: {
-      static const Patterns nl = from(data::nl_tone);
+      static const Patterns nl = from(data::nl_tone, data::nl_notions);
       return &nl;
     }
     case Language::en: {
-      static const Patterns en = from(data::en_tone);
+      static const Patterns en = from(data::en_tone, data::en_notions);
       return &en;
     }
     case Language::de: {
-      static const Patterns de = from(data::de_tone);
+      static const Patterns de = from(data::de_tone, data::de_notions);
       return &de;
     }
     case Language::fr: {
-      static const Patterns fr = from(data::fr_tone);
+      static const Patterns fr = from(data::fr_tone, data::fr_notions);
       return &fr;
     }
     default:
@@ -53,8 +59,28 @@ Stretch folded_stretch(const Folded& folded, std::size_t begin, std::size_t end)
   return {place(begin), place(end)};
 }
 
+/// What the section of a notion begins with.
+constexpr std::string_view notion = "notion: ";
+
 /// Any moment does: only where a date stands counts, not which day it is.
 constexpr Instant some_day{std::chrono::seconds{1'790'000'000}};
+
+/// How many words of a folded sentence belong to no notion.
+std::size_t words_apart(std::string_view folded, const std::vector<PatternMatch>& matches,
+                        const Patterns& patterns) {
+  std::vector<bool> known(folded.size(), false);
+  for (const PatternMatch& match : matches) {
+    if (!std::string_view{patterns.sections()[match.section]}.starts_with(notion)) continue;
+    for (std::size_t i = match.begin; i < match.end; ++i) known[i] = true;
+  }
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool begins = folded[i] >= 'a' && folded[i] <= 'z' &&
+                        (i == 0 || folded[i - 1] < 'a' || folded[i - 1] > 'z');
+    if (begins && !known[i]) ++count;
+  }
+  return count;
+}
 
 bool asks(std::string_view sentence) {
   while (!sentence.empty() && (sentence.back() == '"' || sentence.back() == ')' ||
@@ -100,10 +126,19 @@ Tone read_tone(std::string_view text, Language language) {
       if (date.now) continue;
       sentence.dates.push_back(folded_stretch(folded, date.start - start, date.end - start));
     }
-    for (const PatternMatch& match : patterns->find(sentence, scratch)) {
-      out.matches.push_back({patterns->sections()[match.section], patterns->advices()[match.advice],
-                             start + folded.origin[match.begin], start + folded.origin[match.end],
-                             out.sentences.size() - 1});
+    const std::vector<PatternMatch> matches = patterns->find(sentence, scratch);
+    out.sentences.back().apart = words_apart(folded.text, matches, *patterns);
+    for (const PatternMatch& match : matches) {
+      const std::string_view section = patterns->sections()[match.section];
+      const std::string_view advice = patterns->advices()[match.advice];
+      const std::size_t begins = start + folded.origin[match.begin];
+      const std::size_t ends = start + folded.origin[match.end];
+      const std::size_t number = out.sentences.size() - 1;
+      if (section.starts_with(notion)) {
+        out.notions.push_back({section.substr(notion.size()), advice, begins, ends, number});
+      } else {
+        out.matches.push_back({section, advice, begins, ends, number});
+      }
     }
   }
   return out;

@@ -23,13 +23,24 @@ struct ToneMatch {
 struct ToneSentence {
   std::size_t start = 0;  ///< byte offsets into the text
   std::size_t end = 0;
-  bool asks = false;  ///< ends in a question mark
+  bool asks = false;      ///< ends in a question mark
+  std::size_t apart = 0;  ///< words that belong to no notion
+};
+
+/// What a sentence speaks of (data/<language>/notions.txt); it presses only together with others.
+struct ToneNotion {
+  std::string_view name;        ///< without "notion: "; static
+  std::string_view suggestion;  ///< a better wording; static, may be empty
+  std::size_t start = 0;        ///< byte offsets into the text
+  std::size_t end = 0;
+  std::size_t sentence = 0;
 };
 
 /// A text's sentences and what was found in them, in order.
 struct Tone {
   std::vector<ToneSentence> sentences;
   std::vector<ToneMatch> matches;
+  std::vector<ToneNotion> notions;  ///< by sentence
 };
 
 /// Reads a text with the families of wordings of its language (data/<language>/tone.txt).

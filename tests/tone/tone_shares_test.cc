@@ -2,6 +2,7 @@
 // How many pushy texts are caught and how many kind ones are blamed, in four languages.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -94,11 +95,14 @@ TEST(ToneShares, of_the_texts_kept_apart) {
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
-// Pressure that is said sideways. At first reading, before the rules were widened for
-// it, a quarter to a half of these batches was caught (README.md has the figures): data/*/tone.txt
-// was widened on each in turn, so they guard, and measure the unseen no more.
+// At first reading, before anything was widened for it, less of these batches was caught (README.md
+// has the figures): they guard now, and measure the unseen no more.
+constexpr std::array<const char*, 8> fresh = {"fresh-1.txt", "fresh-2.txt", "fresh-3.txt",
+                                              "fresh-4.txt", "fresh-5.txt", "fresh-6.txt",
+                                              "fresh-7.txt", "fresh-8.txt"};
+
 TEST(ToneShares, of_the_fresh_texts_that_widened_the_rules) {
-  for (const char* name : {"fresh-1.txt", "fresh-2.txt", "fresh-3.txt", "fresh-4.txt"}) {
+  for (const char* name : fresh) {
     const Shares all = measure(name, true);
     EXPECT_GE(all.caught.percent(), least_caught) << name;
     EXPECT_LT(all.blamed.percent(), most_blamed) << name;

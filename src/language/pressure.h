@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/tone.h"
+
+namespace whiteflag::language {
+
+/// A sentence that presses by what it speaks of together, where no single wording does.
+struct Pressure {
+  std::string_view id;          ///< what presses most, an id of the tone check; static
+  std::string_view suggestion;  ///< a better wording, as in ToneMatch; static
+  std::size_t start = 0;        ///< byte offsets into the text: the words that speak of it
+  std::size_t end = 0;
+  std::size_t sentence = 0;
+  double score = 0;  ///< log odds; above 0
+};
+
+/// What a sentence is weighed by: its notions, those beside it that reach this far ("near thanks"),
+/// how many words belong to none ("apart 2": two or more), its words and pairs of words ("w:niet").
+/// Pairs of notions are not listed. In no order that matters.
+std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence);
+
+/// The sentences that press, by the weights of data/other/tone_weights.txt and
+/// data/<language>/tone_words.txt: added up, above nothing presses.
+/// Requires: `tone` was read from `text` in that language.
+std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Language language);
+
+/// Lines of the weights that could not be understood; empty when all is well.
+std::vector<std::string> pressure_problems(Language language);
+
+}  // namespace whiteflag::language
