@@ -29,10 +29,9 @@ using conversations::EntryKind;
 /// Words are read of this many letters, the newest; and of each this much.
 constexpr std::size_t read_letters = 200;
 constexpr std::size_t read_bytes = 16'384;
-/// Letters of others of the organisation that are searched for "leave us alone", the newest.
+/// Letters of others of the organisation that are searched for "leave us alone", the newest; those
+/// in which that was not found when they were taken in are not searched again.
 constexpr std::size_t searched_letters = 100;
-/// Who asks to be left alone does so in few words.
-constexpr std::int64_t short_words = 150;
 /// A letter within this time after a noted step is that step.
 constexpr std::chrono::hours step_letter{72};
 /// Meetings are looked for from this long before the first letter to this long ahead.
@@ -222,9 +221,8 @@ class Gatherer {
   }
 
   bool asked_elsewhere(PersonId person) {
-    for (const store::LetterRow& row :
-         store::LetterShelf{desk_.database}.of_person(person) | std::views::reverse) {
-      if (row.direction != store::Direction::in || row.words > short_words) continue;
+    for (const store::LetterRow& row : store::LetterShelf{desk_.database}.leave_alone_of(person)) {
+      if (row.direction != store::Direction::in || row.words > leave_alone_words) continue;
       if (row.sent_at > desk_.now || row.conversation_id == row_.id) continue;
       if (kind_of(row) != conversations::LetterKind::human) continue;
       if (++searched_ > searched_letters) return false;

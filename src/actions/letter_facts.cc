@@ -32,6 +32,7 @@ enum Flag : std::int64_t {
   assistant = 1 << 9,
   endearment = 1 << 10,
   notice = 1 << 11,
+  // 12 and 13: store::letter_flags
 };
 
 constexpr int place_bit = 16;
@@ -49,6 +50,8 @@ std::int64_t flags_of(const Understood& u) {
   for (const auto& [set, bit] : bits) {
     if (set) out |= bit;
   }
+  out |= store::letter_flags::looked_for_leave_alone;
+  if (u.leave_alone) out |= store::letter_flags::asks_to_be_left_alone;
   return out | static_cast<std::int64_t>(u.phone_place) << place_bit;
 }
 

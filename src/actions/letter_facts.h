@@ -20,6 +20,7 @@ struct Understood {
   std::uint32_t phone_place = 0;  ///< where a number in the signature is, packed (silence/place.h)
   bool assistant = false;
   bool endearment = false;
+  bool leave_alone = false;  ///< asks to be left alone, in few words
   std::int32_t words = 0;
   std::int32_t questions = 0;
   std::int32_t quoted_lines = 0;
@@ -50,6 +51,9 @@ conversations::Tone tone_of(const store::LetterRow& row);
 
 /// What it shows beside its words.
 conversations::Looks looks_of(const store::LetterRow& row);
+
+/// Who asks to be left alone does so in few words.
+inline constexpr std::int64_t leave_alone_words = 150;
 
 /// A stored row as arranging reads it.
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses);

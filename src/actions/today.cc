@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "actions/day_steps.h"
+#include "actions/letter_facts.h"
 #include "actions/reply_times.h"
 #include "actions/standing.h"
 #include "actions/state_at.h"
@@ -27,8 +28,6 @@ using conversations::Explanation;
 constexpr std::chrono::days news{4};
 /// What the seller owes is shown this long; older debts are history.
 constexpr std::chrono::days owed_for{45};
-/// Who asks to be left alone does so in few words.
-constexpr std::int64_t short_words = 150;
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
 /// A day holds no more: what is on no list is counted (docs/answers.md, `more`).
@@ -81,8 +80,10 @@ class Dresser {
   std::optional<StopAsked> stop_asked(const Candidate& one) {
     const Instant at = one.state.last_in.at;
     if (!one.row.person_id || !one.state.last_in.there() || at < now_ - owed_for) return {};
+    if (!leave_alone_) leave_alone_ = letters_.leave_alone_since(now_ - owed_for);
+    if (!leave_alone_->contains(one.state.last_in.letter)) return {};
     const auto letter = letters_.by_id(one.state.last_in.letter);
-    if (!letter || letter->words > short_words) return {};
+    if (!letter || letter->words > leave_alone_words) return {};
     const auto record = texts_.get(letter->seq);
     if (!record) return {};
     const std::string words = valid_utf8(record->reply);
@@ -174,6 +175,7 @@ class Dresser {
   store::PersonShelf persons_;
   store::TextShelf texts_;
   store::LetterShelf letters_;
+  std::optional<std::set<LetterId>> leave_alone_;
 };
 
 /// A row before its person and words are looked up.

@@ -8,6 +8,7 @@
 #include "language/dates.h"
 #include "language/fold.h"
 #include "language/phrases.h"
+#include "language/signals.h"
 #include "letters/signature_lines.h"
 #include "letters/understand.h"
 #include "people/domain.h"
@@ -209,6 +210,11 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   read_closing(letter, out);
 }
 
+bool asks_to_be_left_alone(const Letter& letter) {
+  const auto signals = language::find_signals(valid_utf8(letter.parts.reply), letter.language);
+  return std::ranges::find(signals, "leave-me-alone", &language::Signal::id) != signals.end();
+}
+
 }  // namespace
 
 Understood understand(Letter& letter, const Zone& zone) {
@@ -219,6 +225,7 @@ Understood understand(Letter& letter, const Zone& zone) {
   out.questions = static_cast<std::int32_t>(std::ranges::count(letter.parts.reply, '?'));
   out.quoted_lines = static_cast<std::int32_t>(std::ranges::count(letter.parts.quoted, '\n'));
   if (out.kind == LetterKind::human) read_words(letter, zone, out);
+  out.leave_alone = out.words <= leave_alone_words && asks_to_be_left_alone(letter);
   if (finding.kind == Automatic::calendar && out.kind == LetterKind::human) out.tone.asks = true;
   if (out.kind == LetterKind::absence) out.until = back_on(finding, letter, zone);
   if (out.kind == LetterKind::failure || out.kind == LetterKind::delay)

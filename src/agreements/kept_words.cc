@@ -35,11 +35,12 @@ struct KeptSet {
 
 const KeptSet& set_of(language::Language language) {
   static const language::ByLanguage<KeptSet> sets{
-      .nl = KeptSet{{data::nl_kept}},
-      .en = KeptSet{{data::en_kept}},
-      .de = KeptSet{{data::de_kept}},
-      .fr = KeptSet{{data::fr_kept}},
-      .mixed = KeptSet{{data::nl_kept, data::en_kept, data::de_kept, data::fr_kept}}};
+      .nl = [] { return KeptSet{{data::nl_kept}}; },
+      .en = [] { return KeptSet{{data::en_kept}}; },
+      .de = [] { return KeptSet{{data::de_kept}}; },
+      .fr = [] { return KeptSet{{data::fr_kept}}; },
+      .mixed =
+          [] { return KeptSet{{data::nl_kept, data::en_kept, data::de_kept, data::fr_kept}}; }};
   return sets.of(language);
 }
 

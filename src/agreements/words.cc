@@ -78,11 +78,11 @@ struct GroupSet {
 
 const GroupSet& set_of(Language language) {
   static const language::ByLanguage<GroupSet> sets{
-      .nl = GroupSet{{data::nl_agreements}},
-      .en = GroupSet{{data::en_agreements}},
-      .de = GroupSet{{data::de_agreements}},
-      .fr = GroupSet{{data::fr_agreements}},
-      .mixed = GroupSet{{data::nl_agreements, data::en_agreements}}};
+      .nl = [] { return GroupSet{{data::nl_agreements}}; },
+      .en = [] { return GroupSet{{data::en_agreements}}; },
+      .de = [] { return GroupSet{{data::de_agreements}}; },
+      .fr = [] { return GroupSet{{data::fr_agreements}}; },
+      .mixed = [] { return GroupSet{{data::nl_agreements, data::en_agreements}}; }};
   return sets.of(language);
 }
 

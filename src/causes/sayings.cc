@@ -23,23 +23,13 @@ using language::PhraseMatch;
 using language::PhraseSet;
 
 const PhraseSet& set_of(language::Language language) {
-  static const PhraseSet nl = PhraseSet::compile({data::nl_evidence});
-  static const PhraseSet en = PhraseSet::compile({data::en_evidence});
-  static const PhraseSet de = PhraseSet::compile({data::de_evidence});
-  static const PhraseSet fr = PhraseSet::compile({data::fr_evidence});
-  static const PhraseSet mixed = PhraseSet::compile({data::nl_evidence, data::en_evidence});
-  switch (language) {
-    case language::Language::nl:
-      return nl;
-    case language::Language::en:
-      return en;
-    case language::Language::de:
-      return de;
-    case language::Language::fr:
-      return fr;
-    default:
-      return mixed;
-  }
+  static const language::ByLanguage<PhraseSet> sets{
+      .nl = [] { return PhraseSet::compile({data::nl_evidence}); },
+      .en = [] { return PhraseSet::compile({data::en_evidence}); },
+      .de = [] { return PhraseSet::compile({data::de_evidence}); },
+      .fr = [] { return PhraseSet::compile({data::fr_evidence}); },
+      .mixed = [] { return PhraseSet::compile({data::nl_evidence, data::en_evidence}); }};
+  return sets.of(language);
 }
 
 /// A user's own words, by the place of their evidence in the model.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "actions/desk.h"
 #include "actions/mail_room.h"
@@ -28,14 +29,19 @@ struct Context {
   }
 };
 
+/// How a store is seen that is only read. As of one moment: what comes meanwhile is not seen, and
+/// no statement waits for a lock of its own.
+enum class Seen { of_one_moment, as_it_comes };
+
 /// An open store at a desk. The store lives as long as this.
 class OpenDesk {
  public:
-  OpenDesk(const Context& context, store::Mode mode);
+  OpenDesk(const Context& context, store::Mode mode, Seen seen = Seen::of_one_moment);
   const actions::Desk& desk() const { return desk_; }
 
  private:
   std::unique_ptr<store::Database> database_;
+  std::optional<store::Transaction> moment_;
   actions::Desk desk_;
 };
 

@@ -117,9 +117,10 @@ std::string store_place(const Arguments& typed, const Ports& ports) {
                 "Say where with --store PATH."};
 }
 
-OpenDesk::OpenDesk(const Context& context, store::Mode mode)
+OpenDesk::OpenDesk(const Context& context, store::Mode mode, Seen seen)
     : database_{context.ports.open_store(store_place(context.typed, context.ports), mode)},
       desk_{.database = *database_, .now = context.now, .zone = context.zone} {
+  if (mode == store::Mode::read_only && seen == Seen::of_one_moment) moment_.emplace(*database_);
   const auto begin = std::chrono::steady_clock::now();
   desk_.stopwatch = [begin] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -

@@ -91,7 +91,8 @@ int doctor(const Context& context) {
 }
 
 int export_all(const Context& context) {
-  const OpenDesk open{context, store::Mode::read_only};
+  // A whole copy of a SQLite file cannot be made inside a transaction.
+  const OpenDesk open{context, store::Mode::read_only, Seen::as_it_comes};
   if (!context.typed.out.empty()) {
     actions::export_to_file(open.desk(), context.typed.out);
     return 0;

@@ -31,11 +31,11 @@ struct ActSet {
 
 const ActSet& set_of(Language language) {
   static const ByLanguage<ActSet> sets{
-      .nl = ActSet{{data::nl_acts}},
-      .en = ActSet{{data::en_acts}},
-      .de = ActSet{{data::de_acts}},
-      .fr = ActSet{{data::fr_acts}},
-      .mixed = ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}}};
+      .nl = [] { return ActSet{{data::nl_acts}}; },
+      .en = [] { return ActSet{{data::en_acts}}; },
+      .de = [] { return ActSet{{data::de_acts}}; },
+      .fr = [] { return ActSet{{data::fr_acts}}; },
+      .mixed = [] { return ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}}; }};
   return sets.of(language);
 }
 

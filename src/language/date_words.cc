@@ -230,11 +230,12 @@ int DateWords::longest_from(std::string_view first_word) const {
 }
 
 const DateWords& DateWords::of(Language language) {
-  static const ByLanguage<DateWords> sets{.nl = DateWords{{data::nl_dates}},
-                                          .en = DateWords{{data::en_dates}},
-                                          .de = DateWords{{data::de_dates}},
-                                          .fr = DateWords{{data::fr_dates}},
-                                          .mixed = DateWords{{data::en_dates, data::nl_dates}}};
+  static const ByLanguage<DateWords> sets{
+      .nl = [] { return DateWords{{data::nl_dates}}; },
+      .en = [] { return DateWords{{data::en_dates}}; },
+      .de = [] { return DateWords{{data::de_dates}}; },
+      .fr = [] { return DateWords{{data::fr_dates}}; },
+      .mixed = [] { return DateWords{{data::en_dates, data::nl_dates}}; }};
   return sets.of(language);
 }
 

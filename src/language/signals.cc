@@ -22,12 +22,15 @@ namespace {
 
 const PhraseSet& set_of(Language language) {
   static const ByLanguage<PhraseSet> sets{
-      .nl = PhraseSet::compile({data::nl_signals}),
-      .en = PhraseSet::compile({data::en_signals}),
-      .de = PhraseSet::compile({data::de_signals}),
-      .fr = PhraseSet::compile({data::fr_signals}),
-      .mixed = PhraseSet::compile(
-          {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals})};
+      .nl = [] { return PhraseSet::compile({data::nl_signals}); },
+      .en = [] { return PhraseSet::compile({data::en_signals}); },
+      .de = [] { return PhraseSet::compile({data::de_signals}); },
+      .fr = [] { return PhraseSet::compile({data::fr_signals}); },
+      .mixed =
+          [] {
+            return PhraseSet::compile(
+                {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
+          }};
   return sets.of(language);
 }
 

@@ -14,6 +14,9 @@ namespace {
   "words, questions, quoted_lines, flags, direction, person_id, conversation_id, left_out, " \
   "until_at, about"
 
+/// All but those that were looked at and do not ask (letter_flags); as in the indexes of schema 7.
+#define WF_MAY_ASK "(flags & 12288) <> 4096"
+
 constexpr std::size_t columns = 27;
 
 constexpr std::string_view add_sql =
@@ -48,6 +51,12 @@ constexpr std::string_view of_conversation_sql =
 constexpr std::string_view of_person_sql =
     "SELECT " WF_LETTER_COLUMNS
     " FROM letter WHERE org_id = $1 AND person_id = $2 ORDER BY sent_at, seq";
+constexpr std::string_view leave_alone_of_sql =
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND person_id = $2 AND " WF_MAY_ASK
+    " "
+    "ORDER BY sent_at DESC, seq DESC";
+constexpr std::string_view leave_alone_since_sql =
+    "SELECT id FROM letter WHERE org_id = $1 AND " WF_MAY_ASK " AND sent_at >= $2";
 constexpr std::string_view passages_sql =
     "SELECT conversation_id, direction, sent_at FROM letter WHERE org_id = $1 AND person_id = $2 "
     "AND sent_at <= $3 AND automatic = 0 AND conversation_id IS NOT NULL "
@@ -68,6 +77,7 @@ constexpr std::string_view by_folder_sql =
 constexpr std::string_view by_reason_sql =
     "SELECT left_out, COUNT(*) FROM letter WHERE org_id = $1 GROUP BY left_out";
 #undef WF_LETTER_COLUMNS
+#undef WF_MAY_ASK
 
 /// How many letters each() reads at a time: bounds memory on engines that buffer answers.
 constexpr std::int64_t page = 10000;
@@ -238,6 +248,19 @@ std::vector<LetterRow> LetterShelf::of_conversation(ConversationId id) const {
 std::vector<LetterRow> LetterShelf::of_person(PersonId id) const {
   std::vector<LetterRow> found;
   run(of_person_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+std::vector<LetterRow> LetterShelf::leave_alone_of(PersonId id) const {
+  std::vector<LetterRow> found;
+  run(leave_alone_of_sql, {id.bytes()}, into(found));
+  return found;
+}
+
+std::set<LetterId> LetterShelf::leave_alone_since(Instant since) const {
+  std::set<LetterId> found;
+  run(leave_alone_since_sql, {micros(since)},
+      [&](const Row& row) { found.insert(LetterId{row.uuid(0)}); });
   return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -59,6 +60,13 @@ struct LetterCount {
   std::int64_t letters = 0;
 };
 
+/// Bits of LetterRow::flags that statements ask for; the others are those of who understands
+/// letters (actions/letter_facts.cc).
+namespace letter_flags {
+constexpr std::int64_t looked_for_leave_alone = 1 << 12;
+constexpr std::int64_t asks_to_be_left_alone = 1 << 13;
+}  // namespace letter_flags
+
 /// That a letter went or came.
 struct Passage {
   ConversationId conversation{};
@@ -88,6 +96,11 @@ class LetterShelf : public Shelf {
   std::vector<LetterRow> by_message_key(std::int64_t key) const;
   std::vector<LetterRow> of_conversation(ConversationId id) const;  ///< oldest first
   std::vector<LetterRow> of_person(PersonId id) const;              ///< oldest first
+  /// Those of a person that may ask to be left alone (letter_flags): they were seen to when they
+  /// were taken in, or an older program did not look; newest first.
+  std::vector<LetterRow> leave_alone_of(PersonId id) const;
+  /// Those of anybody since then.
+  std::set<LetterId> leave_alone_since(Instant since) const;
   /// The newest letters up to `now` between the seller and a person that people wrote, in
   /// conversations; oldest first.
   std::vector<Passage> passages(PersonId id, Instant now, std::int64_t most) const;

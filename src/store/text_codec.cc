@@ -150,11 +150,16 @@ std::string train_dictionary(std::span<const std::string> packed, std::size_t li
 }
 
 struct TextCodec::State {
-  explicit State(std::string_view dictionary)
+  explicit State(std::string_view bytes)
       : into{ZSTD_createCCtx()},
         out_of{ZSTD_createDCtx()},
-        packing{ZSTD_createCDict(dictionary.data(), dictionary.size(), level)},
-        unpacking{ZSTD_createDDict(dictionary.data(), dictionary.size())} {}
+        dictionary{bytes},
+        unpacking{ZSTD_createDDict(bytes.data(), bytes.size())} {}
+  /// Made when first needed: takes a hundred times as long as what reading needs.
+  ZSTD_CDict* for_packing() {
+    if (packing == nullptr) packing = ZSTD_createCDict(dictionary.data(), dictionary.size(), level);
+    return packing;
+  }
   ~State() {
     ZSTD_freeDDict(unpacking);
     ZSTD_freeCDict(packing);
@@ -166,7 +171,8 @@ struct TextCodec::State {
 
   ZSTD_CCtx* into;
   ZSTD_DCtx* out_of;
-  ZSTD_CDict* packing;
+  std::string dictionary;
+  ZSTD_CDict* packing = nullptr;
   ZSTD_DDict* unpacking;
   std::string buffer;
 };
@@ -180,7 +186,7 @@ std::string_view TextCodec::compress(std::string_view packed) {
   auto& buffer = state_->buffer;
   buffer.resize(std::max(buffer.size(), ZSTD_compressBound(packed.size())));
   const auto size = ZSTD_compress_usingCDict(state_->into, buffer.data(), buffer.size(),
-                                             packed.data(), packed.size(), state_->packing);
+                                             packed.data(), packed.size(), state_->for_packing());
   if (ZSTD_isError(size) != 0) {
     throw Failure(Trouble::broken, "A letter's text could not be packed.");
   }

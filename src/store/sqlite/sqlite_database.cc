@@ -72,7 +72,8 @@ class SqliteRow final : public Row {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(fs::path path, sqlite3* handle) : path_{std::move(path)}, handle_{handle} {}
+  SqliteDatabase(fs::path path, sqlite3* handle, Mode mode)
+      : path_{std::move(path)}, handle_{handle}, mode_{mode} {}
   ~SqliteDatabase() override {
     for (auto& [text, statement] : statements_) sqlite3_finalize(statement.handle);
     sqlite3_close_v2(handle_);
@@ -91,7 +92,7 @@ class SqliteDatabase final : public Database {
   }
   void script(std::string_view sql) override;
   bool has_table(std::string_view name) override;
-  void begin() override { script("BEGIN IMMEDIATE"); }
+  void begin() override { script(mode_ == Mode::read_only ? "BEGIN" : "BEGIN IMMEDIATE"); }
   void commit() override { script("COMMIT"); }
   void rollback() noexcept override {
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
@@ -117,6 +118,7 @@ class SqliteDatabase final : public Database {
 
   fs::path path_;
   sqlite3* handle_;
+  Mode mode_;
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
 };
 
@@ -295,7 +297,7 @@ std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
                   "Read your mail first: whiteflag import PATH");
   }
   auto database = std::make_unique<SqliteDatabase>(
-      path, open_handle(path.string(), SQLITE_OPEN_READONLY, path));
+      path, open_handle(path.string(), SQLITE_OPEN_READONLY, path), Mode::read_only);
   database->script(
       fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -16384; "
                   "PRAGMA mmap_size = 1073741824",
@@ -322,7 +324,7 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path, Mode mo
   if (mode == Mode::read_only) return open_for_reading(path);
   make_private_file(path);
   auto database = std::make_unique<SqliteDatabase>(
-      path, open_handle(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path));
+      path, open_handle(path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path), mode);
   database->script(
       fmt::format("PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
                   "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; "
