@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "actions/dossier.h"
 #include "actions/entries.h"
-#include "actions/find_who.h"
 #include "actions/letter_facts.h"
 #include "actions/next.h"
 #include "steps/plan.h"
@@ -33,8 +31,8 @@ const steps::StepKnowledge& DaySteps::learned() {
 }
 
 steps::Decision DaySteps::of(const store::ConversationRow& row) {
-  const causes::Dossier dossier = gather_dossier(desk_, {{}, row});
-  return decide_step(desk_, dossier, learned(), diagnoser_.likely(dossier));
+  const causes::Dossier dossier = dossiers_.of(row);
+  return decide_step(desk_, dossiers_.standings(), dossier, learned(), diagnoser_.likely(dossier));
 }
 
 DayPlan plan_of(const Today& day, double minutes, const steps::StepKnowledge& learned) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/diagnoser.h"
+#include "actions/dossier.h"
 #include "actions/standing.h"
 #include "actions/today.h"
 #include "steps/knowledge.h"
@@ -11,12 +12,13 @@ namespace whiteflag::actions {
 /// The steps of a day's rows. What the seller's outcomes teach is read once, when first needed.
 class DaySteps {
  public:
-  explicit DaySteps(const Desk& desk) : desk_{desk}, diagnoser_{desk} {}
+  explicit DaySteps(const Desk& desk) : desk_{desk}, dossiers_{desk}, diagnoser_{desk} {}
   steps::Decision of(const store::ConversationRow& row);
   const steps::StepKnowledge& learned();
 
  private:
   const Desk& desk_;
+  Dossiers dossiers_;
   Diagnoser diagnoser_;
   std::optional<steps::StepKnowledge> learned_;
 };

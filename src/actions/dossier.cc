@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <ranges>
 
-#include "actions/dossier_people.h"
 #include "actions/entries.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "actions/rearrange.h"
-#include "actions/standing.h"
 #include "actions/state_at.h"
 #include "base/text.h"
 #include "conversations/arrange.h"
@@ -56,8 +54,13 @@ std::vector<std::string> words_of(std::string_view list) {
 
 class Gatherer {
  public:
-  Gatherer(const Desk& desk, const store::ConversationRow& row)
-      : desk_{desk}, row_{row}, texts_{desk.database}, people_{desk, out_} {}
+  Gatherer(const Desk& desk, DossierCommon& common, Standings& standings,
+           const store::ConversationRow& row)
+      : desk_{desk},
+        standings_{standings},
+        row_{row},
+        texts_{common.texts},
+        people_{desk, common, out_} {}
 
   Dossier gather() {
     out_.id = row_.id;
@@ -163,18 +166,17 @@ class Gatherer {
   }
 
   void stand() {
-    Standings standings{desk_};
-    const auto state = state_at(desk_, row_, standings.book());
+    const auto state = state_at(desk_, row_, row_.state, standings_.book());
     if (!state) {
       throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                     "Try: whiteflag doctor"};
     }
     const Candidate one{row_, *state};
-    standings.load_about(row_);
-    const Standing standing = standings.of(one);
+    standings_.load_about(row_);
+    const Standing standing = standings_.of(one);
     out_.state = *state;
     out_.explained = standing.explained;
-    const DayReading reading = standings.reading_of(one);
+    const DayReading reading = standings_.reading_of(one);
     out_.chance = {.enough = reading.enough,
                    .silence = standing.silence,
                    .still = reading.still,
@@ -187,10 +189,11 @@ class Gatherer {
                    .own_replies = reading.own_replies,
                    .other_replies = reading.other_replies};
     out_.organisation_silent = standing.silence;
-    for (const Candidate& other : standings.candidates()) {
+    for (const Candidate& other : standings_.candidates()) {
       if (other.row.id == row_.id || other.state.turn == conversations::Turn::nobody) continue;
       ++out_.organisation_others;
-      out_.organisation_silent = out_.organisation_silent && standings.of(other).silence;
+      out_.organisation_silent =
+          out_.organisation_silent && standings_.of(other, Depth::brief).silence;
     }
   }
 
@@ -236,18 +239,24 @@ class Gatherer {
   }
 
   const Desk& desk_;
+  Standings& standings_;
   const store::ConversationRow& row_;
   Dossier out_;
-  store::TextShelf texts_;
+  store::TextShelf& texts_;
   DossierPeople people_;
   std::size_t searched_ = 0;
 };
 
 }  // namespace
 
+Dossiers::Dossiers(const Desk& desk) : desk_{desk}, common_{desk}, standings_{desk} {}
+
+Dossier Dossiers::of(const store::ConversationRow& row) {
+  return Gatherer{desk_, common_, standings_, row}.gather();
+}
+
 Dossier gather_dossier(const Desk& desk, const Found& found) {
-  const store::ConversationRow row = conversation_of(desk, found);
-  return Gatherer{desk, row}.gather();
+  return Dossiers{desk}.of(conversation_of(desk, found));
 }
 
 }  // namespace whiteflag::actions

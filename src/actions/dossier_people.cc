@@ -11,7 +11,6 @@
 #include "people/left_out.h"
 #include "people/names.h"
 #include "store/setting_shelf.h"
-#include "store/text_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -62,15 +61,14 @@ std::string_view greeting(std::string_view words) {
 
 }  // namespace
 
-DossierPeople::DossierPeople(const Desk& desk, causes::Dossier& dossier)
-    : desk_{desk},
-      dossier_{dossier},
-      persons_{desk.database},
-      listed_{desk.database},
-      me_{own_addresses(desk)} {}
+DossierCommon::DossierCommon(const Desk& desk)
+    : texts{desk.database}, listed{desk.database}, me{own_addresses(desk)} {}
+
+DossierPeople::DossierPeople(const Desk& desk, DossierCommon& common, causes::Dossier& dossier)
+    : desk_{desk}, dossier_{dossier}, common_{common}, persons_{desk.database} {}
 
 bool DossierPeople::is_seller(std::string_view address) const {
-  if (me_.contains(address)) return true;
+  if (common_.me.contains(address)) return true;
   const auto person = persons_.by_address(address);
   if (!person) return false;
   const people::LeftOut out = people::left_out_from_word(person->verdict_reason);
@@ -88,7 +86,7 @@ std::size_t DossierPeople::index(std::string_view address, std::string_view head
   Participant person;
   person.address = address;
   person.seller = is_seller(address);
-  person.do_not_contact = !person.seller && listed_.lists(address);
+  person.do_not_contact = !person.seller && common_.listed.lists(address);
   if (const auto known = persons_.by_address(address)) {
     if (name.empty()) name = known->name;
     person.assistant = known->role == "assistant";
@@ -163,19 +161,18 @@ void DossierPeople::finish(PersonId id) {
   Participant& contact = dossier_.people[dossier_.contact];
   contact.do_not_contact =
       contact.do_not_contact || std::ranges::any_of(contact_addresses_, [&](std::string_view one) {
-        return listed_.lists(one);
+        return common_.listed.lists(one);
       });
   dossier_.do_not_contact = contact.do_not_contact;
   if (const auto person = persons_.by_id(id); person && !person->name.empty())
     contact.name = person->name;
-  store::TextShelf texts{desk_.database};
   std::size_t searched = 0;
   if (!contact.phone.empty()) return;
   for (const store::LetterRow& row :
        store::LetterShelf{desk_.database}.of_person(id) | std::views::reverse) {
     if (row.direction != store::Direction::in || row.sent_at > desk_.now) continue;
     if (++searched > searched_signatures || !contact.phone.empty()) return;
-    if (const auto record = texts.get(row.seq))
+    if (const auto record = common_.texts.get(row.seq))
       read_signature_of(dossier_.contact, record->signature);
   }
 }

@@ -11,13 +11,22 @@
 #include "causes/dossier.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
+#include "store/text_shelf.h"
 
 namespace whiteflag::actions {
+
+/// What is read once for all dossiers of a moment.
+struct DossierCommon {
+  explicit DossierCommon(const Desk& desk);
+  store::TextShelf texts;
+  DoNotContact listed;
+  std::set<std::string, std::less<>> me;  ///< the seller's own addresses, as the store was arranged
+};
 
 /// Fills Dossier::people while its letters are read.
 class DossierPeople {
  public:
-  DossierPeople(const Desk& desk, causes::Dossier& dossier);
+  DossierPeople(const Desk& desk, DossierCommon& common, causes::Dossier& dossier);
 
   /// Who wrote a letter: an index into Dossier::people. Counts it unless a program wrote it.
   std::size_t writer(const store::LetterRow& row, bool automatic);
@@ -39,9 +48,8 @@ class DossierPeople {
 
   const Desk& desk_;
   causes::Dossier& dossier_;
+  DossierCommon& common_;
   store::PersonShelf persons_;
-  DoNotContact listed_;
-  std::set<std::string, std::less<>> me_;
   std::map<std::string, std::size_t, std::less<>> by_address_;
   std::set<std::string, std::less<>> contact_addresses_;
 };

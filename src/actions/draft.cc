@@ -79,9 +79,10 @@ Failure refused(const Desk& desk, Reason reason, const steps::Decision& decision
 }
 
 /// The step to write for: the one named where it may be taken, else the one proposed.
-std::string step_for(const Desk& desk, const causes::Dossier& dossier, const DraftWish& wish) {
+std::string step_for(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
+                     const DraftWish& wish) {
   if (wish.step == "recap") return wish.step;
-  const steps::Decision decision = decide_step(desk, dossier, learned_steps(desk));
+  const steps::Decision decision = decide_step(desk, standings, dossier, learned_steps(desk));
   if (wish.step.empty()) {
     const std::string_view proposed = steps::draft_id(decision.step);
     if (proposed.empty()) throw refused(desk, decision.reason, decision);
@@ -121,9 +122,10 @@ void require_contact_allowed(const causes::Dossier& dossier) {
 }
 
 drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish) {
-  const causes::Dossier dossier = gather_dossier(desk, found);
+  Dossiers dossiers{desk};
+  const causes::Dossier dossier = dossiers.of(conversation_of(desk, found));
   require_contact_allowed(dossier);
-  const drafts::Wish asked{.step = step_for(desk, dossier, wish),
+  const drafts::Wish asked{.step = step_for(desk, dossiers.standings(), dossier, wish),
                            .channel = channel_for(wish),
                            .wording = wish.wording,
                            .language = language_for(wish),

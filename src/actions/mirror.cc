@@ -65,10 +65,10 @@ void add_flag(const causes::Dossier& dossier, MirrorCase& out) {
 
 class Glass {
  public:
-  explicit Glass(const Desk& desk) : desk_{desk}, diagnoser_{desk}, persons_{desk.database} {}
+  explicit Glass(const Desk& desk) : desk_{desk}, dossiers_{desk}, diagnoser_{desk} {}
 
   MirrorCase of(const store::ConversationRow& row) {
-    const causes::Dossier dossier = gather_dossier(desk_, {*persons_.by_id(*row.person_id), row});
+    const causes::Dossier dossier = dossiers_.of(row);
     const CauseFacts facts = diagnoser_.facts(dossier);
     MirrorCase out;
     out.findings = causes::find_evidence(dossier, diagnoser_.model(), desk_.now);
@@ -107,8 +107,8 @@ class Glass {
   }
 
   const Desk& desk_;
+  Dossiers dossiers_;
   Diagnoser diagnoser_;
-  store::PersonShelf persons_;
 };
 
 }  // namespace

@@ -88,11 +88,10 @@ class Outcomes {
 };
 
 /// What weighs on others of the organisation, and on the same person in other conversations.
-double pressure_beside(const Desk& desk, const causes::Dossier& dossier,
+double pressure_beside(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                        const steps::StepKnowledge& learned) {
   const auto row = store::ConversationShelf{desk.database}.by_id(dossier.id);
   if (!row) return 0;
-  Standings standings{desk};
   standings.load_about(*row);
   double out = 0;
   for (const Candidate& other : standings.candidates()) {
@@ -131,23 +130,26 @@ steps::StepKnowledge learned_steps(const Desk& desk) {
   return learned;
 }
 
-steps::Decision decide_step(const Desk& desk, const causes::Dossier& dossier,
+steps::Decision decide_step(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                             const steps::StepKnowledge& learned,
                             std::vector<std::string> likely_causes) {
   return steps::decide(dossier, learned,
                        {.now = desk.now,
                         .zone = desk.zone,
                         .likely_causes = std::move(likely_causes),
-                        .colleague_pressure = pressure_beside(desk, dossier, learned)});
+                        .colleague_pressure = pressure_beside(desk, standings, dossier, learned)});
 }
 
 Proposal next(const Desk& desk, std::string_view who) {
   const Found found = find_who(desk, who);
-  const causes::Dossier dossier = gather_dossier(desk, found);
+  const store::ConversationRow conversation = conversation_of(desk, found);
+  Dossiers dossiers{desk};
+  const causes::Dossier dossier = dossiers.of(conversation);
   Proposal out;
   out.now = desk.now;
-  out.row = stand(desk, conversation_of(desk, found));
-  out.decision = decide_step(desk, dossier, learned_steps(desk), Diagnoser{desk}.likely(dossier));
+  out.row = stand(desk, dossiers.standings(), conversation);
+  out.decision = decide_step(desk, dossiers.standings(), dossier, learned_steps(desk),
+                             Diagnoser{desk}.likely(dossier));
   const Step step = out.decision.step == Step::wait ? out.decision.then : out.decision.step;
   if (const causes::Participant* person = turned_to(dossier, step)) {
     out.name = person->name;

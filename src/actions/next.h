@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/desk.h"
+#include "actions/standing.h"
 #include "actions/today.h"
 #include "causes/dossier.h"
 #include "steps/decision.h"
@@ -28,7 +29,7 @@ steps::StepKnowledge learned_steps(const Desk& desk);
 
 /// The step for a conversation, in the light of the others of its organisation. This is what
 /// `next`, `today` and `why` all say. `likely_causes`: ids, where a diagnosis is at hand.
-steps::Decision decide_step(const Desk& desk, const causes::Dossier& dossier,
+steps::Decision decide_step(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                             const steps::StepKnowledge& learned,
                             std::vector<std::string> likely_causes = {});
 

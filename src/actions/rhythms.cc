@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
+#include "actions/hash_id.h"
 #include "actions/past.h"
 #include "language/detect.h"
 #include "store/rhythm_shelf.h"
@@ -168,11 +170,13 @@ struct Rhythms::State {
     if (fresh) at->second = stored<Level>(shelf.organisation(domain));
     return at->second;
   }
-  Known known(PersonId person) {
+  const Known& known(PersonId person) {
+    const auto found = persons.find(person);
+    if (found != persons.end()) return found->second;
     auto memory = stored<Memory>(shelf.person(person));
     const silence::Place& place = memory.place.known() ? memory.place : own;
     silence::WorkingClock clock = memory.clock(offset, &calendars.of(place));
-    return {std::move(memory), std::move(clock)};
+    return persons.emplace(person, Known{std::move(memory), std::move(clock)}).first->second;
   }
   /// What a letter adds to its reader's rhythm, where this mailbox's past bears that out.
   silence::LetterEffect effect(const Known& of, const std::string& domain,
@@ -195,23 +199,22 @@ struct Rhythms::State {
   silence::Tuning tuning;
   store::RhythmShelf shelf;
   Level mailbox;
-  std::map<std::string, Level> organisations;
+  std::unordered_map<std::string, Level> organisations;
   silence::Calendars calendars;
+  std::unordered_map<PersonId, Known, HashId> persons;
 };
 
 Rhythms::Rhythms(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
 Rhythms::~Rhythms() = default;
 
-DayReading Rhythms::read(PersonId person, const std::string& organisation, const Waiting& waiting) {
+DayReading Rhythms::read(PersonId person, const std::string& organisation, const Waiting& waiting,
+                         Depth depth) {
   State& s = *state_;
-  const Known known = s.known(person);
+  const Known& known = s.known(person);
   const silence::Rhythm thread = s.rhythm(known, organisation, silence::Target::thread);
   const silence::LetterEffect letter = s.effect(known, organisation, waiting.letter, thread);
   const silence::Reading reading =
       silence::read(thread, known.clock, waiting.since, s.now, s.rule, letter);
-  const silence::Reading contact =
-      silence::read(s.rhythm(known, organisation, silence::Target::contact), known.clock,
-                    waiting.since, s.now, s.rule);
   DayReading out;
   out.enough = reading.basis != silence::Basis::too_little;
   out.usual = reading.normal_median;
@@ -227,6 +230,10 @@ DayReading Rhythms::read(PersonId person, const std::string& organisation, const
   out.slowing = reading.slowing;
   out.usual_before = reading.median_before;
   out.letter = letter;
+  if (depth == Depth::brief) return out;
+  const silence::Reading contact =
+      silence::read(s.rhythm(known, organisation, silence::Target::contact), known.clock,
+                    waiting.since, s.now, s.rule);
   // Who answers here is heard from: the wider thing to wait for is never less likely.
   out.contact = std::max(contact.chance, reading.chance);
   out.contact_week = std::max(contact.chance_within_week, reading.chance_within_week);
@@ -239,7 +246,7 @@ std::vector<CurvePoint> Rhythms::curve(PersonId person, const std::string& organ
   constexpr double first_s = 60;
   constexpr double last_s = 30.0 * 86400;
   State& s = *state_;
-  const Known known = s.known(person);
+  const Known& known = s.known(person);
   const silence::Rhythm rhythm = s.rhythm(known, organisation, silence::Target::thread);
   std::vector<CurvePoint> out;
   for (int i = 0; i < points; ++i) {

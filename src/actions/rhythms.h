@@ -57,13 +57,18 @@ struct Waiting {
 /// or what they promised.
 Waiting waiting_on(const conversations::State& state);
 
+/// How much of a reading is wanted.
+enum class Depth { brief, whole };
+
 /// Reads rhythms from the store; what was read once is kept.
 class Rhythms {
  public:
   explicit Rhythms(const Desk& desk);
   ~Rhythms();
-  /// The quiet since `waiting`, as of the desk's now.
-  DayReading read(PersonId person, const std::string& organisation, const Waiting& waiting);
+  /// The quiet since `waiting`, as of the desk's now. Brief: without the chances of hearing from
+  /// them at all.
+  DayReading read(PersonId person, const std::string& organisation, const Waiting& waiting,
+                  Depth depth = Depth::whole);
 
   /// How that chance runs down, from a minute after the sending to thirty days, with what the
   /// reading found that the letter adds.

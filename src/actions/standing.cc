@@ -5,8 +5,10 @@
 #include <array>
 #include <map>
 #include <span>
+#include <unordered_map>
 
 #include "actions/entries.h"
+#include "actions/hash_id.h"
 #include "actions/state_at.h"
 #include "store/person_shelf.h"
 
@@ -98,8 +100,8 @@ class Signs {
     return two[0].where == than ? two[1].mark : two[0].mark;
   }
 
-  std::map<PersonId, Person> persons_;
-  std::map<std::string, Two> organisations_;
+  std::unordered_map<PersonId, Person, HashId> persons_;
+  std::unordered_map<std::string, Two> organisations_;
 };
 
 }  // namespace
@@ -107,12 +109,16 @@ class Signs {
 struct Standings::State {
   explicit State(const Desk& of) : desk{of}, rhythms{of}, book{of} {}
 
-  void add(const store::ConversationRow& row) {
-    if (!row.left_out.empty() || row.first_at > desk.now) return;
-    auto state = state_at(desk, row, book);
+  void add(const store::StandingRow& row, std::string_view packed) {
+    if (row.first_at > desk.now) return;
+    const auto state = state_at(desk, row, packed, book);
     if (!state) return;
     candidates.push_back({row, *state});
     signs.add(candidates.back());
+  }
+
+  void add(const store::ConversationRow& row) {
+    if (row.left_out.empty()) add(row, row.state);
   }
 
   void add_if_recent(const store::ConversationRow& row) {
@@ -139,7 +145,8 @@ struct Standings::State {
   const Desk& desk;
   Rhythms rhythms;
   MeetingBook book;
-  std::vector<Candidate> candidates;
+  std::deque<Candidate> candidates;
+  ConversationId about{};  ///< what load_about() took in last
   std::int64_t older = 0;
   Signs signs;
   std::map<ConversationId, std::vector<Entry>> told;
@@ -167,7 +174,7 @@ Instant feedback_in(std::span<const Entry> entries) {
 Standings::Standings(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
 Standings::~Standings() = default;
 
-const std::vector<Candidate>& Standings::candidates() const {
+const std::deque<Candidate>& Standings::candidates() const {
   return state_->candidates;
 }
 
@@ -182,12 +189,12 @@ std::int64_t Standings::older() const {
 void Standings::load_day() {
   const Desk& desk = state_->desk;
   state_->told = entries_by_conversation(desk);
-  store::ConversationShelf{desk.database}.each_since(
-      desk.now - looks_back, [&](const store::ConversationRow& row) {
+  store::ConversationShelf{desk.database}.each_standing_since(
+      desk.now - looks_back, [&](const store::StandingRow& row, std::string_view packed) {
         const bool cold = row.letters_in == 0 && !state_->told.contains(row.id);
         if (!cold || row.last_at >= desk.now - looks_back_unanswered) {
-          state_->add(row);
-        } else if (row.left_out.empty()) {
+          state_->add(row, packed);
+        } else {
           ++state_->older;
         }
       });
@@ -195,6 +202,11 @@ void Standings::load_day() {
 }
 
 void Standings::load_about(const store::ConversationRow& row) {
+  if (state_->about == row.id) return;
+  state_->about = row.id;
+  state_->candidates.clear();
+  state_->signs = {};
+  state_->told.clear();
   const Desk& desk = state_->desk;
   const store::ConversationShelf shelf{desk.database};
   std::vector<store::ConversationRow> rows;
@@ -222,7 +234,7 @@ DayReading Standings::reading_of(const Candidate& one) {
   return state_->rhythms.read(*one.row.person_id, one.row.organisation, waiting_on(one.state));
 }
 
-Standing Standings::of(const Candidate& one) {
+Standing Standings::of(const Candidate& one, Depth depth) {
   Standing out;
   const std::span<const Entry> entries = state_->told_of(one);
   Elsewhere elsewhere = state_->signs.of(one);
@@ -248,7 +260,9 @@ Standing Standings::of(const Candidate& one) {
   if (out.since == Instant{})
     out.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
   if (out.explained.what != Explanation::none) return out;
-  out.reading = reading_of(one);
+  if (one.row.person_id)
+    out.reading = state_->rhythms.read(*one.row.person_id, one.row.organisation,
+                                       waiting_on(one.state), depth);
   out.silence = out.reading.silence;
   const bool promised = one.state.promised.there() && one.state.promised_until <= state_->desk.now;
   if (promised) out.promised = one.state.promised_until;

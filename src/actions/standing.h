@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "actions/desk.h"
 #include "actions/meeting_book.h"
@@ -16,7 +16,7 @@ namespace whiteflag::actions {
 
 /// A conversation with its state at the desk's now.
 struct Candidate {
-  store::ConversationRow row;
+  store::StandingRow row;
   conversations::State state;
 };
 
@@ -40,17 +40,20 @@ class Standings {
 
   /// Takes in all that the day looks back on, and what was let go before and comes back.
   void load_day();
-  /// Takes in only what bears on this conversation: less work, the same standing.
+  /// Takes in only what bears on this conversation, in the place of what was taken in before: less
+  /// work, the same standing. Does nothing when that is what was taken in last.
   void load_about(const store::ConversationRow& row);
   /// What was taken in, newest first.
-  const std::vector<Candidate>& candidates() const;
+  const std::deque<Candidate>& candidates() const;
   /// Conversations too long ago to be taken in, that would be listed otherwise.
   std::int64_t older() const;
 
   /// The meetings around now.
   const MeetingBook& book() const;
 
-  Standing of(const Candidate& one);
+  /// Of a day's candidates only what a standing is read from is there (each_standing_since), and
+  /// their brief readings are enough to put them in order.
+  Standing of(const Candidate& one, Depth depth = Depth::whole);
   /// The rhythm's word on this conversation, whatever explains its quiet.
   DayReading reading_of(const Candidate& one);
 

@@ -26,7 +26,7 @@ bool is_colleague(const store::PersonShelf& persons, std::string_view address) {
   return person && person->verdict_reason == people::left_out_word(people::LeftOut::colleague);
 }
 
-void add_letters(const Desk& desk, const store::ConversationRow& row, std::vector<Event>& to) {
+void add_letters(const Desk& desk, const store::StandingRow& row, std::vector<Event>& to) {
   const store::PersonShelf persons{desk.database};
   for (const store::LetterRow& letter : store::LetterShelf{desk.database}.of_conversation(row.id)) {
     if (letter.sent_at > desk.now) continue;
@@ -46,7 +46,7 @@ void add_letters(const Desk& desk, const store::ConversationRow& row, std::vecto
   }
 }
 
-void add_contacts(const Desk& desk, const store::ConversationRow& row, std::vector<Event>& to) {
+void add_contacts(const Desk& desk, const store::StandingRow& row, std::vector<Event>& to) {
   if (!row.person_id) return;
   for (const store::EntryRow& entry : store::EntryShelf{desk.database}.of_person(*row.person_id)) {
     if (entry.at > desk.now || entry.at < row.first_at) continue;
@@ -69,9 +69,9 @@ void add_contacts(const Desk& desk, const store::ConversationRow& row, std::vect
 
 }  // namespace
 
-std::optional<State> state_at(const Desk& desk, const store::ConversationRow& row,
-                              const MeetingBook& book) {
-  auto kept = conversations::unpack(row.state);
+std::optional<State> state_at(const Desk& desk, const store::StandingRow& row,
+                              std::string_view packed, const MeetingBook& book) {
+  auto kept = conversations::unpack(packed);
   if (!kept) return std::nullopt;
   if (row.last_at <= desk.now && kept->contact.at <= desk.now) {
     const Appointment* met = row.person_id ? book.last(*row.person_id) : nullptr;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "actions/day_steps.h"
 #include "actions/letter_facts.h"
@@ -48,7 +50,6 @@ bool debriefed_since(const Desk& desk, PersonId person, Instant since) {
 DayRow row_of(const Candidate& one, const Standing& standing) {
   DayRow row;
   row.id = one.row.id;
-  row.title = one.row.told_title.value_or(one.row.title);
   row.unanswered = one.state.unanswered;
   row.never_replied = !one.state.last_in.there();
   row.explanation = standing.explained.what;
@@ -61,7 +62,6 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.reading = standing.reading;
   row.meeting = standing.meeting;
   row.aside = standing.aside;
-  if (row.explanation == Explanation::agreed_later) row.reason = one.row.wait_reason.value_or("");
   return row;
 }
 
@@ -73,6 +73,7 @@ class Dresser {
         now_{desk.now},
         zone_{desk.zone},
         persons_{desk.database},
+        conversations_{desk.database},
         texts_{desk.database},
         letters_{desk.database} {}
 
@@ -100,6 +101,11 @@ class Dresser {
 
   /// With what is only needed of rows that are shown.
   DayRow dressed(DayRow row, const Candidate& one) {
+    if (const auto whole = conversations_.by_id(one.row.id)) {
+      row.title = whole->told_title.value_or(whole->title);
+      if (row.explanation == Explanation::agreed_later)
+        row.reason = whole->wait_reason.value_or("");
+    }
     if (one.row.person_id) {
       row.person = who_of(persons_, *one.row.person_id);
       if (row.explanation != Explanation::closed) row.reply_times = latest_replies(row.person.id);
@@ -173,35 +179,39 @@ class Dresser {
   Instant now_;
   Zone zone_;
   store::PersonShelf persons_;
+  store::ConversationShelf conversations_;
   store::TextShelf texts_;
   store::LetterShelf letters_;
   std::optional<std::set<LetterId>> leave_alone_;
 };
 
-/// A row before its person and words are looked up.
+/// A conversation with what puts it on a list, and there in its order.
 struct Bare {
-  DayRow row;
   const Candidate* of = nullptr;
+  Instant since{};
+  double week = 0;
+  bool due = false;
 };
 
 /// The lists of a day in the making.
 struct Lists {
   std::vector<Bare> answered, owe, silent, quiet;
 
-  /// Where a row belongs; null: on no list.
-  std::vector<Bare>* of(const DayRow& row, Instant now) {
-    if (row.do_not_contact) {
+  /// Where a conversation belongs; null: on no list.
+  std::vector<Bare>* of(const Standing& standing, bool do_not_contact, Instant now) {
+    const Explanation what = standing.explained.what;
+    if (do_not_contact) {
       // What they write of themselves is news; nothing else about them is.
-      const bool wrote = row.explanation == Explanation::your_turn && row.since >= now - news;
+      const bool wrote = what == Explanation::your_turn && standing.since >= now - news;
       return wrote ? &answered : nullptr;
     }
-    if (row.aside.due) return &silent;
-    if (row.explanation == Explanation::your_turn) {
-      if (row.since >= now - news) return &answered;
-      return row.since >= now - owed_for ? &owe : nullptr;
+    if (standing.aside.due) return &silent;
+    if (what == Explanation::your_turn) {
+      if (standing.since >= now - news) return &answered;
+      return standing.since >= now - owed_for ? &owe : nullptr;
     }
-    if (row.silence) return &silent;
-    if (row.explanation == Explanation::closed && row.since < now - closed_for) return nullptr;
+    if (standing.silence) return &silent;
+    if (what == Explanation::closed && standing.since < now - closed_for) return nullptr;
     return &quiet;
   }
 };
@@ -211,42 +221,65 @@ bool newer(const DayRow& a, const DayRow& b) {
 }
 
 bool newer_bare(const Bare& a, const Bare& b) {
-  return newer(a.row, b.row);
+  return a.since != b.since ? a.since > b.since : a.of->row.id < b.of->row.id;
 }
 
 /// What comes back today first, then what the seller put a value on, then the likeliest answers.
 bool sooner_looked_at(const Bare& a, const Bare& b) {
-  if (a.row.aside.due != b.row.aside.due) return a.row.aside.due;
+  if (a.due != b.due) return a.due;
   const bool valued = a.of->row.value_minor.has_value();
   if (valued != b.of->row.value_minor.has_value()) return valued;
-  if (a.row.reading.week != b.row.reading.week) return a.row.reading.week > b.row.reading.week;
-  return a.row.id < b.row.id;
+  if (a.week != b.week) return a.week > b.week;
+  return a.of->row.id < b.of->row.id;
 }
 
-/// The first of them, dressed; the rest is counted.
-template <class Order>
-std::vector<DayRow> first_of(std::vector<Bare> rows, Order order, Dresser& dresser,
-                             std::int64_t& more) {
-  std::ranges::sort(rows, order);
-  if (rows.size() > most_listed) {
-    more += static_cast<std::int64_t>(rows.size() - most_listed);
-    rows.resize(most_listed);
+/// Makes the rows of a day out of where conversations stand.
+class Rows {
+ public:
+  explicit Rows(const Desk& desk)
+      : listed_{DoNotContact{desk.database}.persons()}, dresser_{desk} {}
+
+  bool do_not_contact(const Candidate& one) const {
+    return one.row.person_id && listed_.contains(*one.row.person_id);
   }
-  std::vector<DayRow> out;
-  for (Bare& one : rows) out.push_back(dresser.dressed(std::move(one.row), *one.of));
-  return out;
-}
+  std::optional<StopAsked> stop_asked(const Candidate& one) {
+    return do_not_contact(one) ? std::nullopt : dresser_.stop_asked(one);
+  }
+  DayRow of(const Candidate& one, const Standing& standing) {
+    DayRow row = row_of(one, standing);
+    row.do_not_contact = do_not_contact(one);
+    row.stop = stop_asked(one);
+    return dresser_.dressed(std::move(row), one);
+  }
+  /// The first of a list; the rest is counted.
+  template <class Order>
+  std::vector<DayRow> first_of(std::vector<Bare>& list, Order order, Standings& standings,
+                               std::int64_t& more) {
+    const std::size_t shown = std::min(list.size(), most_listed);
+    std::ranges::partial_sort(list, list.begin() + static_cast<std::ptrdiff_t>(shown), order);
+    more += static_cast<std::int64_t>(list.size() - shown);
+    std::vector<DayRow> out;
+    for (const Bare& one : std::span{list}.first(shown))
+      out.push_back(of(*one.of, standings.of(*one.of)));
+    return out;
+  }
+  const std::set<PersonId>& listed() const { return listed_; }
+
+ private:
+  std::set<PersonId> listed_;
+  Dresser dresser_;
+};
 
 /// Counts what was put aside; true when it stays out of the day.
-bool put_aside(const Desk& desk, const Candidate& one, const DayRow& row, Today& out) {
-  if (row.aside.how == steps::Step::wait) {
+bool put_aside(const Desk& desk, const Candidate& one, const steps::Aside& aside, Today& out) {
+  if (aside.how == steps::Step::wait) {
     ++out.snoozed;
     return true;
   }
-  if (row.aside.how != steps::Step::let_go || row.aside.due) return false;
+  if (aside.how != steps::Step::let_go || aside.due) return false;
   ++out.parked;
   ++out.freed.conversations;
-  out.freed.minutes_a_week += minutes_a_week(desk, one, row.aside);
+  out.freed.minutes_a_week += minutes_a_week(desk, one, aside);
   return true;
 }
 
@@ -309,34 +342,30 @@ Who who_of(const store::PersonShelf& persons, PersonId id) {
 Today today(const Desk& desk, std::int64_t minutes) {
   Today out;
   out.now = desk.now;
-  Dresser dresser{desk};
+  Rows rows{desk};
   Standings standings{desk};
   standings.load_day();
   DaySteps steps{desk};
   Lists lists;
-  const std::set<PersonId> listed = DoNotContact{desk.database}.persons();
   for (const Candidate& one : standings.candidates()) {
-    DayRow row = row_of(one, standings.of(one));
-    row.do_not_contact = one.row.person_id && listed.contains(*one.row.person_id);
-    if (!row.do_not_contact) {
-      row.stop = dresser.stop_asked(one);
-      if (row.stop) out.stop.push_back(dresser.dressed(row, one));
-    }
-    if (put_aside(desk, one, row, out)) continue;
-    std::vector<Bare>* list = lists.of(row, out.now);
+    const Standing standing = standings.of(one, Depth::brief);
+    const bool do_not_contact = rows.do_not_contact(one);
+    if (rows.stop_asked(one)) out.stop.push_back(rows.of(one, standings.of(one)));
+    if (put_aside(desk, one, standing.aside, out)) continue;
+    std::vector<Bare>* list = lists.of(standing, do_not_contact, out.now);
     if (list == nullptr) {
-      ++(row.do_not_contact ? out.do_not_contact : out.older);
+      ++(do_not_contact ? out.do_not_contact : out.older);
       continue;
     }
-    list->push_back({std::move(row), &one});
+    list->push_back({&one, standing.since, standing.reading.week, standing.aside.due});
   }
   out.older += standings.older();
-  out.talks = talks_of(desk, standings, listed);
+  out.talks = talks_of(desk, standings, rows.listed());
   std::ranges::sort(out.stop, newer);
-  out.answered = first_of(std::move(lists.answered), newer_bare, dresser, out.more);
-  out.owe = first_of(std::move(lists.owe), newer_bare, dresser, out.more);
-  out.quiet = first_of(std::move(lists.quiet), newer_bare, dresser, out.more);
-  out.silent = first_of(std::move(lists.silent), sooner_looked_at, dresser, out.more);
+  out.answered = rows.first_of(lists.answered, newer_bare, standings, out.more);
+  out.owe = rows.first_of(lists.owe, newer_bare, standings, out.more);
+  out.quiet = rows.first_of(lists.quiet, newer_bare, standings, out.more);
+  out.silent = rows.first_of(lists.silent, sooner_looked_at, standings, out.more);
   const store::ConversationShelf conversations{desk.database};
   for (DayRow& row : out.silent) {
     if (const auto conversation = conversations.by_id(row.id)) row.step = steps.of(*conversation);
@@ -349,18 +378,17 @@ Today today(const Desk& desk, std::int64_t minutes) {
 
 DayRow stand(const Desk& desk, const store::ConversationRow& conversation) {
   Standings standings{desk};
+  return stand(desk, standings, conversation);
+}
+
+DayRow stand(const Desk& desk, Standings& standings, const store::ConversationRow& conversation) {
   standings.load_about(conversation);
-  const auto state = state_at(desk, conversation, standings.book());
+  const auto state = state_at(desk, conversation, conversation.state, standings.book());
   if (!state)
     throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                   "Try: whiteflag doctor"};
   const Candidate one{conversation, *state};
-  Dresser dresser{desk};
-  DayRow row = row_of(one, standings.of(one));
-  row.do_not_contact = conversation.person_id &&
-                       DoNotContact{desk.database}.persons().contains(*conversation.person_id);
-  if (!row.do_not_contact) row.stop = dresser.stop_asked(one);
-  return dresser.dressed(std::move(row), one);
+  return Rows{desk}.of(one, standings.of(one));
 }
 
 }  // namespace whiteflag::actions

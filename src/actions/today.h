@@ -76,6 +76,8 @@ struct DayPlan {
   std::int64_t left_over = 0;  ///< rows with something to do that did not fit
 };
 
+class Standings;
+
 struct Today {
   Instant now{};
   std::vector<DayTalk> talks;    ///< meetings near now, by start
@@ -101,7 +103,8 @@ Who who_of(const store::PersonShelf& persons, PersonId id);
 /// The day at the desk's now. Reads only. `minutes`: what the seller has; 0: not said.
 Today today(const Desk& desk, std::int64_t minutes = 0);
 
-/// Where one conversation stands at the desk's now.
+/// Where one conversation stands at the desk's now. `standings` then holds what bears on it.
 DayRow stand(const Desk& desk, const store::ConversationRow& conversation);
+DayRow stand(const Desk& desk, Standings& standings, const store::ConversationRow& conversation);
 
 }  // namespace whiteflag::actions

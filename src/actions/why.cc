@@ -93,8 +93,9 @@ Why why(const Desk& desk, const WhyRequest& request) {
   out.files = desk.user_files;
   out.model = diagnoser.model();
   out.data_errors = diagnoser.data_errors();
-  out.row = stand(desk, conversation);
-  out.dossier = gather_dossier(desk, found);
+  Dossiers dossiers{desk};
+  out.row = stand(desk, dossiers.standings(), conversation);
+  out.dossier = dossiers.of(conversation);
   out.facts = diagnoser.facts(out.dossier);
   // What explains the quiet comes first: then no cause is looked for.
   if (out.silence()) {
@@ -102,7 +103,8 @@ Why why(const Desk& desk, const WhyRequest& request) {
         causes::diagnose(out.model, out.facts.findings, out.facts.answers, out.facts.own);
     out.habits = causes::missing_habits(out.facts.findings, out.facts.answers);
   }
-  out.decision = decide_step(desk, out.dossier, learned_steps(desk), diagnoser.likely(out.dossier));
+  out.decision = decide_step(desk, dossiers.standings(), out.dossier, learned_steps(desk),
+                             diagnoser.likely(out.dossier));
   return out;
 }
 

@@ -69,8 +69,18 @@ constexpr std::size_t gap_bytes = 40;
 
 }  // namespace
 
+namespace {
+
+/// Phrases share beginnings: about so many bytes of a file make one node.
+constexpr std::size_t bytes_for_a_node = 8;
+
+}  // namespace
+
 PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
   PhraseSet set;
+  std::size_t bytes = 0;
+  for (const std::string_view file : files) bytes += file.size();
+  set.nodes_.reserve(bytes / bytes_for_a_node);
   for (const std::string_view file : files) {
     std::uint32_t id = npos;
     for (std::string_view line : split_lines(file)) {

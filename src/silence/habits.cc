@@ -14,23 +14,36 @@ constexpr std::array<double, 3> day_strengths = {1, 5, 15};
 constexpr double usual_day_strength = 50;
 constexpr double clearly = 3;  // nats: twenty to one
 
-struct OfficeDays {
+/// The office's week: the share of each day, and of each hour in its day.
+struct Office {
   std::array<double, 7> share{};
+  Week usual{};
 };
 
-OfficeDays office_days() {
-  OfficeDays out;
+Office make_office() {
+  Office out;
   const Week& week = office_week();
   const double sum = std::accumulate(week.begin(), week.end(), 0.0);
   for (std::size_t h = 0; h < week.size(); ++h) out.share[h / 24] += week[h] / sum;
+  for (std::size_t h = 0; h < week.size(); ++h) {
+    const auto day = week.begin() + static_cast<std::ptrdiff_t>(h / 24 * 24);
+    out.usual[h] = week[h] / std::accumulate(day, day + 24, 0.0);
+  }
   return out;
 }
 
+const Office& the_office() {
+  static const Office made = make_office();
+  return made;
+}
+
 /// Log-likelihood of days under a Dirichlet-multinomial around the office's days.
-double days_likelihood(const Habits& habits, const OfficeDays& office, double strength) {
+double days_likelihood(const Habits& habits, const Office& office, double strength) {
   double n = 0;
   double sum = 0;
   for (std::size_t d = 0; d < 7; ++d) {
+    // A day on which nothing came says nothing.
+    if (habits.days[d] == 0) continue;
     const double alpha = strength * office.share[d];
     sum += std::lgamma(habits.days[d] + alpha) - std::lgamma(alpha);
     n += habits.days[d];
@@ -38,7 +51,7 @@ double days_likelihood(const Habits& habits, const OfficeDays& office, double st
   return sum + std::lgamma(strength) - std::lgamma(n + strength);
 }
 
-double day_strength(const Habits& habits, const OfficeDays& office) {
+double day_strength(const Habits& habits, const Office& office) {
   double best = usual_day_strength;
   double most = days_likelihood(habits, office, best) + clearly;
   for (const double strength : day_strengths) {
@@ -67,7 +80,7 @@ void Habits::add(Instant answered_at, std::chrono::minutes offset) {
 Week week_of(const Habits& habits) {
   const double n = std::accumulate(habits.days.begin(), habits.days.end(), 0.0);
   if (n == 0) return office_week();
-  const OfficeDays office = office_days();
+  const Office& office = the_office();
   const double strength = day_strength(habits, office);
   Week week{};
   for (std::size_t h = 0; h < week.size(); ++h) {
@@ -77,10 +90,7 @@ Week week_of(const Habits& habits) {
     // Three hours together: an answer at ten is as good as one at nine.
     const double near =
         habits.hours[(hour + 23) % 24] + habits.hours[hour] + habits.hours[(hour + 1) % 24];
-    double day_sum = 0;
-    for (std::size_t i = 0; i < 24; ++i) day_sum += office_week()[day * 24 + i];
-    const double usual = office_week()[h] / day_sum;
-    week[h] = of_day * (near / 3 + hour_strength * usual) / (n + hour_strength);
+    week[h] = of_day * (near / 3 + hour_strength * office.usual[h]) / (n + hour_strength);
   }
   return week;
 }

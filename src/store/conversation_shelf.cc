@@ -42,6 +42,10 @@ constexpr std::string_view of_person_sql =
 constexpr std::string_view since_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
     " FROM conversation WHERE org_id = $1 AND last_at >= $2 ORDER BY last_at DESC, id";
+constexpr std::string_view standing_since_sql =
+    "SELECT id, person_id, organisation, value_minor, first_at, last_at, letters_in, closed_at, "
+    "wait_until, state FROM conversation WHERE org_id = $1 AND last_at >= $2 AND left_out IS NULL "
+    "ORDER BY last_at DESC, id";
 constexpr std::string_view put_key_sql =
     "INSERT INTO thread_key (org_id, message_key, conversation_id) VALUES ($1, $2, $3) "
     "ON CONFLICT (org_id, message_key) DO UPDATE SET conversation_id = excluded.conversation_id";
@@ -168,6 +172,22 @@ void ConversationShelf::each_since(Instant since, const EachConversation& each) 
   run(since_sql, {micros(since)}, [&](const Row& row) {
     read_conversation(row, conversation);
     each(conversation);
+  });
+}
+
+void ConversationShelf::each_standing_since(Instant since, const EachStanding& each) const {
+  StandingRow to;
+  run(standing_since_sql, {micros(since)}, [&](const Row& row) {
+    to.id = ConversationId{row.uuid(0)};
+    to.person_id = maybe_id<PersonId>(row, 1);
+    to.organisation = row.text(2);
+    to.value_minor = maybe_integer(row, 3);
+    to.first_at = instant(row, 4);
+    to.last_at = instant(row, 5);
+    to.letters_in = row.integer(6);
+    to.closed_at = maybe_instant(row, 7);
+    to.wait_until = maybe_instant(row, 8);
+    each(to, row.blob(9));
   });
 }
 

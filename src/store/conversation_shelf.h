@@ -10,31 +10,39 @@
 
 namespace whiteflag::store {
 
-/// One conversation with the state kept at write time.
-struct ConversationRow {
+/// What a standing is read from beside the state: no titles, no counts of words, none of the
+/// seller's words.
+struct StandingRow {
   ConversationId id{};
-  std::string title{};
-  std::optional<std::string> told_title{};  ///< the seller's own name for it
   std::optional<PersonId> person_id{};
   std::string organisation{};  ///< domain; empty for none
   std::optional<std::int64_t> value_minor{};
-  std::optional<std::string> currency{};
   Instant first_at{};
   Instant last_at{};
+  std::int64_t letters_in = 0;
+  std::optional<Instant> closed_at{};
+  std::optional<Instant> wait_until{};
+};
+
+/// One conversation with the state kept at write time.
+struct ConversationRow : StandingRow {
+  std::string title{};
+  std::optional<std::string> told_title{};  ///< the seller's own name for it
+  std::optional<std::string> currency{};
   std::optional<Instant> last_in_at{}, last_out_at{};
   std::optional<LetterId> last_in_letter{}, last_out_letter{};
-  std::int64_t letters_in = 0, letters_out = 0;
+  std::int64_t letters_out = 0;
   std::int64_t words_in = 0, words_out = 0;
   std::int64_t open_unanswered = 0;
   int turn = 0;  ///< conversations::Turn
-  std::optional<Instant> closed_at{};
   std::optional<std::string> closed_how{};
-  std::optional<Instant> wait_until{};
   std::optional<std::string> wait_reason{}, wait_kind{};
   std::string state{};     ///< bytes of the conversation's own making
   std::string left_out{};  ///< why it is no customer's; empty: it is one's
 };
 
+/// With the packed state, which lives as long as the call.
+using EachStanding = std::function<void(const StandingRow&, std::string_view state)>;
 using EachConversation = std::function<void(const ConversationRow&)>;
 
 class ConversationShelf : public Shelf {
@@ -53,6 +61,9 @@ class ConversationShelf : public Shelf {
   std::vector<ConversationRow> all() const;                   ///< newest first
   /// Those with last_at ≥ `since`, newest first; the row is reused between calls.
   void each_since(Instant since, const EachConversation& each) const;
+  /// Of those that are a customer's, what a standing is read from; in the same order, the row is
+  /// reused too.
+  void each_standing_since(Instant since, const EachStanding& each) const;
 
   /// Message keys (own letters' and those only referred to) to their conversation.
   struct ThreadKey {
