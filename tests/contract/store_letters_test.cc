@@ -168,6 +168,21 @@ TEST_P(StoreLetters, arranging_gives_letters_a_person_and_a_conversation) {
   EXPECT_EQ(reasons.at(""), 3);
 }
 
+TEST_P(StoreLetters, only_letters_that_were_looked_at_and_do_not_ask_are_no_wish_to_be_left_alone) {
+  const PersonId person{made_id(1)};
+  PersonShelf{database()}.put(std::vector{PersonRow{.id = person, .name = "Mieke"}});
+  std::vector<LetterRow> rows{letter(1), letter(2), letter(3)};
+  rows[0].flags = letter_flags::looked_for_leave_alone;
+  rows[1].flags = letter_flags::looked_for_leave_alone | letter_flags::asks_to_be_left_alone;
+  rows[2].flags = 0;  // of an older program
+  for (LetterRow& row : rows) row.person_id = person;
+  LetterShelf shelf{database()};
+  shelf.add(rows);
+  EXPECT_THAT(seqs(shelf.leave_alone_of(person)), ElementsAre(3, 2));
+  EXPECT_THAT(shelf.leave_alone_since(rows[2].sent_at), ElementsAre(rows[2].id));
+  EXPECT_EQ(shelf.leave_alone_since(rows[0].sent_at).size(), 2U);
+}
+
 TEST_P(StoreLetters, a_letter_cannot_point_to_a_person_who_is_not_there) {
   add(database(), 1, 1);
   Transaction transaction{database()};

@@ -161,6 +161,16 @@ TEST_P(StorePeople, todays_candidates_come_newest_first) {
   std::vector<Instant> seen;
   shelf.each_since(day(7), [&](const ConversationRow& row) { seen.push_back(row.last_at); });
   EXPECT_THAT(seen, ElementsAre(day(9), day(8), day(7)));
+  rows[8].left_out = "robot";
+  rows[7].wait_until = day(12);
+  shelf.put(rows);
+  std::vector<std::string> states;
+  shelf.each_standing_since(day(7), [&](const StandingRow& row, std::string_view state) {
+    EXPECT_EQ(row.wait_until.has_value(), states.empty());
+    EXPECT_EQ(row.person_id, PersonId{made_id(1)});
+    states.emplace_back(state);
+  });
+  EXPECT_THAT(states, ElementsAre(rows[7].state, rows[6].state));
   EXPECT_EQ(shelf.all().size(), 9U);
   EXPECT_EQ(shelf.of_person(PersonId{made_id(1)}).front().last_at, day(9));
   EXPECT_EQ(shelf.by_short(short_text(made_id(4))).front().last_at, day(4));
