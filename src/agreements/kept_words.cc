@@ -35,12 +35,13 @@ struct KeptSet {
 
 const KeptSet& set_of(language::Language language) {
   static const language::ByLanguage<KeptSet> sets{
-      .nl = [] { return KeptSet{{data::nl_kept}}; },
-      .en = [] { return KeptSet{{data::en_kept}}; },
-      .de = [] { return KeptSet{{data::de_kept}}; },
-      .fr = [] { return KeptSet{{data::fr_kept}}; },
-      .mixed =
-          [] { return KeptSet{{data::nl_kept, data::en_kept, data::de_kept, data::fr_kept}}; }};
+      .nl = language::made_once<[] { return KeptSet{{data::nl_kept}}; }>,
+      .en = language::made_once<[] { return KeptSet{{data::en_kept}}; }>,
+      .de = language::made_once<[] { return KeptSet{{data::de_kept}}; }>,
+      .fr = language::made_once<[] { return KeptSet{{data::fr_kept}}; }>,
+      .mixed = language::made_once<[] {
+        return KeptSet{{data::nl_kept, data::en_kept, data::de_kept, data::fr_kept}};
+      }>};
   return sets.of(language);
 }
 

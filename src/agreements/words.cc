@@ -78,11 +78,12 @@ struct GroupSet {
 
 const GroupSet& set_of(Language language) {
   static const language::ByLanguage<GroupSet> sets{
-      .nl = [] { return GroupSet{{data::nl_agreements}}; },
-      .en = [] { return GroupSet{{data::en_agreements}}; },
-      .de = [] { return GroupSet{{data::de_agreements}}; },
-      .fr = [] { return GroupSet{{data::fr_agreements}}; },
-      .mixed = [] { return GroupSet{{data::nl_agreements, data::en_agreements}}; }};
+      .nl = language::made_once<[] { return GroupSet{{data::nl_agreements}}; }>,
+      .en = language::made_once<[] { return GroupSet{{data::en_agreements}}; }>,
+      .de = language::made_once<[] { return GroupSet{{data::de_agreements}}; }>,
+      .fr = language::made_once<[] { return GroupSet{{data::fr_agreements}}; }>,
+      .mixed =
+          language::made_once<[] { return GroupSet{{data::nl_agreements, data::en_agreements}}; }>};
   return sets.of(language);
 }
 

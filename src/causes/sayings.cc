@@ -24,11 +24,13 @@ using language::PhraseSet;
 
 const PhraseSet& set_of(language::Language language) {
   static const language::ByLanguage<PhraseSet> sets{
-      .nl = [] { return PhraseSet::compile({data::nl_evidence}); },
-      .en = [] { return PhraseSet::compile({data::en_evidence}); },
-      .de = [] { return PhraseSet::compile({data::de_evidence}); },
-      .fr = [] { return PhraseSet::compile({data::fr_evidence}); },
-      .mixed = [] { return PhraseSet::compile({data::nl_evidence, data::en_evidence}); }};
+      .nl = language::made_once<[] { return PhraseSet::compile({data::nl_evidence}); }>,
+      .en = language::made_once<[] { return PhraseSet::compile({data::en_evidence}); }>,
+      .de = language::made_once<[] { return PhraseSet::compile({data::de_evidence}); }>,
+      .fr = language::made_once<[] { return PhraseSet::compile({data::fr_evidence}); }>,
+      .mixed = language::made_once<[] {
+        return PhraseSet::compile({data::nl_evidence, data::en_evidence});
+      }>};
   return sets.of(language);
 }
 

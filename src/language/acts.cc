@@ -31,11 +31,13 @@ struct ActSet {
 
 const ActSet& set_of(Language language) {
   static const ByLanguage<ActSet> sets{
-      .nl = [] { return ActSet{{data::nl_acts}}; },
-      .en = [] { return ActSet{{data::en_acts}}; },
-      .de = [] { return ActSet{{data::de_acts}}; },
-      .fr = [] { return ActSet{{data::fr_acts}}; },
-      .mixed = [] { return ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}}; }};
+      .nl = made_once<[] { return ActSet{{data::nl_acts}}; }>,
+      .en = made_once<[] { return ActSet{{data::en_acts}}; }>,
+      .de = made_once<[] { return ActSet{{data::de_acts}}; }>,
+      .fr = made_once<[] { return ActSet{{data::fr_acts}}; }>,
+      .mixed = made_once<[] {
+        return ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}};
+      }>};
   return sets.of(language);
 }
 

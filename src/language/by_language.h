@@ -1,51 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <mutex>
-#include <optional>
-
 #include "language/detect.h"
 
 namespace whiteflag::language {
 
-/// What one language needs, made when it is first asked for: a process reads letters of few
-/// languages. Safe to ask from several threads.
-template <class T>
-class MadeOnce {
- public:
-  const T& of(T (*make)()) const {
-    std::call_once(begun_, [&] { made_.emplace(make()); });
-    return *made_;
-  }
+/// What `make` makes, when it is first asked for: a process reads letters of few languages.
+template <auto make>
+const auto& made_once() {
+  static const auto made = make();
+  return made;
+}
 
- private:
-  mutable std::once_flag begun_;
-  mutable std::optional<T> made_;
-};
-
-/// One thing for each language that we read, and one for a text whose language is not known: how
-/// each is made.
+/// One thing for each language that we read, and one for a text whose language is not known: each
+/// by a function that gives it, as made_once does.
 template <class T>
 struct ByLanguage {
-  T (*nl)();
-  T (*en)();
-  T (*de)();
-  T (*fr)();
-  T (*mixed)();
-  MadeOnce<T> of_nl{}, of_en{}, of_de{}, of_fr{}, of_mixed{};
+  const T& (*nl)();
+  const T& (*en)();
+  const T& (*de)();
+  const T& (*fr)();
+  const T& (*mixed)();
 
   const T& of(Language language) const {
     switch (language) {
       case Language::nl:
-        return of_nl.of(nl);
+        return nl();
       case Language::en:
-        return of_en.of(en);
+        return en();
       case Language::de:
-        return of_de.of(de);
+        return de();
       case Language::fr:
-        return of_fr.of(fr);
+        return fr();
       default:
-        return of_mixed.of(mixed);
+        return mixed();
     }
   }
 };

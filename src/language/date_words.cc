@@ -231,11 +231,11 @@ int DateWords::longest_from(std::string_view first_word) const {
 
 const DateWords& DateWords::of(Language language) {
   static const ByLanguage<DateWords> sets{
-      .nl = [] { return DateWords{{data::nl_dates}}; },
-      .en = [] { return DateWords{{data::en_dates}}; },
-      .de = [] { return DateWords{{data::de_dates}}; },
-      .fr = [] { return DateWords{{data::fr_dates}}; },
-      .mixed = [] { return DateWords{{data::en_dates, data::nl_dates}}; }};
+      .nl = made_once<[] { return DateWords{{data::nl_dates}}; }>,
+      .en = made_once<[] { return DateWords{{data::en_dates}}; }>,
+      .de = made_once<[] { return DateWords{{data::de_dates}}; }>,
+      .fr = made_once<[] { return DateWords{{data::fr_dates}}; }>,
+      .mixed = made_once<[] { return DateWords{{data::en_dates, data::nl_dates}}; }>};
   return sets.of(language);
 }
 

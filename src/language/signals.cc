@@ -22,15 +22,14 @@ namespace {
 
 const PhraseSet& set_of(Language language) {
   static const ByLanguage<PhraseSet> sets{
-      .nl = [] { return PhraseSet::compile({data::nl_signals}); },
-      .en = [] { return PhraseSet::compile({data::en_signals}); },
-      .de = [] { return PhraseSet::compile({data::de_signals}); },
-      .fr = [] { return PhraseSet::compile({data::fr_signals}); },
-      .mixed =
-          [] {
-            return PhraseSet::compile(
-                {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
-          }};
+      .nl = made_once<[] { return PhraseSet::compile({data::nl_signals}); }>,
+      .en = made_once<[] { return PhraseSet::compile({data::en_signals}); }>,
+      .de = made_once<[] { return PhraseSet::compile({data::de_signals}); }>,
+      .fr = made_once<[] { return PhraseSet::compile({data::fr_signals}); }>,
+      .mixed = made_once<[] {
+        return PhraseSet::compile(
+            {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
+      }>};
   return sets.of(language);
 }
 
