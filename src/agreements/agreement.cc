@@ -140,16 +140,19 @@ std::vector<Agreement> find_agreements(std::string_view own_words, const Context
 std::string promised_day(std::string_view own_words, const Context& context) {
   std::string out;
   const std::string today = iso_text(context.now, context.offset).substr(0, 10);
-  std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
-  std::erase_if(dates, [&](const FoundDate& date) { return date.now || last_day(date) < today; });
+  const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
   // Few letters name a day to come, and only those can promise something by one.
-  if (dates.empty()) return out;
+  if (std::ranges::none_of(dates, [&](const FoundDate& d) { return last_day(d) >= today; }))
+    return out;
   for (const std::string_view text : language::split_sentences(own_words)) {
     const std::size_t start = offset_in(own_words, text);
-    if (dates_within(dates, start, start + text.size()).empty()) continue;
-    for (const Agreement& one : find_agreements(text, context)) {
-      if (one.kind == Kind::promise && one.by != By::recipient) out = std::max(out, one.due);
-    }
+    const auto within = dates_within(dates, start, start + text.size());
+    const std::vector<Piece> pieces = pieces_of(within, start, today);
+    if (pieces.empty()) continue;
+    const auto promise = Sentence{text, context.language, pieces, true}.promise();
+    if (!promise || promise->by == By::recipient) continue;
+    if (const FoundDate* due = due_of(within, start + promise->at, today))
+      out = std::max(out, std::string{last_day(*due)});
   }
   return out;
 }

@@ -231,7 +231,8 @@ std::size_t Sentence::third_end(const GroupMatch& who) const {
 
 /// The same of a third: "Mme Lambert vérifie cela lundi".
 std::optional<Sentence::Deed> Sentence::third_any_verb() const {
-  if (question_ || !dated_) return std::nullopt;
+  const bool french = language_ == Language::fr;  // its future needs no day: "vous contactera"
+  if (question_ || (!dated_ && !french)) return std::nullopt;
   if (const std::size_t end = name_end(); end != npos) {
     if (const auto deed = third_does(0, end)) return deed;
   }
@@ -261,6 +262,8 @@ std::optional<Sentence::Deed> Sentence::third_does(std::size_t begin, std::size_
   if (!verb || tells_state(*verb)) return std::nullopt;
   if (!verb->will && !third_form(verb->verb, language_)) return std::nullopt;
   if (between(Group::state_third, verb->place, verb->place + 1)) return std::nullopt;
+  const bool future = verb->verb.ends_with("ra") || verb->verb.ends_with("ront");
+  if (!dated_ && !(future && between(Group::to_you, end, verb->place))) return std::nullopt;
   if (!acts_upon(*verb)) return std::nullopt;
   // "The numbers will hit your inbox": nobody else sends them.
   const bool thing = between(Group::thing, begin, end) && !between(Group::third, begin, end);

@@ -120,6 +120,10 @@ bool Sentence::does_a_deed(const GroupMatch& verb) const {
   const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
   if (be != nullptr && be->end == verb.end)
     return between(Group::deed_ing, verb.end, verb.end + near + near) || goes_on_doing(verb);
+  // "Mevrouw de Wit zal u ontvangen": whatever is done to the reader.
+  if (between(Group::third_will, verb.begin, verb.begin + 1) && ends_in_infinitive() &&
+      between(Group::to_you, verb.end, verb.end + 2))
+    return true;
   return deed_within(verb.end, reach) || between(Group::deed_rest, verb.end, reach) ||
          between(Group::ready, verb.end, verb.end + near);
 }
@@ -147,7 +151,9 @@ bool Sentence::third_before(const GroupMatch& deed) const {
 bool Sentence::third_after(const GroupMatch& deed) const {
   const std::size_t begin = clause_begin(deed.begin);
   if (!without_dates(begin, deed.begin).empty()) return false;
-  const std::size_t at = deed.end + 1;
+  std::size_t at = behind_dates(deed.end + 1);
+  const std::string_view there = word_at(folded_, at);
+  if (there == "er" || there == "da") at = behind_fillers(at + there.size() + 1);
   const bool who = between(Group::third, at, at + 1) || between(Group::det, at, at + 1);
   return who && !between(Group::i, at, at + 1) && does_a_deed(deed);
 }
@@ -205,8 +211,8 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
     if (third_before(deed) || third_after(deed)) {
       // "First mock-ups are heading your way": a thing is sent by whoever writes.
       const std::size_t begin = clause_begin(deed.begin);
-      const bool sent = between(Group::thing, begin, deed.begin) &&
-                        !between(Group::third, begin, deed.begin) && !capital(begin);
+      const bool sent =
+          between(Group::thing, begin, deed.begin) && !between(Group::third, begin, deed.begin);
       return Deed{sent ? By::sender : By::third, deed.begin};
     }
     for (const GroupMatch& who : groups_) {
@@ -244,7 +250,10 @@ bool Sentence::subject_of(const GroupMatch& thing, const GroupMatch& verb) const
   const std::string before = without_dates(begin, verb.begin);
   const bool free = before.empty() || before == "nog" || before == "vandaag nog" ||
                     before == "op" || before == "dan" || before == "binnenkort";
-  return free && thing.begin <= verb.end + within_reach &&
+  // "Morgen staat de rechter voor een beslissing": the thing is not what stands.
+  const bool led = between(Group::joint, verb.end, thing.begin) &&
+                   !between(Group::reader, verb.end, thing.begin);
+  return free && !led && thing.begin <= verb.end + within_reach &&
          !between(Group::third, verb.end, thing.begin) && !between(Group::i, verb.end, thing.begin);
 }
 
@@ -273,8 +282,9 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
     return false;
   // "Am Donnerstag liegt das Muster bereit": the thing behind its verb.
   const std::size_t next_word = verb.end + 1;
-  if (opens_clause(verb.begin) && verb.begin > begin &&
-      between(Group::det, next_word, next_word + 1))
+  const bool subject = between(Group::det, next_word, next_word + 1) ||
+                       (finished && between(Group::to_you, next_word, next_word + 1));
+  if (opens_clause(verb.begin) && verb.begin > begin && subject)
     return !between(Group::third, next_word, next_word + 1);
   for (const GroupMatch& m : groups_) {
     const bool it = m.group == Group::it && verb.begin <= behind_fillers(m.end) + 1;
@@ -416,8 +426,8 @@ bool Sentence::hypothetical(const GroupMatch& match) const {
 bool Sentence::said_to_do(const GroupMatch& match) const {
   const std::size_t reach = match.end + within_reach + within_reach;
   switch (match.group) {
-    case Group::promise:
-      return true;
+    case Group::promise:  // "we do what we promise"
+      return dated_ || !subordinate(match.begin) || folded_.starts_with("dat ");
     case Group::weak_promise:
       return dated_;
     case Group::will:

@@ -142,8 +142,8 @@ bool Sentence::subordinate(std::size_t begin) const {
 bool Sentence::this_once(const GroupMatch& pronoun, const GroupMatch& verb) const {
   const std::size_t clause = clause_begin(std::min(pronoun.begin, verb.begin));
   const std::size_t end = folded_.size();
-  constexpr std::array once = {Group::to_you, Group::reader, Group::deed_rest,
-                               Group::filler, Group::it,     Group::soon};
+  constexpr std::array once = {Group::to_you,    Group::reader, Group::deed_rest,
+                               Group::once_word, Group::it,     Group::soon};
   if (std::ranges::any_of(once, [&](Group g) { return between(g, clause, end); })) return true;
   if (between(Group::object, clause, std::min(pronoun.begin, verb.begin))) return true;  // "dat"
   const std::size_t at = behind_fillers(std::max(pronoun.end, verb.end) + 1);
@@ -267,6 +267,9 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   // "In meetings all day": not to be reached, and no meeting with the reader.
   if (first(Act::refusal) != nullptr || first(Group::all_day) != nullptr) return std::nullopt;
   const GroupMatch* meet = first(Group::meet);
+  // "We krijgen bezoek uit Japan": none with the reader.
+  if (meet == nullptr && (first(Group::to_you) != nullptr || first(Group::reader) != nullptr))
+    meet = first(Group::meet_you);
   const GroupMatch* firm = first(Group::meet_firm);
   if (third_promise()) return std::nullopt;
   const bool greeting = firm != nullptr && firm->begin == 0 && folded_.size() < 60 &&

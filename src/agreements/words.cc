@@ -62,7 +62,8 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "would",       "stand",
                                                               "doer",        "according",
                                                               "joint",       "then-deed",
-                                                              "let-us",      "confirms"});
+                                                              "let-us",      "confirms",
+                                                              "once-word",   "meet-you"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

@@ -95,9 +95,11 @@ enum class Group : std::uint8_t {
   joint,
   then_deed,
   let_us,
-  confirms
+  confirms,
+  once_word,
+  meet_you
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::confirms) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::meet_you) + 1;
 
 struct GroupMatch {
   Group group;

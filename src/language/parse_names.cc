@@ -272,7 +272,8 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   std::size_t next = at;
   const bool qualified =
       !is(at, C::weekday) && (is(at, C::next) || is(at, C::coming) || is(at, C::current) ||
-                              is(at, C::last) || is(at, C::after_next) || is(at, C::following));
+                              (is(at, C::last) && context_.language != Language::fr) ||
+                              is(at, C::after_next) || is(at, C::following));
   if (qualified) ++next;
   const std::optional<int> day = value(next, C::weekday);
   if (!day) return {};

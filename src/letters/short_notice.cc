@@ -97,7 +97,9 @@ class Clauses {
   }
   bool names_last_day() const {
     return std::ranges::any_of(clauses_, [&](const Clause& c) {
-      return leads_to_day(Says::until, c) || leads_to_day(Says::through, c);
+      const bool off = has(Says::off, c) || has(Says::away, c);
+      return leads_to_day(Says::until, c) || leads_to_day(Says::through, c) ||
+             (off && names_stretch(c));
     });
   }
 
@@ -161,6 +163,15 @@ class Clauses {
                    return d.start_iso.substr(0, 10) > today_ && d.end > origin[f.begin] &&
                           d.start <= origin[f.end] + between;
                  });
+    });
+  }
+
+  /// "Van 2 tot en met 15 maart": from a day to a day to come.
+  bool names_stretch(const Clause& clause) const {
+    const auto& origin = says_.folded().origin;
+    return std::ranges::any_of(dates_, [&](const language::FoundDate& d) {
+      return d.start >= origin[clause.begin] && d.start < origin[clause.end] &&
+             d.end_iso.substr(0, 10) > today_;
     });
   }
 
