@@ -242,7 +242,10 @@ std::optional<Sentence::Deed> Sentence::third_any_verb() const {
       if (const auto deed = third_does(who.begin, end)) return deed;
     }
     // "De beheerder zet jullie accounts open": somebody unknown, for the reader.
-    if (who.group != Group::det || who.begin != clause_begin(who.begin)) continue;
+    if (who.group != Group::det) continue;
+    // "Op 12 maart velt de jury haar oordeel": the verb alone stands before it.
+    const std::size_t clause = clause_begin(who.begin);
+    if (who.begin != clause && without_dates(clause, who.begin).contains(' ')) continue;
     const bool joined = who.end >= folded_.size() || folded_[who.end] != ' ';  // "l'administrateur"
     const std::size_t noun = joined ? who.end : who.end + 1;
     const std::size_t end = noun + word_at(folded_, noun).size();
@@ -308,6 +311,32 @@ std::optional<Sentence::Deed> Sentence::more_then() const {
   while (said.ends_with('!') || said.ends_with(' ')) said.pop_back();
   if (said != folded_.substr(more->begin, more->end - more->begin)) return std::nullopt;
   return Deed{By::sender, more->begin};
+}
+
+/// "Fix ik", "doen we": a verb and who acts, and nothing else but an opener ("oké, …").
+bool Sentence::verb_and_i_alone(const GroupMatch& who) const {
+  if (language_ != Language::nl && language_ != Language::de) return false;
+  constexpr std::size_t opener = 14;
+  const std::size_t clause = clause_begin(who.begin);
+  if (clause > opener || folded_.find_first_not_of(" .!", who.end) != npos) return false;
+  const std::string verb = without_dates(clause, who.begin);
+  return verb.size() > 2 && !verb.contains(' ') &&
+         std::string_view{folded_}.substr(clause).starts_with(verb) &&
+         !looks_past(verb, language_) && !between(Group::state, clause, clause + 1) &&
+         !between(Group::joint, clause, clause + 1) && !between(Group::past, clause, clause + 1);
+}
+
+/// "Morgen meer!", "Oké, fix ik.", "OK, on it.": hardly more than a word.
+std::optional<Sentence::Deed> Sentence::said_in_brief() const {
+  if (const auto more = more_then()) return more;
+  if (question_) return std::nullopt;
+  for (const GroupMatch& m : groups_) {
+    if (m.group == Group::i && verb_and_i_alone(m)) return Deed{By::sender, m.begin};
+    const bool whole = m.group == Group::brief && m.begin == clause_begin(m.begin) &&
+                       m.begin < 14 && folded_.find_first_not_of(" .!", m.end) == npos;
+    if (whole) return Deed{By::sender, m.begin};
+  }
+  return std::nullopt;
 }
 
 /// "Al dertig jaar", "for thirty years": what has gone on so long is no promise.

@@ -224,13 +224,18 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
       if (after || before) return Deed{By::third, deed.begin};
     }
   }
-  for (const GroupMatch& verb : groups_) {  // "de monteur is maandag bij u"
-    if (verb.group != Group::be || !dated_) continue;
+  return third_is_there();
+}
+
+/// "De monteur is maandag bij u", "de chauffeur is vrijdag tussen 8 en 12 bij u".
+std::optional<Sentence::Deed> Sentence::third_is_there() const {
+  if (!dated_) return std::nullopt;
+  for (const GroupMatch& verb : groups_) {
+    if (verb.group != Group::be) continue;
     const std::size_t begin = clause_begin(verb.begin);
     if (between(Group::third, begin, verb.begin) &&
         between(Group::ready, verb.end, verb.end + within_reach))
       return Deed{By::third, verb.begin};
-    // "De chauffeur is vrijdag tussen 8 en 12 bij u".
     const bool somebody = between(Group::det, begin, begin + 1) &&
                           !between(Group::thing, begin, verb.begin) &&
                           !between(Group::i, begin, verb.begin);
@@ -275,7 +280,13 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
       verb.group == Group::arrives && between(Group::out, verb.begin, verb.end + within_reach);
   const bool finished =
       verb.group == Group::be && between(Group::finished, verb.end, verb.end + within_reach);
-  const bool comes = verb.group == Group::comes || heads_here || finished;
+  // "De 20e staat de stellage bij jullie op het terrein".
+  const bool stands = verb.group == Group::arrives &&
+                      !between(Group::be, verb.begin, verb.begin + 1) &&
+                      between(Group::state_third, verb.begin, verb.begin + 1) &&
+                      between(Group::reader, verb.end, verb.end + within_reach) &&
+                      !between(Group::no_deed, verb.end, verb.end + within_reach);
+  const bool comes = verb.group == Group::comes || heads_here || finished || stands;
   if (!comes || negated_after(verb.end)) return false;
   if (comes_to_do(verb)) return false;
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
@@ -455,7 +466,7 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   if (const auto last = verb_last()) return last;
   if (const auto deed = pronoun_and_deed()) return deed;
   if (const auto told = told_to_expect()) return told;
-  if (const auto brief = more_then()) return brief;
+  if (const auto brief = said_in_brief()) return brief;
   if (const auto mine = any_verb()) return mine;
   return third_any_verb();
 }

@@ -159,7 +159,9 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
     const bool weak = verb.group == Group::weak_deed;
     if (verb.group != Group::deed && !weak) continue;
     if (weak && (followed_by_no_deed(verb.end) || goes_somewhere(verb))) continue;
-    if (weak && !dated_ && first(Group::deed_rest) == nullptr) continue;
+    const bool given = between(Group::to_you, behind_fillers(verb.end + 1), verb.end + near) &&
+                       first(Group::once_word) != nullptr;  // "ik zet je alvast op de lijst"
+    if (weak && !dated_ && first(Group::deed_rest) == nullptr && !given) continue;
     for (const GroupMatch& pronoun : groups_) {
       const bool rest = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
         const bool to_you = m.group == Group::object && m.begin == verb.end + 1;

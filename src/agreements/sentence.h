@@ -57,6 +57,9 @@ class Sentence {
   std::optional<Deed> own_promise() const;
   std::optional<Deed> pronoun_and_deed() const;
   std::optional<Deed> third_promise() const;
+  std::optional<Deed> third_is_there() const;
+  std::optional<Deed> said_in_brief() const;
+  bool verb_and_i_alone(const GroupMatch& who) const;
   std::optional<Deed> delivered() const;
   std::optional<Deed> owed_to_me() const;
   std::optional<Deed> subject_left_out() const;

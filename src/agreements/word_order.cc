@@ -28,8 +28,10 @@ bool Sentence::capital(std::size_t at) const {
 
 /// Whether nothing but days and "then" stands between a clause's beginning and `at`.
 bool Sentence::opens_clause(std::size_t at) const {
-  constexpr std::array<std::string_view, 9> then = {"then", "so",   "dan",   "dus", "dann",
-                                                    "also", "donc", "alors", "and"};
+  constexpr auto then = std::to_array<std::string_view>(
+      {"then", "so", "dan", "dus", "dann", "also", "donc", "alors", "and", "with effect",
+       "with effect from", "effective", "starting", "hopefully", "ideally", "of course",
+       "in that case", "all being well", "no problem"});
   const std::size_t begin = clause_begin(at);
   if (begin >= at) return true;
   const std::string before = without_dates(begin, at);

@@ -63,7 +63,8 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "doer",        "according",
                                                               "joint",       "then-deed",
                                                               "let-us",      "confirms",
-                                                              "once-word",   "meet-you"});
+                                                              "once-word",   "meet-you",
+                                                              "brief"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

@@ -97,9 +97,10 @@ enum class Group : std::uint8_t {
   let_us,
   confirms,
   once_word,
-  meet_you
+  meet_you,
+  brief
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::meet_you) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::brief) + 1;
 
 struct GroupMatch {
   Group group;
