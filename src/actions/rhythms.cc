@@ -45,7 +45,7 @@ std::map<PersonId, std::vector<silence::Exchange>> exchanges_of(
 }
 
 /// What is known of a person before their answers are looked at.
-Memory known_of(const conversations::Person& person, const Desk& desk) {
+Memory known_of(const conversations::Person& person, const Desk& desk, const silence::Place& own) {
   const conversations::Whereabouts& where = person.whereabouts;
   const std::string language{language::code(static_cast<language::Language>(where.language))};
   Memory out;
@@ -53,7 +53,7 @@ Memory known_of(const conversations::Person& person, const Desk& desk) {
                                  .phone = silence::unpack_place(where.phone),
                                  .language = language == "unknown" ? "" : language,
                                  .offset = where.offset,
-                                 .own = silence::place_of_zone(desk.zone.name())});
+                                 .own = own});
   if (where.offset) out.ahead = *where.offset - desk.zone.offset_at(where.at);
   for (const auto& [from, to] : person.absences) out.absences.push_back({from, to});
   return out;
@@ -63,11 +63,14 @@ Memory known_of(const conversations::Person& person, const Desk& desk) {
 class Learner {
  public:
   explicit Learner(const Desk& desk)
-      : desk_{desk}, shelf_{desk.database}, mailbox_{stored<Level>(shelf_.mailbox())} {}
+      : desk_{desk},
+        shelf_{desk.database},
+        mailbox_{stored<Level>(shelf_.mailbox())},
+        own_{own_place(desk)} {}
 
   void learn(const conversations::Person& person, std::span<const silence::Exchange> exchanges,
              const Memory& before) {
-    Memory known = known_of(person, desk_);
+    Memory known = known_of(person, desk_, own_);
     const silence::Calendar* calendar = &calendars_.of(known.place);
     const Memory after =
         learned(std::move(known), exchanges, desk_.zone.offset_at(desk_.now), calendar, desk_.now);
@@ -96,6 +99,7 @@ class Learner {
   const Desk& desk_;
   store::RhythmShelf shelf_;
   Level mailbox_;
+  silence::Place own_;
   std::map<std::string, Level> organisations_;
   silence::Calendars calendars_;
 };
@@ -125,6 +129,11 @@ Waiting waiting_on(const conversations::State& state) {
 silence::Setting silence_setting(store::Database& database) {
   const auto word = store::SettingShelf{database}.get("silence");
   return silence::setting_from_word(word.value_or("")).value_or(silence::Setting::normal);
+}
+
+silence::Place own_place(const Desk& desk) {
+  const auto told = store::SettingShelf{desk.database}.get("country");
+  return told ? silence::place_from_text(*told) : silence::place_of_zone(desk.zone.name());
 }
 
 void write_rhythms(const Desk& desk, const conversations::Arrangement& found,
@@ -160,7 +169,7 @@ struct Rhythms::State {
   explicit State(const Desk& desk)
       : now{desk.now},
         offset{desk.zone.offset_at(desk.now)},
-        own{silence::place_of_zone(desk.zone.name())},
+        own{own_place(desk)},
         rule{silence::rule_of(silence_setting(desk.database))},
         tuning{kept_tuning(desk.database)},
         shelf{desk.database},

@@ -22,6 +22,9 @@ void write_rhythms(const Desk& desk, const conversations::Arrangement& found,
 /// How readily the seller wants to be told: the setting "silence".
 silence::Setting silence_setting(store::Database& database);
 
+/// Where the seller works: as they told it (the setting "country"), or by their clock's zone.
+silence::Place own_place(const Desk& desk);
+
 /// How unusual a quiet time is, as the day shows it. Spans are wall time.
 struct DayReading {
   bool enough = false;           ///< false: too little to go on

@@ -15,6 +15,8 @@ struct Settings {
   silence::Setting silence = silence::Setting::normal;  ///< how readily they are told of one
   std::chrono::seconds send_delay{};                    ///< how long a letter can be taken back
   std::string smtp_server{};                            ///< HOST:PORT; empty: found by the address
+  std::string country{};                                ///< where they work; empty: not known
+  bool country_told = false;                            ///< by the seller; else by their clock
 };
 
 Settings settings(const Desk& desk);

@@ -183,6 +183,7 @@ class TakeBack {
 
   void setting() {
     store::SettingShelf shelf{desk_.database};
+    all_ = all_ || word(1) == "country";
     if (word(2).empty()) {
       shelf.unset(word(1));
     } else {

@@ -146,6 +146,15 @@ std::string_view Calendar::name(Day day) const {
   return found == names_.end() ? std::string_view{} : found->second;
 }
 
+std::vector<std::string_view> known_places() {
+  std::vector<std::string_view> out;
+  for (const std::string_view line : split_lines(data::public_holidays)) {
+    if (line.starts_with('[') && line.ends_with(']'))
+      out.push_back(line.substr(1, line.size() - 2));
+  }
+  return out;
+}
+
 const Calendar& Calendars::of(const Place& place) {
   const auto found = made_.find(place);
   if (found != made_.end()) return found->second;

@@ -42,6 +42,9 @@ class Calendar {
   std::map<Day, std::string_view> names_;  ///< in the built-in text
 };
 
+/// The countries whose holidays are known, and of each its regions: "BE", "DE", "DE-BY", …
+std::vector<std::string_view> known_places();
+
 /// Calendars by place, each made once. References stay good as long as this lives.
 class Calendars {
  public:

@@ -141,6 +141,16 @@ Place place_of_zone(std::string_view iana_name) {
   return {};
 }
 
+std::string place_text(const Place& place) {
+  return place.region.empty() ? place.country : place.country + "-" + place.region;
+}
+
+Place place_from_text(std::string_view text) {
+  const std::size_t dash = std::min(text.find('-'), text.size());
+  return {std::string{text.substr(0, dash)},
+          std::string{text.substr(std::min(dash + 1, text.size()))}};
+}
+
 Place place_of(const Traces& traces) {
   const Place by_domain = place_of_domain(traces.domain);
   if (by_domain.known()) {

@@ -35,6 +35,9 @@ Place place_of_phone(std::string_view number, std::string_view home);
 Place place_of_domain(std::string_view domain);
 /// Of a time zone by its IANA name: "Europe/Amsterdam".
 Place place_of_zone(std::string_view iana_name);
+/// "DE-BY", "NL" and back. Text that is none gives a place that is not known.
+std::string place_text(const Place& place);
+Place place_from_text(std::string_view text);
 /// The likeliest place: by domain, with the phone's region where it is of the same country; by
 /// phone; the seller's own where clock and language fit; by language and clock.
 Place place_of(const Traces& traces);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "silence/calendar.h"
 #include "view/answer_parts.h"
 #include "view/evaluate_view.h"
 
@@ -67,6 +68,16 @@ std::string json_of(const actions::Settings& settings) {
   } else {
     json.string(settings.smtp_server);
   }
+  json.key("country");
+  if (settings.country.empty()) {
+    json.null();
+  } else {
+    json.string(settings.country);
+  }
+  json.key("country_told").boolean(settings.country_told);
+  json.key("countries").array();
+  for (const std::string_view place : silence::known_places()) json.string(place);
+  json.end_array();
   return end_answer(json);
 }
 

@@ -167,9 +167,14 @@ std::string text_of(const actions::Settings& settings, const Style& style) {
   const std::string_view server = settings.smtp_server.empty()
                                       ? say(s, "found by your address", "gevonden bij je adres")
                                       : std::string_view{settings.smtp_server};
+  const std::string country =
+      settings.country.empty() ? std::string{say(s, "not known", "niet bekend")}
+      : settings.country_told
+          ? settings.country
+          : fmt::format("{} ({})", settings.country, say(s, "by your clock", "naar je klok"));
   return fmt::format(
-      "silence: {} ({})\nsend-delay: {} {}\nsmtp-server: {}\n",
-      silence::setting_word(settings.silence), what, settings.send_delay.count(),
+      "silence: {} ({})\ncountry: {}\nsend-delay: {} {}\nsmtp-server: {}\n",
+      silence::setting_word(settings.silence), what, country, settings.send_delay.count(),
       say(s, "seconds to take a letter back", "seconden om een brief terug te nemen"), server);
 }
 

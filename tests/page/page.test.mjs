@@ -173,6 +173,11 @@ test("settings: how soon one is told, kept and taken back", async () => {
     assert.equal(JSON.parse(place.run("setting", "--json")).silence, "calm");
     await page.keyboard.press("u");
     await page.locator('button[aria-pressed="true"]:has-text("normal")').waitFor();
+    await page.getByRole("combobox", { name: "Where you work" }).selectOption("DE-BY");
+    await page.getByText("You work in Germany (BY).").waitFor();
+    assert.equal(JSON.parse(place.run("setting", "--json")).country, "DE-BY");
+    await page.keyboard.press("u");
+    await page.getByText("By the zone of your clock.").waitFor();
   });
 });
 

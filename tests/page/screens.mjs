@@ -70,8 +70,8 @@ for (const [name, size, lang, colours, go, fresh] of pictures) {
   const page = await open(chromium, server, { ...size, lang, colorScheme: colours });
   if (go) await go(page);
   if (empty) {
-    await page.locator("form input").first().fill(join(root, "examples", "mailbox"));
-    await page.locator("form .main").click();
+    await page.locator("form.files input").first().fill(join(root, "examples", "mailbox"));
+    await page.locator("form.files .main").click();
     await page.locator(".ours").waitFor({ timeout: 20_000 });
   }
   await page.waitForTimeout(300);

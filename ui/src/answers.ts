@@ -365,6 +365,9 @@ export interface Setting {
   silence: Readiness;
   send_delay: number;
   smtp_server: string | null;
+  country: string | null;
+  country_told: boolean;
+  countries: string[];
 }
 
 export interface Talk {

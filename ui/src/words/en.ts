@@ -506,6 +506,11 @@ export const en = {
   system: "as this machine",
   light: "light",
   dark: "dark",
+  country: "Where you work",
+  countryUnknown: "not known",
+  countryWhat: "Its holidays hold for everybody of whom nothing tells where they work.",
+  countryByClock: "By the zone of your clock. Its holidays hold for everybody of whom nothing tells where they work.",
+  countrySaid: (name: string) => `You work in ${name}.`,
   calmness: "How soon you are told that somebody is silent",
   calmnesses: { calm: "calm", normal: "normal", eager: "eager" },
   calmnessWhat: {

@@ -507,6 +507,11 @@ export const nl: Words = {
   light: "licht",
   dark: "donker",
   theStore: "De opslag",
+  country: "Waar je werkt",
+  countryUnknown: "niet bekend",
+  countryWhat: "De feestdagen daar gelden voor iedereen van wie niets zegt waar hij werkt.",
+  countryByClock: "Naar de tijdzone van je klok. De feestdagen daar gelden voor iedereen van wie niets zegt waar hij werkt.",
+  countrySaid: (name) => `Je werkt in ${name}.`,
   calmness: "Hoe snel je hoort dat iemand stil is",
   calmnesses: { calm: "rustig", normal: "gewoon", eager: "vroeg" },
   calmnessWhat: {
