@@ -40,8 +40,15 @@ bool looks_past(std::string_view verb, Language language) {
 
 /// "enverrai", "basculerons": French says the future by its ending.
 bool looks_future(std::string_view verb, Language language) {
-  return language == Language::fr && verb.size() > 5 &&
-         (verb.ends_with("rai") || verb.ends_with("rons"));
+  if (language != Language::fr || verb.size() < 6) return false;
+  // "Livrons", "ouvrons" are of now; "enverrons", "livrerons" are to come.
+  constexpr std::array<std::string_view, 7> to_come = {"erons",  "irons", "rrons", "drons",
+                                                       "aurons", "trons", "rai"};
+  constexpr std::array<std::string_view, 12> now = {
+      "esperons", "considerons", "gerons",  "operons",  "retirons",  "tirons",
+      "montrons", "rencontrons", "entrons", "admirons", "preferons", "desirons"};
+  return std::ranges::any_of(to_come, [&](auto end) { return verb.ends_with(end); }) &&
+         std::ranges::find(now, verb) == now.end();
 }
 
 /// Whether a verb has the form that goes with "he" or "they".

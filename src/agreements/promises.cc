@@ -321,7 +321,7 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
     if (verb.group == Group::you_can && between(Group::expect, verb.end, folded_.size()) &&
         !negated_after(verb.end))
       return Deed{By::sender, verb.begin};
-    if (a_thing_comes(verb)) return Deed{By::sender, verb.begin};
+    if (a_thing_comes(verb)) return Deed{doer(verb), verb.begin};
     if (verb.group != Group::arrives || negated_after(verb.end)) continue;
     const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
     const bool is = be != nullptr && be->end == verb.end;
@@ -333,7 +333,7 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
                         between(Group::reader, verb.begin, reach) ||
                         between(Group::to_you, verb.begin, reach);
       if ((it && here) || (thing.group == Group::thing && subject_of(thing, verb)))
-        return Deed{By::sender, verb.begin};
+        return Deed{doer(verb), verb.begin};
     }
   }
   return std::nullopt;

@@ -280,13 +280,27 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   return Deed{By::sender, meet != nullptr ? meet->begin : firm->begin};
 }
 
+/// "Wij hebben besloten de samenwerking niet voort te zetten".
+bool Sentence::decided_not() const {
+  const ActMatch* decided = first(Act::decided);
+  if (decided == nullptr || !between(Group::i, 0, decided->end)) return false;
+  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
+    return m.act == Act::negation && m.begin >= decided->end;
+  });
+}
+
 std::optional<ResponseKind> Sentence::response() const {
   if (question_) return std::nullopt;
-  if (first(Act::refusal) != nullptr) return ResponseKind::refusal;
+  if (first(Act::refusal) != nullptr || decided_not()) return ResponseKind::refusal;
   const ActMatch* yes = first(Act::acceptance);
   if (yes == nullptr) return std::nullopt;
   const bool negated = std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
-    return m.act == Act::negation && m.begin + near >= yes->begin && m.begin <= yes->end + near;
+    if (m.act != Act::negation || m.begin + near < yes->begin || m.begin > yes->end + near)
+      return false;
+    // "Agree on a date" is open yet; "agree on condition that …" is not.
+    return std::ranges::none_of(acts(), [&](const ActMatch& c) {
+      return c.act == Act::condition && c.begin > m.begin && c.begin < m.end;
+    });
   });
   if (negated) return std::nullopt;
   return first(Act::condition) != nullptr ? ResponseKind::conditional : ResponseKind::acceptance;

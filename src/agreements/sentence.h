@@ -49,6 +49,7 @@ class Sentence {
   const GroupMatch* first(Group group) const;
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
+  bool decided_not() const;
   bool beside(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool goes_on(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool followed_by_no_deed(std::size_t end) const;

@@ -24,9 +24,10 @@ enum class Act : std::uint8_t {
   acceptance,
   condition,
   hedge,
-  negation
+  negation,
+  decided
 };
-constexpr std::size_t act_count = 12;
+constexpr std::size_t act_count = 13;
 
 struct ActMatch {
   Act act;
