@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -159,6 +160,7 @@ class DateParser {
   Found day_at(std::size_t at) const;
   Found day_here(std::size_t at) const;
   Found moment_at(std::size_t at) const;
+  Found read_moment(std::size_t at) const;
   Found day_then_time(const Reading& day) const;
   Found day_then_time_only(const Reading& day) const;
   Reading merge(const Reading& day, const Reading& time) const;
@@ -180,6 +182,12 @@ class DateParser {
   const DateWords& words_;
   const DateContext& context_;
   DateToken nothing_;
+  /// The last moments read: a range and a bound begin by reading one again.
+  struct Moment {
+    std::size_t at = static_cast<std::size_t>(-1);
+    Found found;
+  };
+  mutable std::array<Moment, 8> moments_;
   Day today_;
   int now_minute_ = 0;
   mutable int depth_ = 0;  // of days told by other days

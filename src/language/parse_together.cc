@@ -197,6 +197,12 @@ When DateParser::day_of_clock(When when) const {
 }
 
 DateParser::Found DateParser::moment_at(std::size_t at) const {
+  Moment& kept = moments_[at % moments_.size()];
+  if (kept.at != at) kept = {at, read_moment(at)};
+  return kept.found;
+}
+
+DateParser::Found DateParser::read_moment(std::size_t at) const {
   Found best;
   if (const Found day = day_at(at)) best = longer(day_then_time(*day), day);
   Found time = time_range(at);
