@@ -33,18 +33,20 @@ enum Flag : std::int64_t {
   endearment = 1 << 10,
   notice = 1 << 11,
   // 12 and 13: store::letter_flags
+  open = 1 << 14,
 };
 
 constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 8> bits = {{{u.tone.asks, asks},
+  const std::array<std::pair<bool, Flag>, 9> bits = {{{u.tone.asks, asks},
                                                       {u.tone.thanks, thanks},
                                                       {u.tone.closing, closing},
                                                       {u.tone.refusal, refusal},
                                                       {u.tone.forwards, forwards},
                                                       {u.tone.notice, notice},
+                                                      {u.tone.open, open},
                                                       {u.assistant, assistant},
                                                       {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
@@ -152,7 +154,8 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .closing = (row.flags & closing) != 0,
           .refusal = (row.flags & refusal) != 0,
           .forwards = (row.flags & forwards) != 0,
-          .notice = (row.flags & notice) != 0};
+          .notice = (row.flags & notice) != 0,
+          .open = (row.flags & open) != 0};
 }
 
 conversations::Looks looks_of(const store::LetterRow& row) {

@@ -47,11 +47,37 @@ const language::PhraseSet& offers() {
   return built;
 }
 
+/// "37.500", "€ 80", "80 euro": a price is laid before the reader.
+bool names_price(std::string_view folded) {
+  const auto digit = [&](std::size_t i) {
+    return i < folded.size() && folded[i] >= '0' && folded[i] <= '9';
+  };
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (!digit(i) || (i > 0 && digit(i - 1))) continue;
+    std::size_t end = i;
+    while (digit(end)) ++end;
+    const bool mark = end < folded.size() && (folded[end] == '.' || folded[end] == ',');
+    const bool thousands = mark && end - i <= 3 && digit(end + 1) && digit(end + 2) &&
+                           digit(end + 3) && !digit(end + 4) && folded[i] != '0';
+    const std::string_view after = trim(folded.substr(end, 8));
+    const std::string_view before =
+        folded.substr(i - std::min<std::size_t>(i, 4), std::min<std::size_t>(i, 4));
+    const bool money = after.starts_with("euro") || after.starts_with("pound") ||
+                       after.starts_with("eur ") || after.starts_with("\xE2\x82\xAC") ||
+                       before.contains("\xE2\x82\xAC") || before.contains("\xC2\xA3") ||
+                       before.contains('$');
+    if (thousands || money) return true;
+    i = end;
+  }
+  return false;
+}
+
 /// Tells something, in a language we read, and lays nothing before the reader.
 bool is_notice(std::string_view own, language::Language language) {
   if (language == language::Language::unknown || language == language::Language::other)
     return false;
-  return offers().find_all(language::fold(own).text).empty();
+  const std::string folded = language::fold(own).text;
+  return offers().find_all(folded).empty() && !names_price(folded);
 }
 
 std::string_view without_cut_letter(std::string_view text, std::size_t most) {
@@ -203,6 +229,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
               .thanks = asks.thanks_only,
               .closing = asks.closing,
               .refusal = asks.refusal};
+  out.tone.open = asks.see_again && language::find_dates(own, date_context(letter, zone)).empty();
   const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
   // A file that comes with it is laid before the reader, whatever the words say.
   out.tone.notice = plain && letter.attachments.empty() && is_notice(own, letter.language);

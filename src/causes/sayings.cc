@@ -2,11 +2,13 @@
 #include "causes/sayings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/by_language.h"
 #include "language/fold.h"
 #include "language/phrases.h"
 #include "language/sentences.h"
+#include "language/tone.h"
 
 namespace whiteflag::data {
 extern const std::string_view nl_evidence;
@@ -53,6 +55,14 @@ void add_once(std::vector<Saying>& to, std::size_t from, const Saying& saying) {
   if (!there) to.push_back(saying);
 }
 
+/// What presses in a letter of the seller's, of the ids of the tone check. A date or a question how
+/// things stand presses less, and is not among them.
+bool presses(std::string_view id) {
+  constexpr std::array<std::string_view, 6> hard = {
+      "reproach", "guilt", "ultimatum", "false-urgency", "fear-of-missing-out", "pressure"};
+  return std::ranges::find(hard, id) != hard.end();
+}
+
 class Reader {
  public:
   Reader(const Dossier& dossier, const Model& model)
@@ -65,11 +75,27 @@ class Reader {
       for (const std::string_view sentence : language::split_sentences(letter.own_words)) {
         read_sentence(i, sentence);
       }
+      if (letter.from_seller) read_pressure(i);
     }
     return std::move(out_);
   }
 
  private:
+  /// The tone check knows more wordings that press than the signals do.
+  void read_pressure(std::size_t index) {
+    const DossierLetter& letter = dossier_.letters[index];
+    const language::Tone tone = language::read_tone(letter.own_words, letter.language);
+    for (const language::ToneMatch& match : tone.matches) {
+      if (!presses(match.id)) continue;
+      const language::ToneSentence& here = tone.sentences[match.sentence];
+      const std::string_view sentence =
+          std::string_view{letter.own_words}.substr(here.start, here.end - here.start);
+      const bool there = std::ranges::any_of(
+          out_, [&](const Saying& one) { return one.letter == index && one.group == "pressure"; });
+      if (!there) out_.push_back({"pressure", index, sentence, here.asks});
+    }
+  }
+
   void read_sentence(std::size_t index, std::string_view sentence) {
     const DossierLetter& letter = dossier_.letters[index];
     const language::Folded folded = language::fold(sentence);

@@ -31,6 +31,7 @@ struct Tone {
   bool refusal = false;   ///< no, plainly
   bool forwards = false;  ///< passes something on, without asking
   bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
+  bool open = false;      ///< takes leave until soon, and names no day
 };
 
 /// What a letter of the seller's shows beside its words (silence/shipped.h says what it is for).

@@ -76,7 +76,9 @@ void mine(State& state, const Event& event) {
   const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
-  const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing || tells);
+  // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
+  const bool ends =
+      !event.tone.asks && !event.tone.open && (event.tone.thanks || event.tone.closing || tells);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there();
   state.expects_answer = !ends || answers_nothing;

@@ -15,8 +15,9 @@ namespace whiteflag::language {
 namespace {
 
 constexpr std::array<std::string_view, act_count> group_names = {
-    "request", "imperative", "courtesy",  "question-start", "thanks",   "advance-thanks", "goodbye",
-    "refusal", "acceptance", "condition", "hedge",          "negation", "decided"};
+    "request",        "imperative", "courtesy", "question-start", "thanks",
+    "advance-thanks", "goodbye",    "refusal",  "acceptance",     "condition",
+    "hedge",          "negation",   "decided",  "see-again"};
 
 struct ActSet {
   explicit ActSet(const std::vector<std::string_view>& files) : phrases{PhraseSet::compile(files)} {

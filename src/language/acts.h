@@ -25,9 +25,10 @@ enum class Act : std::uint8_t {
   condition,
   hedge,
   negation,
-  decided
+  decided,
+  see_again  ///< "speak soon": takes leave and leaves it open
 };
-constexpr std::size_t act_count = 13;
+constexpr std::size_t act_count = 14;
 
 struct ActMatch {
   Act act;

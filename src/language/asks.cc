@@ -40,6 +40,7 @@ struct Sentence {
   bool closing = false;
   bool refusal = false;
   bool accepts = false;
+  bool see_again = false;
 };
 
 Sentence read_sentence(std::string_view sentence, Language language) {
@@ -53,6 +54,7 @@ Sentence read_sentence(std::string_view sentence, Language language) {
   out.closing = has(acts, Act::goodbye);
   out.refusal = has(acts, Act::refusal) && !out.question;
   out.accepts = has(acts, Act::acceptance);
+  out.see_again = has(acts, Act::see_again);
   return out;
 }
 
@@ -78,6 +80,7 @@ Asks asks_in(std::string_view own_words, Language language) {
     out.request |= read.request;
     out.closing |= read.closing;
     out.refusal |= read.refusal;
+    out.see_again |= read.see_again;
     kind_words |= read.thanks || read.closing || read.accepts;
   }
   out.thanks_only = kind_words && !out.question && !out.request && !out.refusal &&

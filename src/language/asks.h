@@ -14,6 +14,7 @@ struct Asks {
   bool thanks_only = false;  ///< thanks, accepts or takes leave in a few words, and nothing more
   bool closing = false;      ///< takes leave ("succes verder", "all the best for …")
   bool refusal = false;      ///< says no
+  bool see_again = false;    ///< takes leave and leaves it open ("speak soon")
 };
 
 /// Requires: the writer's own new words, without quoted text and signature. Set phrases ("if you

@@ -90,7 +90,7 @@ def main():
     parser.add_argument("-v", action="store_true")
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
-    files = [Path(f) for f in options.files] or [HERE / name for name in ("before.txt", "after.txt", "fresh.txt")]
+    files = [Path(f) for f in options.files] or [HERE / name for name in ("before.txt", "after.txt", "fresh.txt", "fresh-2.txt")]
     failed = False
     for file in files:
         right, all_of = Counter(), Counter()
