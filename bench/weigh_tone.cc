@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Weighs the notions of data/*/notions.txt on texts whose tone is known (tests/tone/*.txt, "nl
-// pushy: the words" a line): a logistic law with a lasso, so that few weights are left, each
-// readable. weigh_tone FILE…, in the root of the source: leaves each file out in turn and tells how
-// well the others foretell it. With --write the weights of all go to data/other/tone_weights.txt
-// and data/*/tone_words.txt. --without-pairs, --lasso X, --ridge X, --fewest N, --missed, --rules.
+// Weighs the notions of data/*/notions.txt on texts whose tone is known (tests/tone: "nl pushy: the
+// words" a line): a logistic law with a lasso. Run in the root of the source:
+//
+//     weigh_tone [--write] [--missed]
+//
+// It leaves each batch out in turn and tells how well the others foretell it (--missed: with the
+// texts that went wrong), alone and together with the wordings of data/*/tone.txt. With --write the
+// weights of all go to data/other/tone_weights.txt and data/*/tone_words.txt.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "language/pressure.h"
 #include "language/sentences.h"
@@ -28,18 +32,18 @@ struct Text {
   std::vector<Names> sentences;
   bool ruled = false;  ///< a wording of data/*/tone.txt was found in it
 };
-using Batch = std::vector<Text>;
-
-struct Settings {
-  bool pairs = true;
-  bool missed = false;
-  bool write = false;
-  double wording = 2.7;
-  double margin = 0.25;  ///< taken from the weight "always": to blame is worse than to miss
-  double lasso = 0.0001;
-  double ridge = 0.001;
-  int fewest = 2;
+struct Batch {
+  std::string name;
+  std::vector<Text> texts;
 };
+
+// Chosen by leaving batches out: between a tenth and ten times these, little changes.
+constexpr double lasso = 0.0001;  // of a pair or a word; of one notion a third
+constexpr double ridge = 0.001;
+constexpr int fewest = 2;       // sentences in which it must be seen
+constexpr double margin = 0.9;  // taken from "always": to blame is worse than to miss
+constexpr int rounds = 600;
+constexpr double least_weight = 0.05;  // what rounds to less is left out
 
 std::string with_breaks(const std::string& text) {
   std::string out;
@@ -64,25 +68,24 @@ std::vector<Names> notions_of(const std::string& text, whiteflag::language::Lang
 }
 
 bool ruled(const std::string& text, whiteflag::language::Language language) {
-  using namespace whiteflag;
   const std::set<std::string_view> presses = {"deadline",    "reproach",      "guilt",
                                               "checking-in", "false-urgency", "fear-of-missing-out",
                                               "ultimatum",   "flattery",      "pressure"};
-  const language::Tone tone = language::read_tone(text, language);
+  const whiteflag::language::Tone tone = whiteflag::language::read_tone(text, language);
   return std::ranges::any_of(tone.matches,
                              [&](const auto& one) { return presses.contains(one.id); });
 }
 
-Batch read(const char* path) {
+Batch read(const std::filesystem::path& path) {
   std::ifstream in{path};
-  Batch out;
+  Batch out{path.filename().string(), {}};
   for (std::string line; std::getline(in, line);) {
     const std::size_t colon = line.find(": ");
     if (line.size() < 4 || line.front() == '#' || colon == std::string::npos) continue;
     const auto language = whiteflag::language::language_of_code(line.substr(0, 2));
     const std::string text = with_breaks(line.substr(colon + 2));
-    out.push_back({line.substr(3, colon - 3) == "pushy", line, notions_of(text, language),
-                   ruled(text, language)});
+    out.texts.push_back({line.substr(3, colon - 3) == "pushy", line, notions_of(text, language),
+                         ruled(text, language)});
   }
   return out;
 }
@@ -108,7 +111,7 @@ std::string plain(const std::string& line) {
 Batch read_kind(const std::string& path) {
   using whiteflag::language::Language;
   std::ifstream in{path};
-  Batch out;
+  Batch out{path, {}};
   const std::size_t data = path.find("data/");
   Language language = data == std::string::npos
                           ? Language::unknown
@@ -123,7 +126,7 @@ Batch read_kind(const std::string& path) {
     for (const std::string_view sentence :
          whiteflag::language::split_sentences(with_breaks(plain(line)))) {
       const std::string text{sentence};
-      out.push_back({false, text, notions_of(text, language), false});
+      out.texts.push_back({false, text, notions_of(text, language), false});
     }
   }
   return out;
@@ -134,9 +137,8 @@ bool pairs(const std::string& name) {
   return !name.starts_with("near ") && !name.starts_with("w:") && !name.starts_with("apart ");
 }
 
-std::vector<std::string> features_of(const Names& names, const Settings& how) {
+std::vector<std::string> features_of(const Names& names) {
   std::vector<std::string> out{names.begin(), names.end()};
-  if (!how.pairs) return out;
   for (auto one = names.begin(); one != names.end(); ++one) {
     if (!pairs(*one)) continue;
     for (auto other = std::next(one); other != names.end(); ++other) {
@@ -151,9 +153,9 @@ struct Law {
   std::vector<double> weight;
   double always = -1;
 
-  std::vector<std::size_t> row(const Names& names, const Settings& how) const {
+  std::vector<std::size_t> row(const Names& names) const {
     std::vector<std::size_t> out;
-    for (const std::string& feature : features_of(names, how)) {
+    for (const std::string& feature : features_of(names)) {
       const auto found = index.find(feature);
       if (found != index.end()) out.push_back(found->second);
     }
@@ -164,9 +166,9 @@ struct Law {
     for (const std::size_t i : row) sum += weight[i];
     return sum;
   }
-  double score(const Text& text, const Settings& how) const {
+  double score(const Text& text) const {
     double most = -99;
-    for (const Names& names : text.sentences) most = std::max(most, score(row(names, how)));
+    for (const Names& names : text.sentences) most = std::max(most, score(row(names)));
     return most;
   }
 };
@@ -174,34 +176,34 @@ struct Law {
 using Row = std::vector<std::size_t>;
 
 /// A pushy text needs one sentence that presses: the one that scores highest stands for it.
-std::vector<std::pair<Row, double>> samples(const std::vector<const Text*>& texts, const Law& law,
-                                            const Settings& how) {
+std::vector<std::pair<Row, double>> samples(const std::vector<const Text*>& texts, const Law& law) {
   std::vector<std::pair<Row, double>> out;
   for (const Text* text : texts) {
     std::vector<Row> rows;
-    for (const Names& names : text->sentences) rows.push_back(law.row(names, how));
+    for (const Names& names : text->sentences) rows.push_back(law.row(names));
     if (rows.empty()) continue;
     if (!text->pushy) {
       for (Row& row : rows) out.emplace_back(std::move(row), 0);
       continue;
     }
-    const auto best = std::ranges::max_element(
-        rows, {}, [&](const Row& row) { return law.score(row) + 1e-6 * double(row.size()); });
+    const auto best = std::ranges::max_element(rows, {}, [&](const Row& row) {
+      return law.score(row) + 1e-6 * static_cast<double>(row.size());
+    });
     out.emplace_back(*best, 1);
   }
   return out;
 }
 
-void descend(Law& law, const std::vector<std::pair<Row, double>>& samples, const Settings& how,
-             const std::vector<double>& lasso) {
-  const double n = double(samples.size());
+void descend(Law& law, const std::vector<std::pair<Row, double>>& samples,
+             const std::vector<double>& shrinks) {
+  const auto n = static_cast<double>(samples.size());
   double longest = 0;
-  for (const auto& [row, label] : samples) longest += double(row.size() + 1);
+  for (const auto& [row, label] : samples) longest += static_cast<double>(row.size() + 1);
   double step = 8.0 / (longest / n);
   std::vector<double> look = law.weight;
   double look_always = law.always;
   double t = 1;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     std::vector<double> gradient(law.weight.size(), 0);
     double always = 0;
     for (const auto& [row, label] : samples) {
@@ -214,8 +216,8 @@ void descend(Law& law, const std::vector<std::pair<Row, double>>& samples, const
     const double next = (1 + std::sqrt(1 + 4 * t * t)) / 2;
     const double push = (t - 1) / next;
     for (std::size_t i = 0; i < gradient.size(); ++i) {
-      double moved = look[i] - step * (gradient[i] + how.ridge * look[i]);
-      const double shrink = step * lasso[i];
+      double moved = look[i] - step * (gradient[i] + ridge * look[i]);
+      const double shrink = step * shrinks[i];
       moved = moved > shrink ? moved - shrink : moved < -shrink ? moved + shrink : 0;
       look[i] = moved + push * (moved - law.weight[i]);
       law.weight[i] = moved;
@@ -227,40 +229,24 @@ void descend(Law& law, const std::vector<std::pair<Row, double>>& samples, const
   }
 }
 
-Law fit(const std::vector<const Text*>& texts, const Settings& how) {
+Law fit(const std::vector<const Text*>& texts) {
   std::map<std::string, int> counts;
   for (const Text* text : texts) {
     for (const Names& names : text->sentences) {
-      for (const std::string& feature : features_of(names, how)) ++counts[feature];
+      for (const std::string& feature : features_of(names)) ++counts[feature];
     }
   }
   Law law;
-  std::vector<double> lasso;
+  std::vector<double> shrinks;
   for (const auto& [feature, count] : counts) {
-    if (count < how.fewest) continue;
+    if (count < fewest) continue;
     law.index.emplace(feature, law.index.size());
-    lasso.push_back(feature.contains('&') ? how.lasso : how.lasso / 3);
+    shrinks.push_back(feature.contains('&') ? lasso : lasso / 3);
   }
   law.weight.assign(law.index.size(), 0);
-  for (int round = 0; round < 3; ++round) descend(law, samples(texts, law, how), how, lasso);
+  for (int round = 0; round < 3; ++round) descend(law, samples(texts, law), shrinks);
   return law;
 }
-
-void tell(const std::vector<std::pair<double, const Text*>>& scored) {
-  std::vector<double> pushy;
-  std::vector<double> kind;
-  for (const auto& [score, text] : scored) (text->pushy ? pushy : kind).push_back(score);
-  std::ranges::sort(kind, std::greater{});
-  for (const double share : {0.0, 0.01, 0.02, 0.03, 0.05}) {
-    const double line = kind[std::size_t(share * double(kind.size()))];
-    const auto caught = std::ranges::count_if(pushy, [&](double one) { return one > line; });
-    std::printf("# at %.0f %% of the kind blamed (above %.2f): %.1f %% of the pushy caught\n",
-                100 * share, line, 100.0 * double(caught) / double(pushy.size()));
-  }
-}
-
-/// Weights that round to less than this are left out.
-constexpr double least_weight = 0.05;
 
 void write_lines(const std::string& path, const std::string& head,
                  std::vector<std::pair<double, std::string>> lines) {
@@ -291,23 +277,21 @@ std::string comments_of(const std::string& path) {
 }
 
 /// With each weight, in how many pushy and kind sentences it was seen: what it rests on.
-void write(const Law& law, const std::vector<const Text*>& texts, const Settings& how) {
+void write(const Law& law, const std::vector<const Text*>& texts) {
   std::map<std::string, std::pair<int, int>> seen;
   for (const Text* text : texts) {
     for (const Names& names : text->sentences) {
-      for (const std::string& feature : features_of(names, how))
+      for (const std::string& feature : features_of(names))
         ++(text->pushy ? seen[feature].first : seen[feature].second);
     }
   }
   std::map<std::string, std::vector<std::pair<double, std::string>>> files;
   const auto add = [&](const std::string& file, const std::string& name, double weight, int pushy,
                        int kind) {
-    char figures[64];
-    std::snprintf(figures, sizeof figures, " %.2f %d %d", weight, pushy, kind);
-    files[file].emplace_back(weight, name + figures);
+    files[file].emplace_back(weight, fmt::format("{} {:.2f} {} {}", name, weight, pushy, kind));
   };
   const std::string all = "data/other/tone_weights.txt";
-  add(all, "always", law.always - how.margin, 0, 0);
+  add(all, "always", law.always - margin, 0, 0);
   for (const auto& [feature, i] : law.index) {
     const double weight = law.weight[i];
     if (std::abs(weight) < least_weight) continue;
@@ -323,73 +307,71 @@ void write(const Law& law, const std::vector<const Text*>& texts, const Settings
     write_lines(file, file == all ? head_of(file) : comments_of(file), std::move(lines));
 }
 
+struct Share {
+  int found = 0;
+  int of = 0;
+};
+
+std::vector<const Text*> texts_of(const std::vector<Batch>& batches, const Batch* but = nullptr) {
+  std::vector<const Text*> out;
+  for (const Batch& batch : batches) {
+    if (&batch == but) continue;
+    for (const Text& text : batch.texts) out.push_back(&text);
+  }
+  return out;
+}
+
+/// How well the others foretell a batch.
+void leave_out(const Batch& left_out, const std::vector<Batch>& batches,
+               const std::vector<const Text*>& kind, bool missed) {
+  std::vector<const Text*> others = texts_of(batches, &left_out);
+  others.insert(others.end(), kind.begin(), kind.end());
+  const Law law = fit(others);
+  Share alone[2];
+  Share together[2];
+  for (const Text& text : left_out.texts) {
+    const bool scored = law.score(text) > margin;
+    alone[text.pushy].of += 1;
+    alone[text.pushy].found += scored ? 1 : 0;
+    together[text.pushy].found += scored || text.ruled ? 1 : 0;
+    if (missed && (scored || text.ruled) != text.pushy) fmt::print("    {}\n", text.line);
+  }
+  fmt::print("{}: pushy caught {} of {}, kind blamed {} of {}; with the wordings {} and {}\n",
+             left_out.name, alone[1].found, alone[1].of, alone[0].found, alone[0].of,
+             together[1].found, together[0].found);
+}
+
+std::vector<Batch> batches_in(const std::filesystem::path& folder) {
+  std::vector<Batch> out;
+  std::set<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) paths.insert(entry.path());
+  for (const std::filesystem::path& path : paths) {
+    const std::string name = path.stem().string();
+    const bool wanted = name.starts_with("tuned") || name == "held-out" ||
+                        (name.starts_with("fresh-") && name[6] >= '0' && name[6] <= '9');
+    if (wanted) out.push_back(read(path));
+  }
+  return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  Settings how;
-  std::vector<Batch> batches;
-  std::vector<Batch> always_kind;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--without-pairs")
-      how.pairs = false;
-    else if (word == "--missed")
-      how.missed = true;
-    else if (word == "--write")
-      how.write = true;
-    else if (word == "--lasso")
-      how.lasso = std::atof(argv[++i]);
-    else if (word == "--kind")
-      always_kind.push_back(read_kind(argv[++i]));
-    else if (word == "--margin")
-      how.margin = std::atof(argv[++i]);
-    else if (word == "--wording")
-      how.wording = std::atof(argv[++i]);
-    else if (word == "--ridge")
-      how.ridge = std::atof(argv[++i]);
-    else if (word == "--fewest")
-      how.fewest = std::atoi(argv[++i]);
-    else
-      batches.push_back(read(argv[i]));
-  }
-  std::vector<std::pair<double, const Text*>> scored;
-  std::vector<const Text*> all;
-  for (const Batch& left_out : batches) {
-    std::vector<const Text*> others;
-    for (const Batch& batch : batches) {
-      if (&batch == &left_out) continue;
-      for (const Text& text : batch) others.push_back(&text);
-    }
-    for (const Batch& batch : always_kind) {
-      for (const Text& text : batch) others.push_back(&text);
-    }
-    const Law law = fit(others, how);
-    int caught = 0, pushy = 0, blamed = 0, kind = 0;
-    for (const Text& text : left_out) {
-      scored.emplace_back(law.score(text, how), &text);
-      all.push_back(&text);
-      const bool above = scored.back().first > 0;
-      (text.pushy ? pushy : kind)++;
-      if (above) (text.pushy ? caught : blamed)++;
-    }
-    for (const double line : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-      int found = 0, wrong = 0;
-      for (const Text& text : left_out) {
-        const double score = law.score(text, how) + (text.ruled ? how.wording : 0);
-        const bool on = score > line;
-        if (on) (text.pushy ? found : wrong)++;
-        if (how.missed && line == 0.5 && on != text.pushy)
-          std::printf("#! %.1f%s %s\n", score, text.ruled ? " by rule" : "", text.line.c_str());
-      }
-      std::printf("#   with the wordings, above %.2f: %d, %d\n", line, found, wrong);
-    }
-    std::printf("# left out: caught %d of %d, blamed %d of %d\n", caught, pushy, blamed, kind);
-  }
-  tell(scored);
-  if (!how.write) return 0;
-  for (const Batch& batch : always_kind) {
-    for (const Text& text : batch) all.insert(all.end(), 2, &text);  // our own words must stand
-  }
-  const Law law = fit(all, how);
-  write(law, all, how);
+  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  const bool writes = std::ranges::find(words, "--write") != words.end();
+  const bool missed = std::ranges::find(words, "--missed") != words.end();
+  const std::vector<Batch> batches = batches_in("tests/tone");
+  std::vector<Batch> ours;
+  for (const char* file :
+       {"data/nl/drafts.txt", "data/en/drafts.txt", "data/de/drafts.txt", "data/fr/drafts.txt",
+        "tests/tone/white-flags.txt", "tests/tone/more-white-flags.txt"})
+    ours.push_back(read_kind(file));
+  const std::vector<const Text*> kind = texts_of(ours);
+  for (const Batch& batch : batches) leave_out(batch, batches, kind, missed);
+  if (!writes) return 0;
+  std::vector<const Text*> all = texts_of(batches);
+  // Our own words must stand: they count twice.
+  for (int i = 0; i < 2; ++i) all.insert(all.end(), kind.begin(), kind.end());
+  write(fit(all), all);
+  return 0;
 }

@@ -153,7 +153,7 @@ std::set<std::string> words_of(std::string_view sentence) {
       out.insert("w:" + word);
       if (last.empty()) out.insert("w:^ " + word);
       if (word.size() > stem) out.insert("w:" + word.substr(0, stem) + "*");
-      if (!last.empty()) out.insert("w:" + last + " " + word);
+      if (!last.empty()) out.insert(std::string{"w:"}.append(last).append(" ").append(word));
       last = std::move(word);
       word.clear();
     }
@@ -228,7 +228,7 @@ std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Lan
   if (law == nullptr) return out;
   for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
     const std::map<std::string_view, double> shares = shares_of(notions_in(tone, i), law->weight);
-    double score = at(law->weight, "always") - std::log(double(tone.sentences.size()));
+    double score = at(law->weight, "always") - std::log(static_cast<double>(tone.sentences.size()));
     for (const std::string& part : parts_of(text, tone, i)) {
       if (!shares.contains(part)) score += at(law->weight, part);
     }

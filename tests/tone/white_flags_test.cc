@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -36,6 +37,12 @@ struct Flag {
   }
   std::string whole() const { return without(moves.size()); }
 };
+
+std::string with_breaks(std::string text) {
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n"))
+    text.replace(at, 2, "\n");
+  return text;
+}
 
 std::ifstream open(const std::string& name) {
   return std::ifstream{std::string{"tests/tone/"} + name};
@@ -102,14 +109,34 @@ TEST(WhiteFlags, of_other_hands_are_good_too) {
   int count = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("#")) continue;
-    std::string text = line.substr(3);
-    for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n"))
-      text.replace(at, 2, "\n");
+    const std::string text = with_breaks(line.substr(3));
     const Verdict verdict = judge(text, Kind::white_flag);
     EXPECT_TRUE(verdict.ok.value_or(false)) << text << told(verdict);
     ++count;
   }
   EXPECT_GE(count, 10);
+}
+
+// Each line: language, the moves that are missing (or -), the letter.
+TEST(WhiteFlags, in_wordings_of_others_show_which_moves_are_missing) {
+  std::ifstream in = open("fresh-white-flags.txt");
+  int right = 0;
+  int count = 0;
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.starts_with("#") || colon == std::string::npos) continue;
+    const Language language = language::language_of_code(line.substr(0, 2));
+    const Verdict verdict = judge(with_breaks(line.substr(colon + 2)), Kind::white_flag, language);
+    std::string missing;
+    for (const std::string_view one : verdict.missing)
+      missing += (missing.empty() ? "" : " ") + std::string{one};
+    const bool same = line.substr(3, colon - 3) == (missing.empty() ? "-" : missing);
+    if (!same) std::printf("%s:%s\n", line.c_str(), told(verdict).c_str());
+    right += same ? 1 : 0;
+    ++count;
+  }
+  EXPECT_GE(count, 20);
+  EXPECT_GE(right, count - 1);
 }
 
 TEST(WhiteFlags, miss_the_move_that_is_left_out) {
