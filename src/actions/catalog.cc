@@ -48,6 +48,7 @@ constexpr auto actions = std::to_array<Action>({
     {"draft", "step channel wording to keep put", 1, any, Effect::reads, Effect::reads, true,
      "to keep put"},
     {"check", "as", 0, 1, Effect::nothing, Effect::nothing},
+    {"example", "", 0, 0, Effect::nothing, Effect::nothing},
     {"evaluate", "svg", 0, 0, Effect::reads, Effect::reads},
     {"setting", "", 0, 2, Effect::reads, Effect::writes},
     {"doctor", "", 0, 0, Effect::reads, Effect::reads},

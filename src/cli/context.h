@@ -56,6 +56,8 @@ int run_reading(const Context& context);
 int run_writing(const Context& context);
 /// Why somebody is silent; writes what is told with it.
 int run_why(const Context& context);
+/// The day of the invented example.
+int run_example(const Context& context);
 /// One letter, whole.
 int run_letter(const Context& context);
 /// The page, until it is interrupted.

@@ -25,6 +25,7 @@ struct ServeRequest {
   bool open = true;                   ///< open the browser
   std::string now;                    ///< fixed moment as typed; empty: the clock's
   std::string lang;                   ///< as typed or of the locale
+  bool example = false;               ///< the store holds the example's mail
 };
 
 /// How far a long action is.
@@ -71,6 +72,7 @@ struct Ports {
   std::size_t columns = 80;
   /// Is told how far an import is; where empty, the terminal shows it.
   std::function<void(const Progress&)> progress{};
+  std::string_view example_mail{};  ///< the example mailbox as a tar.gz
   /// Serves the page until interrupted; returns the exit code.
   std::function<int(const ServeRequest&, const Ports&)> serve{};
 };

@@ -151,6 +151,7 @@ int run_reading(const Context& context) {
   if (verb == "inspect") return inspect(context);
   if (verb == "letter") return run_letter(context);
   if (verb == "serve") return run_serve(context);
+  if (verb == "example") return run_example(context);
   if (verb == "check") return run_check(context);
   if (verb == "evaluate") return run_evaluate(context);
   if (verb == "do-not-contact") return run_do_not_contact(context);

@@ -11,6 +11,7 @@
 #include "cli/run.h"
 #include "net/curl/curl_connection.h"
 #include "net/curl/curl_http.h"
+#include "program/example_mail.h"
 #include "program/keyboard.h"
 #include "program/loopback.h"
 #include "program/secret_words.h"
@@ -110,6 +111,7 @@ int main(int argc, char** argv) {
       .terminal_out = isatty(STDOUT_FILENO) != 0,
       .terminal_err = isatty(STDERR_FILENO) != 0,
       .columns = terminal_columns(),
+      .example_mail = whiteflag::example_mail(),
       .serve = whiteflag::serve,
   };
   const std::vector<std::string> typed(argv + 1, argv + argc);

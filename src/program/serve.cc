@@ -9,18 +9,22 @@
 #include <unistd.h>
 
 #include <array>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
+#include "cli/example_store.h"
 #include "program/page_files.h"
 #include "program/store_pool.h"
 #include "store/account_shelf.h"
 #include "store/calendar_shelf.h"
+#include "view/answer_parts.h"
 #include "view/json_writer.h"
+#include "view/trouble.h"
 #include "web/question.h"
 #include "web/server.h"
 
@@ -92,6 +96,7 @@ std::string about_json(const cli::ServeRequest& request) {
   json.key("lang").string(request.lang);
   json.key("store").string(request.store);
   json.key("now").string_or_null(request.now);
+  json.key("example").boolean(request.example);
   json.key("verbs");
   web::write_verbs(json);
   json.end_object();
@@ -105,8 +110,11 @@ class Asker {
       : request_{request}, ports_{ports}, pool_{pool} {}
 
   std::function<void(const cli::Progress&)> progress;
+  /// The address of the example's own page; empty where this is one.
+  std::function<std::string()> example{};
 
   web::Said ask(const web::Question& question) {
+    if (example && question.typed.front() == "example") return address_of_example();
     web::Said said;
     cli::Ports ports = ports_;
     ports.terminal_out = ports.terminal_err = false;
@@ -130,6 +138,18 @@ class Asker {
   }
 
  private:
+  web::Said address_of_example() const {
+    try {
+      view::JsonWriter json = view::begin_answer();
+      json.key("address").string(example());
+      return {.json = view::end_answer(json)};
+    } catch (const Failure& failure) {
+      return {.exit_code = view::exit_code(failure.error().kind),
+              .trouble = true,
+              .json = view::error_json(failure.error())};
+    }
+  }
+
   const cli::ServeRequest& request_;
   const cli::Ports& ports_;
   StorePool& pool_;
@@ -206,24 +226,90 @@ void read_mail(const std::stop_token& stop, const cli::ServeRequest& request,
   }
 }
 
+/// One page: the port it stands at, who is let in, and whom it asks.
+class Page {
+ public:
+  Page(const cli::ServeRequest& request, const cli::Ports& ports)
+      : request_{request},
+        ports_{ports},
+        listener_{listen(request)},
+        token_{random_text()},
+        pool_{ports.open_store},
+        asker_{request_, ports_, pool_},
+        site_{web::Door{token_, lasting_secret(request.store), listener_->port()}, page_files(),
+              [this](const web::Question& question) { return asker_.ask(question); },
+              about_json(request)},
+        server_{*listener_, site_} {
+    asker_.progress = [this](const cli::Progress& progress) {
+      server_.tell("progress", progress_json(progress));
+    };
+  }
+
+  std::string address() const {
+    return fmt::format("http://127.0.0.1:{}/?token={}", listener_->port(), token_);
+  }
+  Asker& asker() { return asker_; }
+
+  void watch_until(const std::function<bool()>& stopped) {
+    cli::Ports ports = ports_;
+    ports.interrupted = stopped;
+    watch(request_, ports, [this](std::string_view event, std::string_view data) {
+      if (event == "changed") site_.changed();
+      server_.tell(event, data);
+    });
+  }
+
+ private:
+  const cli::ServeRequest request_;
+  const cli::Ports& ports_;
+  std::unique_ptr<web::Listener> listener_;
+  std::string token_;
+  StorePool pool_;
+  Asker asker_;
+  web::Site site_;
+  web::Server server_;
+};
+
+/// The example at a page of its own, made when it is first asked for.
+class Example {
+ public:
+  Example(const cli::ServeRequest& request, const cli::Ports& ports)
+      : request_{request}, ports_{ports} {}
+
+  std::string address() {
+    const std::scoped_lock one_at_a_time{making_};
+    if (!page_) {
+      store_.emplace(ports_);
+      page_.emplace(cli::ServeRequest{.store = store_->place(),
+                                      .port = std::uint16_t{0},
+                                      .open = false,
+                                      .now = std::string{cli::example_now},
+                                      .lang = request_.lang,
+                                      .example = true},
+                    ports_);
+      watcher_ = std::jthread{[this](const std::stop_token& stop) {
+        page_->watch_until([&] { return stop.stop_requested() || ports_.interrupted(); });
+      }};
+    }
+    return page_->address();
+  }
+
+ private:
+  const cli::ServeRequest& request_;
+  const cli::Ports& ports_;
+  std::mutex making_;
+  std::optional<cli::ExampleStore> store_;
+  std::optional<Page> page_;
+  std::jthread watcher_;
+};
+
 }  // namespace
 
 int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
-  const auto listener = listen(request);
-  const std::uint16_t port = listener->port();
-  const std::string token = random_text();
-  StorePool pool{ports.open_store};
-  Asker asker{request, ports, pool};
-  web::Site site{web::Door{token, lasting_secret(request.store), port}, page_files(),
-                 [&](const web::Question& question) { return asker.ask(question); },
-                 about_json(request)};
-  std::atomic<web::Server*> windows = nullptr;
-  asker.progress = [&](const cli::Progress& progress) {
-    if (web::Server* open = windows) open->tell("progress", progress_json(progress));
-  };
-  web::Server server{*listener, site};
-  windows = &server;
-  const std::string address = fmt::format("http://127.0.0.1:{}/?token={}", port, token);
+  Example example{request, ports};
+  Page page{request, ports};
+  page.asker().example = [&] { return example.address(); };
+  const std::string address = page.address();
   ports.out(
       fmt::format("Your page: {}\nOnly this machine can reach it. Ctrl-C stops it.\n", address));
   if (request.open && !open_browser(address)) {
@@ -231,11 +317,8 @@ int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
   }
   std::fflush(stdout);  // whoever waits for the address through a pipe gets it now
   const std::jthread mail{
-      [&](const std::stop_token& stop) { read_mail(stop, request, ports, asker.progress); }};
-  watch(request, ports, [&](std::string_view event, std::string_view data) {
-    if (event == "changed") site.changed();
-    server.tell(event, data);
-  });
+      [&](const std::stop_token& stop) { read_mail(stop, request, ports, page.asker().progress); }};
+  page.watch_until(ports.interrupted);
   return 0;
 }
 

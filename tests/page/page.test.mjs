@@ -218,6 +218,28 @@ test("the server is killed and started again while the page is open", async () =
   });
 });
 
+test("first start: look at the example, which leaves the own store alone", async () => {
+  const empty = new Place();
+  const fresh = await Serving.start(empty.store);
+  await inWindow({ serving: fresh, forgive: true }, async (page) => {
+    const own = page.url();
+    await page.getByRole("button", { name: "Look at the example" }).click();
+    await row(page, "Femke Postma").waitFor({ timeout: 20_000 });
+    await page.getByText("This is the example").waitFor();
+    await openOf(page, "Karin Hoekstra");
+    await page.keyboard.press("c");
+    await page.locator("dialog input").fill("only here");
+    await page.keyboard.press("Enter");
+    await page.locator(".talk :text('only here')").waitFor({ timeout: 20_000 });
+    // Both pages stand at one host: the one must not lock the other's window out.
+    await page.goto(own);
+    await page.getByRole("button", { name: "Look at the example" }).waitFor();
+    page.outside = page.outside.filter((address) => !address.startsWith("http://127.0.0.1:"));
+  });
+  await fresh.stop();
+  empty.remove();
+});
+
 test("first start: choose a mailbox, see it being read, see the day", async () => {
   const empty = new Place();
   const fresh = await Serving.start(empty.store);

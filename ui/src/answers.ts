@@ -537,5 +537,6 @@ export interface About {
   lang: string;
   store: string;
   now: string | null;
+  example: boolean;
   verbs: { verb: string; writes: boolean; options: string }[];
 }

@@ -9,6 +9,7 @@ export const en = {
   agreements: "Agreements",
   mirror: "Mirror",
   read: "What was read",
+  invented: "This is the example: invented mail, on 24 November 2026. Nothing here is kept.",
   settings: "Settings",
   prepare: "Prepare",
   debrief: "Debrief",
@@ -577,6 +578,9 @@ export const en = {
     indexing: "Making it searchable",
     done: (n: number) => `${n} letters read.`,
     toDay: "See my day",
+    orExample: "Or look around first",
+    example: "Look at the example",
+    exampleWhat: "The invented mail of a Dutch seller, on a page of its own. Nothing of it comes into your store.",
   },
 
   lost: "The program does not answer any more. Start it again with “whiteflag serve”; this window finds it by itself.",

@@ -10,6 +10,7 @@ export const nl: Words = {
   agreements: "Afspraken",
   mirror: "Spiegel",
   read: "Gelezen",
+  invented: "Dit is het voorbeeld: verzonnen mail, op 24 november 2026. Niets hier wordt bewaard.",
   settings: "Instellingen",
   prepare: "Voorbereiden",
   debrief: "Nabespreken",
@@ -577,6 +578,9 @@ export const nl: Words = {
     indexing: "Doorzoekbaar maken",
     done: (n) => `${n} brieven gelezen.`,
     toDay: "Naar mijn dag",
+    orExample: "Of kijk eerst rond",
+    example: "Bekijk het voorbeeld",
+    exampleWhat: "De verzonnen mail van een Nederlandse verkoper, op een eigen pagina. Niets ervan komt in jouw gegevens.",
   },
 
   lost: "Het programma antwoordt niet meer. Start het opnieuw met “whiteflag serve”; dit venster vindt het vanzelf terug.",
