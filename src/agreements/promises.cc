@@ -128,11 +128,20 @@ bool Sentence::does_a_deed(const GroupMatch& verb) const {
          between(Group::ready, verb.end, verb.end + near);
 }
 
+/// "Our buyer, Mr Baker, will call": who does it stands between commas before the verb.
+bool Sentence::named_before(std::size_t comma) const {
+  if (comma < 2 || folded_[comma - 2] != ',') return false;
+  const std::size_t begin = clause_begin(comma - 2);
+  return begin >= 2 && folded_[begin - 2] == ',' &&
+         (between(Group::title, begin, begin + 1) || between(Group::third, begin, begin + 1));
+}
+
 /// "Jan belt je", "the board decides", "Piet van de planning mailt": who does it stands in front.
 bool Sentence::third_before(const GroupMatch& deed) const {
   const std::size_t begin = clause_begin(deed.begin);
-  if (begin >= deed.begin) return false;
+  if (begin >= deed.begin) return named_before(begin) && does_a_deed(deed);
   const std::string subject = without_dates(begin, deed.begin);
+  if (subject == "who") return third_will(deed);
   if (subject.empty() || std::ranges::count(subject, ' ') >= subject_words) return false;
   if (subject.find_first_of("0123456789") != std::string::npos) return false;
   if (between(Group::i, begin, deed.begin) || between(Group::from_you, begin, deed.begin))
@@ -478,19 +487,55 @@ bool Sentence::expects_of_reader() const {
   });
 }
 
+/// "It slipped as things have been hectic, but on Friday …": what stands before "but" is another
+/// matter.
+bool Sentence::told_as_past() const {
+  return std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+    if (m.group != Group::past_or_habit) return false;
+    const bool set_phrase = std::ranges::any_of(groups_, [&](const GroupMatch& f) {
+      return f.group == Group::filler && f.begin < m.begin && f.end > m.end;  // "in elk geval"
+    });
+    return !set_phrase && !between(Group::adversative, m.end, folded_.size());
+  });
+}
+
+/// "Today won't work, but you have it on Thursday": the same of a no.
+bool Sentence::turned_down() const {
+  return std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
+    return m.act == Act::refusal && !between(Group::adversative, m.end, folded_.size());
+  });
+}
+
+/// Whether a day is named in the clause of a deed.
+bool Sentence::has_day_of_its_own(const Deed& deed) const {
+  const std::size_t begin = clause_begin(deed.at);
+  return std::ranges::any_of(dates_, [&](const Piece& date) {
+    return date.begin >= begin && date.begin < deed.at + within_reach &&
+           folded_.substr(deed.at, date.begin > deed.at ? date.begin - deed.at : 0).find(',') ==
+               std::string::npos;
+  });
+}
+
 std::optional<Sentence::Deed> Sentence::promise() const {
   if (groups_.empty()) return std::nullopt;
   if (expects_of_reader()) return std::nullopt;
   if (const auto owed = owed_to_me()) return owed;
   // "Zoals beloofd stuur ik hierbij …" is done; "elke week bel ik" is a habit.
-  if (first(Group::past_or_habit) != nullptr || goes_on_for_years()) return std::nullopt;
-  if (first(Act::refusal) != nullptr && first(Group::promise) == nullptr) return std::nullopt;
+  if (told_as_past() || goes_on_for_years()) return std::nullopt;
+  if (turned_down() && first(Group::promise) == nullptr) return std::nullopt;
   if (const auto reader = said_of_reader()) return reader;
   if (const auto reader = reader_any_verb()) return reader;
   if (const auto short_form = subject_left_out()) return short_form;
   if (const auto other = comes_from_third()) return other;
   if (const auto thing = delivered()) return thing;
-  if (const auto third = third_promise()) return third;
+  if (const auto third = third_promise()) {
+    // "Our board meets on Monday, so on Tuesday I can tell you": what the writer does counts.
+    const auto mine = own_promise();
+    return mine && mine->by == By::sender && clause_begin(mine->at) > third->at &&
+                   has_day_of_its_own(*mine)
+               ? mine
+               : third;
+  }
   if (first(Act::courtesy) != nullptr) return std::nullopt;
   return own_promise();
 }

@@ -103,6 +103,10 @@ class Sentence {
   std::optional<Deed> glad_that_reader() const;
   bool said_they_would() const;
   bool third_will(const GroupMatch& verb) const;
+  bool told_as_past() const;
+  bool turned_down() const;
+  bool named_before(std::size_t comma) const;
+  bool has_day_of_its_own(const Deed& deed) const;
   bool this_once(const GroupMatch& pronoun, const GroupMatch& verb) const;
   By doer(const GroupMatch& verb) const;
   bool then_does(std::size_t end) const;

@@ -228,6 +228,15 @@ TEST(Sentences, german_and_french_ones_of_plain_office_mail) {
   }
 }
 
+// Longer ones, many from customers; of these the first reading had 11 of 16 promises in either
+// language, 3 of 4 requests and 9 of 10 that are none.
+TEST(Sentences, longer_ones) {
+  for (const std::string_view kind : {"promise", "request", "-"}) {
+    EXPECT_GE(share("nl-mail-twelfth.txt", Language::nl, kind), 87);
+    EXPECT_GE(share("en-mail-twelfth.txt", Language::en, kind), kind == "request" ? 75 : 87);
+  }
+}
+
 // Formal and quick ones by turns; of these the first reading had 17 of 24 promises in Dutch and 18
 // of 24 in English, and all requests and all that is none.
 TEST(Sentences, formal_and_quick_ones) {

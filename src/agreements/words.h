@@ -98,9 +98,10 @@ enum class Group : std::uint8_t {
   confirms,
   once_word,
   meet_you,
-  brief
+  brief,
+  adversative
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::brief) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::adversative) + 1;
 
 struct GroupMatch {
   Group group;
