@@ -253,6 +253,7 @@ std::optional<Sentence::Deed> Sentence::third_any_verb() const {
     // "Op 12 maart velt de jury haar oordeel": the verb alone stands before it.
     const std::size_t clause = clause_begin(who.begin);
     if (who.begin != clause && without_dates(clause, who.begin).contains(' ')) continue;
+    if (between(Group::i, clause, who.begin)) continue;
     const bool joined = who.end >= folded_.size() || folded_[who.end] != ' ';  // "l'administrateur"
     const std::size_t noun = joined ? who.end : who.end + 1;
     const std::size_t end = noun + word_at(folded_, noun).size();

@@ -170,6 +170,13 @@ bool Sentence::third_after(const GroupMatch& deed) const {
 /// "Zal u verder informeren", "will contact you": a third's, even with no day named.
 bool Sentence::third_will(const GroupMatch& verb) const {
   const std::size_t reach = verb.end + within_reach;
+  // "Mijn assistente stuurt u nog een uitnodiging".
+  const std::size_t behind = behind_fillers(verb.end + 1);
+  const std::size_t clause = clause_begin(verb.begin);
+  if (between(Group::to_you, behind, behind + 1) && between(Group::third, clause, clause + 1) &&
+      !between(Group::state_third, verb.begin, verb.begin + 1) &&
+      !between(Group::aux, verb.begin, verb.begin + 1))
+    return true;
   if (!between(Group::third_will, verb.begin, verb.begin + 1)) return false;
   if (!between(Group::to_you, verb.end, reach) && !between(Group::reader, verb.end, reach))
     return false;
@@ -202,12 +209,24 @@ By Sentence::doer(const GroupMatch& verb) const {
   return By::sender;
 }
 
+/// A third right before a deed or behind it.
+bool Sentence::third_beside(const GroupMatch& deed) const {
+  return std::ranges::any_of(groups_, [&](const GroupMatch& who) {
+    if (who.group != Group::third || conditioned(who.begin)) return false;
+    if (between(Group::i, clause_begin(who.begin), who.begin)) return false;
+    const bool after = deed.begin >= who.end && deed.begin <= who.end + near &&
+                       !between(Group::i, who.end, deed.begin);
+    return after || who.begin == deed.end + 1;
+  });
+}
+
 /// "Mijn collega stuurt het morgen": only with a day or with "will", else it is a report.
 std::optional<Sentence::Deed> Sentence::third_promise() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& deed : groups_) {
     if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
     if (!dated_ && !third_will(deed)) continue;
+    if (between(Group::i, deed.end, deed.end + 2)) continue;  // "zet ik …"
     if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
     // "Our warehouse is shut", "my son goes to school": no deed.
     const bool vague = between(Group::be, deed.begin, deed.begin + 1) ||
@@ -224,14 +243,7 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
           between(Group::thing, begin, deed.begin) && !between(Group::third, begin, deed.begin);
       return Deed{sent ? By::sender : By::third, deed.begin};
     }
-    for (const GroupMatch& who : groups_) {
-      if (who.group != Group::third || conditioned(who.begin)) continue;
-      if (between(Group::i, clause_begin(who.begin), who.begin)) continue;
-      const bool after = deed.begin >= who.end && deed.begin <= who.end + near &&
-                         !between(Group::i, who.end, deed.begin);
-      const bool before = who.begin == deed.end + 1;
-      if (after || before) return Deed{By::third, deed.begin};
-    }
+    if (third_beside(deed)) return Deed{By::third, deed.begin};
   }
   return third_is_there();
 }
@@ -403,6 +415,8 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
       first(Act::condition) == nullptr && first(Act::request) == nullptr &&
       (deed_within(would->end, would->end + within_reach) || ends_in_infinitive()))
     return Deed{By::recipient, would->begin};
+  if (dated_ && first(Group::i_get) != nullptr && first(Group::as_agreed) != nullptr)
+    return Deed{By::recipient, first(Group::i_get)->begin};
   if (dated_ && both(Group::i_get, Group::from_you))
     return Deed{By::recipient, first(Group::i_get)->begin};
   return std::nullopt;

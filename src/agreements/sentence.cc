@@ -171,7 +171,10 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
       if (pronoun.group != Group::i || !(again || beside(pronoun, verb))) continue;
       if (negated_after(std::max(verb.end, pronoun.end))) continue;
       if (!dated_ && (first(Act::negation) != nullptr || subordinate(pronoun.begin))) continue;
-      if (!dated_ && !weak && !this_once(pronoun, verb)) continue;
+      // "Ik vraag me wel eens af": of oneself.
+      const bool of_oneself = between(Group::to_me, verb.end, verb.end + 2) &&
+                              !folded_.substr(verb.begin).starts_with("meld");
+      if (!dated_ && !weak && (of_oneself || !this_once(pronoun, verb))) continue;
       return Deed{By::sender, verb.begin};
     }
   }

@@ -103,6 +103,7 @@ class Sentence {
   std::optional<Deed> glad_that_reader() const;
   bool said_they_would() const;
   bool third_will(const GroupMatch& verb) const;
+  bool third_beside(const GroupMatch& deed) const;
   bool told_as_past() const;
   bool turned_down() const;
   bool named_before(std::size_t comma) const;
