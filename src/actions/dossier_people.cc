@@ -23,7 +23,7 @@ using causes::Participant;
 /// A name within this many bytes of "my assistant" is the assistant's.
 constexpr std::size_t near = 40;
 /// Other letters of the contact that are searched for a phone number, the newest.
-constexpr std::size_t searched_signatures = 10;
+constexpr std::int64_t searched_signatures = 10;
 
 std::string first_name(std::string_view name) {
   return fold_text(name.substr(0, name.find(' ')));
@@ -166,12 +166,10 @@ void DossierPeople::finish(PersonId id) {
   dossier_.do_not_contact = contact.do_not_contact;
   if (const auto person = persons_.by_id(id); person && !person->name.empty())
     contact.name = person->name;
-  std::size_t searched = 0;
   if (!contact.phone.empty()) return;
   for (const store::LetterRow& row :
-       store::LetterShelf{desk_.database}.of_person(id) | std::views::reverse) {
-    if (row.direction != store::Direction::in || row.sent_at > desk_.now) continue;
-    if (++searched > searched_signatures || !contact.phone.empty()) return;
+       store::LetterShelf{desk_.database}.newest_from(id, desk_.now, searched_signatures)) {
+    if (!dossier_.people[dossier_.contact].phone.empty()) return;
     if (const auto record = common_.texts.get(row.seq))
       read_signature_of(dossier_.contact, record->signature);
   }

@@ -57,6 +57,10 @@ constexpr std::string_view leave_alone_of_sql =
     "ORDER BY sent_at DESC, seq DESC";
 constexpr std::string_view leave_alone_since_sql =
     "SELECT id FROM letter WHERE org_id = $1 AND " WF_MAY_ASK " AND sent_at >= $2";
+constexpr std::string_view newest_from_sql =
+    "SELECT " WF_LETTER_COLUMNS
+    " FROM letter WHERE org_id = $1 AND person_id = $2 AND sent_at <= $3 AND direction = 1 "
+    "ORDER BY sent_at DESC, seq DESC LIMIT $4";
 constexpr std::string_view passages_sql =
     "SELECT conversation_id, direction, sent_at FROM letter WHERE org_id = $1 AND person_id = $2 "
     "AND sent_at <= $3 AND automatic = 0 AND conversation_id IS NOT NULL "
@@ -261,6 +265,12 @@ std::set<LetterId> LetterShelf::leave_alone_since(Instant since) const {
   std::set<LetterId> found;
   run(leave_alone_since_sql, {micros(since)},
       [&](const Row& row) { found.insert(LetterId{row.uuid(0)}); });
+  return found;
+}
+
+std::vector<LetterRow> LetterShelf::newest_from(PersonId id, Instant now, std::int64_t most) const {
+  std::vector<LetterRow> found;
+  run(newest_from_sql, {id.bytes(), micros(now), most}, into(found));
   return found;
 }
 

@@ -101,6 +101,8 @@ class LetterShelf : public Shelf {
   std::vector<LetterRow> leave_alone_of(PersonId id) const;
   /// Those of anybody since then.
   std::set<LetterId> leave_alone_since(Instant since) const;
+  /// The newest letters of a person's own up to `now`; newest first.
+  std::vector<LetterRow> newest_from(PersonId id, Instant now, std::int64_t most) const;
   /// The newest letters up to `now` between the seller and a person that people wrote, in
   /// conversations; oldest first.
   std::vector<Passage> passages(PersonId id, Instant now, std::int64_t most) const;

@@ -161,6 +161,8 @@ TEST_P(StoreLetters, arranging_gives_letters_a_person_and_a_conversation) {
   EXPECT_EQ(passages.front().direction, Direction::in);
   EXPECT_EQ(passages.back().sent_at, letter(3).sent_at);
   EXPECT_EQ(shelf.passages(person, late, 1).front().direction, Direction::out);
+  EXPECT_THAT(seqs(shelf.newest_from(person, late, 9)), ElementsAre(1));
+  EXPECT_TRUE(shelf.newest_from(person, letter(1).sent_at - std::chrono::seconds{1}, 9).empty());
   EXPECT_EQ(shelf.by_seq(3)->direction, Direction::out);
   EXPECT_EQ(shelf.by_seq(2)->left_out, "robot");
   const auto reasons = shelf.counts_by_reason();
