@@ -248,6 +248,16 @@ TEST(Sentences, a_mixture) {
 
 // Formal and quick ones by turns; of these the first reading had 17 of 24 promises in Dutch and 18
 // of 24 in English, and all requests and all that is none.
+// Written by somebody who had seen no rule, and nothing was widened for them: 27 of 30 promises in
+// Dutch and 28 in English, 11 of 12 requests, 5 of 6 appointments, and of 20 that are none 19
+// and 18.
+TEST(Sentences, of_another_hand) {
+  for (const std::string_view kind : {"promise", "request", "appointment", "-"}) {
+    EXPECT_GE(share("nl-mail-others.txt", Language::nl, kind), kind == "appointment" ? 80 : 90);
+    EXPECT_GE(share("en-mail-others.txt", Language::en, kind), kind == "appointment" ? 80 : 90);
+  }
+}
+
 TEST(Sentences, formal_and_quick_ones) {
   for (const std::string_view kind : {"promise", "request", "-"}) {
     EXPECT_GE(share("nl-mail-eleventh.txt", Language::nl, kind), 87);

@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 9> presses = {
     "ultimatum", "flattery", "pressure"};
 /// A white flag speaks of the silence and gives in: only what presses beyond doubt presses there.
 constexpr double sure = 1;  // log odds
+/// All that a sentence speaks of can outweigh one wording in it. At this, kind sentences of another
+/// hand were blamed half as often (tests/tone/README.md), and hardly a pressing one was let go.
+constexpr double surely_kind = 2.5;  // log odds
 /// Forbidden in a white flag alone.
 constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeting"};
 
@@ -162,8 +165,14 @@ class Judge {
   }
 
   void find_words() {
+    const std::vector<double> scores = language::weigh_sentences(own_, tone_, verdict_.language);
+    // "Your tender closes on 12 April, so our papers come today": a deadline that presses nobody.
+    const auto kind = [&](const language::ToneMatch& match) {
+      return among(presses, match.id) && match.sentence < scores.size() &&
+             scores[match.sentence] < -surely_kind;
+    };
     for (const language::ToneMatch& match : tone_.matches) {
-      if (!counts(match.id) || renewed(match.id, match.sentence)) continue;
+      if (!counts(match.id) || renewed(match.id, match.sentence) || kind(match)) continue;
       add(match.id, match.start, match.end, in_form(match.suggestion, familiar_),
           match.id == "jargon");
     }

@@ -129,13 +129,13 @@ Names notions_in(const Tone& tone, std::size_t sentence) {
   return out;
 }
 
-std::vector<std::string> near_of(const Tone& tone, std::size_t sentence) {
-  std::vector<std::string> out;
+std::set<std::string> near_of(const Tone& tone, std::size_t sentence) {
+  std::set<std::string> out;
   for (const std::size_t beside : {sentence - 1, sentence + 1}) {
     if (beside >= tone.sentences.size()) continue;
     const Names names = notions_in(tone, beside);
     for (const std::string_view one : reaching) {
-      if (names.contains(one)) out.push_back("near " + std::string{one});
+      if (names.contains(one)) out.insert("near " + std::string{one});
     }
   }
   return out;
@@ -166,7 +166,7 @@ std::set<std::string> parts_of(std::string_view text, const Tone& tone, std::siz
   const ToneSentence& here = tone.sentences[sentence];
   std::set<std::string> out = words_of(text.substr(here.start, here.end - here.start));
   for (const std::string_view name : notions_in(tone, sentence)) out.emplace(name);
-  for (std::string& name : near_of(tone, sentence)) out.insert(std::move(name));
+  out.merge(near_of(tone, sentence));
   for (std::size_t n = 1; n <= std::min(here.apart, most_apart); ++n)
     out.insert("apart " + std::to_string(n));
   return out;
@@ -222,19 +222,31 @@ std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std
   return {parts.begin(), parts.end()};
 }
 
+std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language) {
+  const Law* law = law_of(language);
+  std::vector<double> out;
+  if (law == nullptr) return out;
+  for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
+    double score = at(law->weight, "always");
+    const std::map<std::string_view, double> shares = shares_of(notions_in(tone, i), law->weight);
+    for (const std::string& part : parts_of(text, tone, i)) {
+      if (!shares.contains(part) && !part.starts_with("near ")) score += at(law->weight, part);
+    }
+    for (const auto& [name, share] : shares) score += share;
+    out.push_back(score);
+  }
+  return out;
+}
+
 std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Language language) {
   const Law* law = law_of(language);
   std::vector<Pressure> out;
-  if (law == nullptr) return out;
-  for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
-    const std::map<std::string_view, double> shares = shares_of(notions_in(tone, i), law->weight);
-    double score = at(law->weight, "always") - std::log(static_cast<double>(tone.sentences.size()));
-    for (const std::string& part : parts_of(text, tone, i)) {
-      if (!shares.contains(part)) score += at(law->weight, part);
-    }
-    for (const auto& [name, share] : shares) score += share;
+  const std::vector<double> alone = weigh_sentences(text, tone, language);
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    double score = alone[i] - std::log(static_cast<double>(alone.size()));
+    for (const std::string& near : near_of(tone, i)) score += at(law->weight, near);
     if (score <= 0) continue;
-    out.push_back(told(tone, i, shares, *law));
+    out.push_back(told(tone, i, shares_of(notions_in(tone, i), law->weight), *law));
     out.back().score = score;
   }
   return out;

@@ -25,6 +25,10 @@ struct Pressure {
 /// Pairs of notions are not listed. In no order that matters.
 std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence);
 
+/// How each sentence is weighed as if it stood alone: log odds that it presses. Empty for a
+/// language without weights. Requires: `tone` was read from `text` in that language.
+std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language);
+
 /// The sentences that press, by the weights of data/other/tone_weights.txt and
 /// data/<language>/tone_words.txt: added up, above nothing presses.
 /// Requires: `tone` was read from `text` in that language.

@@ -83,6 +83,15 @@ Shares measure(const std::string& name, bool tell) {
 constexpr double least_caught = 90;
 constexpr double most_blamed = 5;
 
+/// The second of them was never learned from: these shares are those of the unseen.
+TEST(ToneShares, of_another_hand) {
+  for (const char* name : {"others-1.txt", "others-2.txt"}) {
+    const Shares all = measure(name, true);
+    EXPECT_GE(all.caught.percent(), 80) << name;
+    EXPECT_LT(all.blamed.percent(), 10) << name;
+  }
+}
+
 TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
   const Shares all = measure("tuned.txt", true);
   EXPECT_GE(all.caught.percent(), least_caught);
@@ -97,9 +106,9 @@ TEST(ToneShares, of_the_texts_kept_apart) {
 
 // At first reading, before anything was widened for it, less of these batches was caught (README.md
 // has the figures): they guard now, and measure the unseen no more.
-constexpr std::array<const char*, 11> fresh = {"fresh-1.txt", "fresh-2.txt", "fresh-3.txt",
-                                              "fresh-4.txt", "fresh-5.txt", "fresh-6.txt",
-                                              "fresh-7.txt", "fresh-8.txt", "fresh-9.txt", "fresh-10.txt", "fresh-11.txt"};
+constexpr std::array<const char*, 11> fresh = {
+    "fresh-1.txt", "fresh-2.txt", "fresh-3.txt", "fresh-4.txt",  "fresh-5.txt", "fresh-6.txt",
+    "fresh-7.txt", "fresh-8.txt", "fresh-9.txt", "fresh-10.txt", "fresh-11.txt"};
 
 TEST(ToneShares, of_the_fresh_texts_that_widened_the_rules) {
   for (const char* name : fresh) {
