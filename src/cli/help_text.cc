@@ -55,6 +55,7 @@ std::string plain_help(std::string_view markdown) {
   std::string out;
   bool example = false;
   for (const auto line : split_lines(markdown)) {
+    if (line.starts_with("<!--")) continue;  // for those who check the page
     if (line.starts_with("```")) {
       example = !example;
       continue;

@@ -16,6 +16,10 @@ TEST(Help, a_page_reads_well_on_a_terminal) {
             "whiteflag wait\n\nUse --until, see scope.\n\nOPTIONS\n    $ whiteflag `x`\n");
 }
 
+TEST(Help, a_note_for_those_who_check_the_page_is_left_out) {
+  EXPECT_EQ(plain_help("Before.\n<!-- empty store -->\nAfter.\n"), "Before.\nAfter.\n");
+}
+
 TEST(Help, every_page_of_docs_cli_is_built_in) {
   EXPECT_THAT(help_text("today"), testing::HasSubstr("# whiteflag today"));
   EXPECT_EQ(help_text("no-such-verb"), "");
