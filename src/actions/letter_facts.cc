@@ -170,6 +170,19 @@ conversations::Looks looks_of(const store::LetterRow& row) {
           .reply = !row.parents.empty()};
 }
 
+silence::LetterFacts model_facts(const conversations::Asked& letter) {
+  silence::LetterFacts out{.words = static_cast<double>(letter.words),
+                           .questions = static_cast<double>(letter.looks.questions),
+                           .recipients = static_cast<double>(letter.looks.recipients),
+                           .copied = static_cast<double>(letter.looks.copied),
+                           .quoted_lines = static_cast<double>(letter.looks.quoted_lines),
+                           .place_in_thread = static_cast<double>(letter.place),
+                           .is_reply = letter.looks.reply,
+                           .they_wrote_last = letter.they_wrote_last};
+  if (letter.since_in_s >= 0) out.since_inbound = std::chrono::seconds{letter.since_in_s};
+  return out;
+}
+
 conversations::Fact fact_of(const store::LetterRow& row, conversations::AddressTable& addresses) {
   conversations::Fact fact;
   fact.seq = row.seq;

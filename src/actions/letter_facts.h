@@ -7,6 +7,7 @@
 
 #include "conversations/arrange.h"
 #include "letters/letter.h"
+#include "silence/shipped.h"
 #include "store/letter_shelf.h"
 
 namespace whiteflag::actions {
@@ -51,6 +52,9 @@ conversations::Tone tone_of(const store::LetterRow& row);
 
 /// What it shows beside its words.
 conversations::Looks looks_of(const store::LetterRow& row);
+
+/// What the reply model reads of a letter.
+silence::LetterFacts model_facts(const conversations::Asked& letter);
 
 /// Who asks to be left alone does so in few words.
 inline constexpr std::int64_t leave_alone_words = 150;

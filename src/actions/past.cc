@@ -21,15 +21,13 @@ using silence::Wait;
 /// A letter sent again within this time is the same sending (conversations/arrange.cc).
 constexpr std::chrono::hours same_sending{2};
 
-struct Light {
-  Instant at{};
-  PersonId person{};
-  bool out = false;
+/// A letter of a conversation, and whether it expects an answer.
+struct Passed {
+  conversations::Event letter{};
   bool expects = false;
-  silence::LetterFacts letter{};
 };
 
-using Threads = std::map<ConversationId, std::vector<Light>>;
+using Threads = std::map<ConversationId, std::vector<Passed>>;
 
 /// People by number, with what does not change over time.
 class People {
@@ -68,67 +66,49 @@ class People {
   std::map<std::string, std::int64_t> organisations_;
 };
 
-silence::LetterFacts looks(const store::LetterRow& row) {
-  const conversations::Looks seen = looks_of(row);
-  return {.words = static_cast<double>(row.words),
-          .questions = static_cast<double>(seen.questions),
-          .recipients = static_cast<double>(seen.recipients),
-          .copied = static_cast<double>(seen.copied),
-          .quoted_lines = static_cast<double>(seen.quoted_lines),
-          .is_reply = seen.reply};
-}
-
-Threads threads_of(const Desk& desk) {
+Threads threads_of(const Desk& desk, const store::EachLetter& also) {
+  using conversations::EventKind;
   Threads threads;
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
     if (row.sent_at > desk.now || !row.left_out.empty()) return;
+    also(row);
     if (!row.conversation_id || !row.person_id || kind_of(row) != LetterKind::human) return;
     const bool outward = row.direction == store::Direction::out;
     if (!outward && row.direction != store::Direction::in) return;
     const conversations::Tone tone = tone_of(row);
     threads[*row.conversation_id].push_back(
-        {row.sent_at, *row.person_id, outward,
-         tone.asks || !(tone.thanks || tone.closing || tone.notice), looks(row)});
+        {{.at = row.sent_at,
+          .kind = outward ? EventKind::letter_out : EventKind::letter_in,
+          .person = *row.person_id,
+          .words = static_cast<std::int32_t>(row.words),
+          .looks = looks_of(row)},
+         tone.asks || !(tone.thanks || tone.closing || tone.notice)});
   });
   return threads;
 }
 
 /// The seller's letters of one conversation that expected an answer.
-void add_waits(std::vector<Light>& letters, std::size_t& silence, People& people,
+void add_waits(std::vector<Passed>& letters, std::size_t& silence, People& people,
                std::vector<Wait>& to) {
-  std::ranges::stable_sort(letters, {}, &Light::at);
+  std::ranges::stable_sort(letters, {}, [](const Passed& one) { return one.letter.at; });
   std::optional<Wait> open;
-  std::optional<Instant> last_in;
-  bool they_wrote_last = false;
-  double place = 0;
-  const auto told = [&](const Light& letter) {
-    silence::LetterFacts out = letter.letter;
-    out.place_in_thread = place;
-    out.they_wrote_last = they_wrote_last;
-    if (last_in)
-      out.since_inbound = std::chrono::duration_cast<std::chrono::seconds>(letter.at - *last_in);
-    return out;
-  };
-  const auto pass = [&](const Light& letter) {
-    if (!letter.out) last_in = letter.at;
-    they_wrote_last = !letter.out;
-    ++place;
-  };
-  for (const Light& letter : letters) {
-    const silence::LetterFacts facts = told(letter);
-    pass(letter);
-    if (open && letter.out && letter.at - open->sent <= same_sending) continue;
-    if (open && letter.out) open->followed_up = letter.at;
-    if (open && !letter.out) open->replied = letter.at;
+  conversations::State so_far;
+  for (const auto& [letter, expects] : letters) {
+    const conversations::Asked looked = conversations::look_at(letter, so_far);
+    conversations::fold_on(so_far, letter);
+    const bool out = letter.kind == conversations::EventKind::letter_out;
+    if (open && out && letter.at - open->sent <= same_sending) continue;
+    if (open && out) open->followed_up = letter.at;
+    if (open && !out) open->replied = letter.at;
     if (open) to.push_back(*open);
     // From an answer on a new silence may begin; a goodbye ends one too.
-    if (!letter.out || !letter.expects) ++silence;
+    if (!out || !expects) ++silence;
     open.reset();
-    if (!letter.out || !letter.expects) continue;
+    if (!out || !expects) continue;
     open = Wait{.person = people.number(letter.person),
                 .sent = letter.at,
                 .conversation = silence,
-                .letter = facts};
+                .letter = model_facts(looked)};
   }
   if (open) to.push_back(*open);
   ++silence;
@@ -155,9 +135,9 @@ Kept kept(store::Database& database) {
 
 }  // namespace
 
-silence::Past past_of(const Desk& desk) {
+silence::Past past_of(const Desk& desk, const store::EachLetter& also) {
   silence::Past past;
-  Threads threads = threads_of(desk);
+  Threads threads = threads_of(desk, also);
   People people{desk, past};
   std::size_t silence = 0;
   for (auto& [conversation, letters] : threads) add_waits(letters, silence, people, past.waits);
@@ -177,7 +157,7 @@ void tune(const Desk& desk, bool anyway) {
   const std::int64_t letters = store::LetterShelf{desk.database}.count();
   const std::int64_t before = kept(desk.database).letters;
   if (!anyway && letters < before + before / 8 + 1) return;
-  const silence::Tuning tuning = silence::tuned(past_of(desk));
+  const silence::Tuning tuning = silence::tuned(past_of(desk, [](const store::LetterRow&) {}));
   store::SettingShelf{desk.database}.set(setting_name,
                                          std::to_string(letters) + " " + tuning.to_text());
 }

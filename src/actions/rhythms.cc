@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "actions/hash_id.h"
+#include "actions/letter_facts.h"
 #include "actions/past.h"
 #include "language/detect.h"
 #include "store/rhythm_shelf.h"
@@ -112,17 +113,7 @@ Waiting waiting_on(const conversations::State& state) {
   Waiting out{.since = std::max(asked.at, state.promised_until)};
   // What they promised hangs on the promise, not on the letter before it.
   if (out.since != state.first_unanswered.at || !state.asked.noted) return out;
-  const conversations::Asked& seen = state.asked;
-  silence::LetterFacts& letter = out.letter.emplace();
-  letter = {.words = static_cast<double>(seen.words),
-            .questions = static_cast<double>(seen.looks.questions),
-            .recipients = static_cast<double>(seen.looks.recipients),
-            .copied = static_cast<double>(seen.looks.copied),
-            .quoted_lines = static_cast<double>(seen.looks.quoted_lines),
-            .place_in_thread = static_cast<double>(seen.place),
-            .is_reply = seen.looks.reply,
-            .they_wrote_last = seen.they_wrote_last};
-  if (seen.since_in_s >= 0) letter.since_inbound = std::chrono::seconds{seen.since_in_s};
+  out.letter = model_facts(state.asked);
   return out;
 }
 

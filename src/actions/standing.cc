@@ -229,9 +229,10 @@ void Standings::load_about(const store::ConversationRow& row) {
   }
 }
 
-DayReading Standings::reading_of(const Candidate& one) {
+DayReading Standings::reading_of(const Candidate& one, Depth depth) {
   if (!one.row.person_id) return {};
-  return state_->rhythms.read(*one.row.person_id, one.row.organisation, waiting_on(one.state));
+  return state_->rhythms.read(*one.row.person_id, one.row.organisation, waiting_on(one.state),
+                              depth);
 }
 
 Standing Standings::of(const Candidate& one, Depth depth) {
@@ -260,9 +261,7 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   if (out.since == Instant{})
     out.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
   if (out.explained.what != Explanation::none) return out;
-  if (one.row.person_id)
-    out.reading = state_->rhythms.read(*one.row.person_id, one.row.organisation,
-                                       waiting_on(one.state), depth);
+  out.reading = reading_of(one, depth);
   out.silence = out.reading.silence;
   const bool promised = one.state.promised.there() && one.state.promised_until <= state_->desk.now;
   if (promised) out.promised = one.state.promised_until;

@@ -55,7 +55,7 @@ class Standings {
   /// their brief readings are enough to put them in order.
   Standing of(const Candidate& one, Depth depth = Depth::whole);
   /// The rhythm's word on this conversation, whatever explains its quiet.
-  DayReading reading_of(const Candidate& one);
+  DayReading reading_of(const Candidate& one, Depth depth = Depth::whole);
 
  private:
   struct State;

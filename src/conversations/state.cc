@@ -53,20 +53,9 @@ void theirs(State& state, const Event& event) {
   }
 }
 
-Asked asked_by(const Event& event, const State& before) {
-  using std::chrono::duration_cast;
-  using std::chrono::seconds;
-  Asked out{.noted = true, .words = event.words, .looks = event.looks};
-  out.place = before.letters_in + before.letters_out;
-  out.they_wrote_last = before.last_in.at > before.last_out.at;
-  if (before.last_in.there())
-    out.since_in_s = duration_cast<seconds>(event.at - before.last_in.at).count();
-  return out;
-}
-
 void mine(State& state, const Event& event) {
   const bool answers_nothing = !state.last_in.there() && !state.last_out.there();
-  const Asked asked = asked_by(event, state);
+  const Asked asked = look_at(event, state);
   forget_signs(state);
   state.last_out = mark(event);
   state.owed = event.until > event.at ? mark(event) : Mark{};
@@ -198,6 +187,17 @@ constexpr char version = 3;
 constexpr char bare_version = 2;
 
 }  // namespace
+
+Asked look_at(const Event& letter, const State& before) {
+  using std::chrono::duration_cast;
+  using std::chrono::seconds;
+  Asked out{.noted = true, .words = letter.words, .looks = letter.looks};
+  out.place = before.letters_in + before.letters_out;
+  out.they_wrote_last = before.last_in.at > before.last_out.at;
+  if (before.last_in.there())
+    out.since_in_s = duration_cast<seconds>(letter.at - before.last_in.at).count();
+  return out;
+}
 
 void fold_on(State& state, const Event& event) {
   if (state.first == Instant{}) state.first = event.at;

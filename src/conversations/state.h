@@ -60,6 +60,9 @@ struct State {
   Asked asked{};  ///< of first_unanswered
 };
 
+/// How a letter of the seller's looks when it goes, after what happened before it.
+Asked look_at(const Event& letter, const State& before);
+
 /// Folds what happened into where it stands. Requires: `events` sorted by time.
 State fold(std::span<const Event> events);
 

@@ -186,10 +186,10 @@ Result<Question> read_question(const Request& request) {
   return question;
 }
 
-void write_verbs(view::JsonWriter& json) {
+void write_verbs(view::JsonWriter& json, std::span<const std::string_view> left_out) {
   json.array();
   for (const actions::Action& action : actions::catalog()) {
-    if (!action.on_page) continue;
+    if (!action.on_page || std::ranges::find(left_out, action.name) != left_out.end()) continue;
     json.object().key("verb").string(action.name);
     json.key("writes").boolean(action.effect == actions::Effect::writes);
     json.key("options").string(action.options).end_object();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ struct Question {
 /// (a change asked by GET).
 Result<Question> read_question(const Request& request);
 
-/// Writes the verbs a page may use, with what they do and their options, as a list.
-void write_verbs(view::JsonWriter& json);
+/// Writes the verbs a page may use but these, with what they do and their options, as a list.
+void write_verbs(view::JsonWriter& json, std::span<const std::string_view> left_out = {});
 
 }  // namespace whiteflag::web

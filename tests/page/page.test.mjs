@@ -265,7 +265,7 @@ test("a mail account that is refused is told in plain words, and the password is
     await page.getByLabel("Your mail address").fill("anna@kade.example");
     await page.getByLabel("Password", { exact: false }).fill("paard batterij niet");
     await page.getByLabel("Server, if it is not found by itself").fill("localhost");
-    await page.getByRole("button", { name: "Let it in" }).click();
+    await page.getByRole("button", { name: "Connect" }).click();
     await page.getByText(/Nobody answers at localhost|did not answer|does not speak/).waitFor({ timeout: 30_000 });
     assert.equal(await page.locator("input[type=password]").inputValue(), "");
     assert.ok(!(await page.content()).includes("paard batterij"));

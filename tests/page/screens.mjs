@@ -31,6 +31,8 @@ const pictures = [
   ["prepare-nl", wide, "nl", "light", async (page) => { await to(page, `/prepare/${await idOf(page, "Ron Dijkman")}`); await page.locator(".rung").first().waitFor(); }],
   ["debrief-phone", phone, "nl", "light", async (page) => { await to(page, `/debrief/${await idOf(page, "Karin Hoekstra")}`); await page.locator(".taps").first().waitFor(); await page.locator(".promise .text").first().fill("de tekening sturen"); }],
   ["debrief-en-dark", wide, "en", "dark", async (page) => { await to(page, `/debrief/${await idOf(page, "Karin Hoekstra")}`); await page.locator(".taps").first().waitFor(); }],
+  ["first-nl", { viewport: { width: 1360, height: 1180 } }, "nl", "light", null, "look"],
+  ["first-phone-dark", { ...phone, viewport: { width: 390, height: 1240 } }, "en", "dark", null, "look"],
   ["start-nl", wide, "nl", "light", null, true],
   ["start-en-dark", wide, "en", "dark", null, true],
   ["settings-phone", phone, "en", "light", async (page) => { await to(page, "/settings"); await page.locator(".ours").waitFor(); }],
@@ -69,7 +71,8 @@ for (const [name, size, lang, colours, go, fresh] of pictures) {
   const server = empty ? await Serving.start(empty.store) : serving;
   const page = await open(chromium, server, { ...size, lang, colorScheme: colours });
   if (go) await go(page);
-  if (empty) {
+  if (fresh === "look") await page.locator("form.files").waitFor();
+  if (fresh === true) {
     await page.locator("form.files input").first().fill(join(root, "examples", "mailbox"));
     await page.locator("form.files .main").click();
     await page.locator(".ours").waitFor({ timeout: 20_000 });

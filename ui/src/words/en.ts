@@ -553,7 +553,7 @@ export const en = {
     password: "Password",
     hint: "Most providers want a password made for a program (an app password). It is kept sealed, on this machine.",
     host: "Server, if it is not found by itself",
-    add: "Let it in",
+    add: "Connect",
     asking: "Asking the server…",
     added: (address: string) => `${address} lets you in; its mail is being read.`,
     removed: (address: string) => `${address} is removed, with its password. What was read stays.`,

@@ -553,7 +553,7 @@ export const nl: Words = {
     password: "Wachtwoord",
     hint: "De meeste aanbieders willen een wachtwoord dat voor een programma is gemaakt (een app-wachtwoord). Het wordt verzegeld bewaard, op deze computer.",
     host: "Server, als die niet vanzelf gevonden wordt",
-    add: "Toelaten",
+    add: "Verbinden",
     asking: "De server wordt gevraagd…",
     added: (address) => `${address} laat je binnen; de mail wordt gelezen.`,
     removed: (address) => `${address} is verwijderd, met het wachtwoord. Wat gelezen is blijft.`,
