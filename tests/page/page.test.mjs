@@ -113,6 +113,26 @@ test("words that press are underlined while they are typed, and a white flag's m
   });
 });
 
+test("a draft that comes late leaves alone what was typed meanwhile", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    let release;
+    const typed = new Promise((done) => (release = done));
+    await page.route("**/api/draft?*", async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.keyboard.press("w");
+    const area = page.locator("textarea");
+    await area.fill("Beste Rob, mijn eigen woorden.");
+    const late = page.waitForResponse((answer) => answer.url().includes("/api/draft"));
+    release();
+    await late;
+    await page.locator("button:has-text('Other words')").first().waitFor();
+    assert.equal(await area.inputValue(), "Beste Rob, mijn eigen woorden.");
+  });
+});
+
 test("let go and undo", async () => {
   await inWindow({}, async (page) => {
     await openOf(page, "Bart Verhoeven");
