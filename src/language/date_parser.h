@@ -114,6 +114,7 @@ class DateParser {
   Found year_alone(std::size_t at) const;
   Found numbered_period(std::size_t at) const;
   Found numbered_week(std::size_t at) const;
+  int second_week(int week, std::size_t& next) const;
   Found numbered_quarter(std::size_t at) const;
   Found period_at(std::size_t at) const;
   Found nth_in(const Reading& period, int nth, std::size_t what) const;

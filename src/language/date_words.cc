@@ -75,7 +75,8 @@ constexpr auto class_names = std::to_array<std::string_view>({"weekday",
                                                               "zone",
                                                               "or",
                                                               "first-half",
-                                                              "second-half"});
+                                                              "second-half",
+                                                              "goes-on"});
 
 constexpr std::array<std::string_view, 15> unit_names = {
     "second", "minute",  "hour",      "day",  "workday", "week",   "workweek", "fortnight",

@@ -68,7 +68,8 @@ enum class DateClass : std::uint8_t {
   zone,
   either,
   first_half,
-  second_half
+  second_half,
+  goes_on
 };
 
 enum class DateUnit : std::uint8_t {
