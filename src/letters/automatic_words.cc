@@ -57,7 +57,9 @@ constexpr std::array<std::string_view, kinds> names = {"subject automatic",
                                                        "matter",
                                                        "past",
                                                        "urgent",
-                                                       "leaving"};
+                                                       "leaving",
+                                                       "after",
+                                                       "mail"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;

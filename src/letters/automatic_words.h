@@ -57,6 +57,8 @@ enum class Says : std::uint8_t {
   past,
   urgent,
   leaving,
+  after,
+  mail,
   count
 };
 
