@@ -55,6 +55,14 @@ class DateParser {
   /// The longest date that begins at token `at`.
   std::optional<Reading> date_at(std::size_t at) const;
 
+  /// Whether a date or a time can begin at `at`: at a figure, at a word the tables know, at a
+  /// letter alone ("Q2"), at "+3".
+  bool may_begin(std::size_t at) const {
+    const DateToken& here = token(at);
+    const bool letter = here.kind == DateToken::Kind::word && here.mark != 0;
+    return number(at) || here.classes != 0 || letter || mark(at, '+');
+  }
+
   /// Where set words that name no date end ("good morning"); `at` itself where there are none.
   bool set_phrase(std::size_t at) const { return token(at).as(DateClass::none) != nullptr; }
 

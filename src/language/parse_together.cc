@@ -59,7 +59,7 @@ DateParser::Found DateParser::named_date(std::size_t at) const {
 }
 
 DateParser::Found DateParser::day_at(std::size_t at) const {
-  if (depth_ >= deepest) return {};
+  if (depth_ >= deepest || !may_begin(at)) return {};
   ++depth_;
   const Found found = day_here(at);
   --depth_;
@@ -197,6 +197,7 @@ When DateParser::day_of_clock(When when) const {
 }
 
 DateParser::Found DateParser::moment_at(std::size_t at) const {
+  if (!may_begin(at)) return {};
   Moment& kept = moments_[at % moments_.size()];
   if (kept.at != at) kept = {at, read_moment(at)};
   return kept.found;

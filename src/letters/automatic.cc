@@ -368,13 +368,11 @@ AutomaticFinding bulk_finding(const Evidence& e) {
   if (auto_generated(letter)) return found(invoice ? "invoice" : "robot", "auto-submitted");
   const bool answer = e.subject.answer || !letter.in_reply_to.empty();
   if (answer) return finding;
-  const Sayings tail{std::string_view{letter.text}.substr(
-      letter.text.size() - std::min(letter.text.size(), notice_bytes))};
-  if (tail.count(Says::newsletter) >= 2)
-    return found("newsletter",
-                 tail.words(std::string_view{letter.text}.substr(
-                                letter.text.size() - std::min(letter.text.size(), notice_bytes)),
-                            *tail.first(Says::newsletter)));
+  const auto tail = std::string_view{letter.text}.substr(
+      letter.text.size() - std::min(letter.text.size(), notice_bytes));
+  const Sayings says = Sayings::of_newsletter(tail);
+  if (says.count(Says::newsletter) >= 2)
+    return found("newsletter", says.words(tail, *says.first(Says::newsletter)));
   return finding;
 }
 
