@@ -65,6 +65,9 @@ bool DateParser::weak_alone(std::size_t at, C kind) const {
       return false;
     }
     if (is(at - 1, C::on) && token(at - 1).kind == DateToken::Kind::word) return false;
+    // "In mei"
+    if (kind == C::month && is(at - 1, C::in) && token(at - 1).kind == DateToken::Kind::word)
+      return false;
     if (kind == C::month && is(at - 1, C::current)) return !ends_here(at + 1);
   }
   return true;
