@@ -438,7 +438,11 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   if (both(Group::you_had, Group::promised))
     return Deed{By::recipient, first(Group::you_had)->begin};
   const GroupMatch* would = first(Group::you_would);
-  if (would != nullptr && dated_ && !negated_after(would->end) &&
+  // "You would have had it", "you would rather have seen it": how it might have been.
+  const std::size_t then = would == nullptr ? 0 : behind_fillers(would->end + 1);
+  const bool unreal = would != nullptr &&
+                      (word_at(folded_, then) == "have" || between(Group::no_deed, then, then + 1));
+  if (would != nullptr && dated_ && !unreal && !negated_after(would->end) &&
       first(Act::condition) == nullptr && first(Act::request) == nullptr &&
       (deed_within(would->end, would->end + within_reach) || ends_in_infinitive()))
     return Deed{By::recipient, would->begin};
@@ -501,7 +505,8 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
              !hypothetical(match) && !conditioned(match.begin);
     case Group::i:
       return dated_ && !followed_by_no_deed(match.end) &&
-             between(Group::deed_ing, match.end, match.end + near);
+             between(Group::deed_ing, match.end, match.end + near) &&
+             !between(Group::subject_you, match.end, match.end + near);
     default:
       return false;
   }

@@ -282,7 +282,8 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   const GroupMatch* firm = first(Group::meet_firm);
   if (third_promise()) return std::nullopt;
   const bool greeting = firm != nullptr && firm->begin == 0 && folded_.size() < 60 &&
-                        meet == nullptr && first(Act::goodbye) != nullptr;
+                        meet == nullptr && first(Act::goodbye) != nullptr &&
+                        first(Act::negation) == nullptr;
   if (meet == nullptr && !greeting) return std::nullopt;
   return Deed{By::sender, meet != nullptr ? meet->begin : firm->begin};
 }
