@@ -263,6 +263,11 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
   }
 }
 
+bool PhraseSet::may_begin(std::string_view folded, std::size_t at) const {
+  const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
+  return (third >> kind_at(folded, at + 2) & 1U) != 0;
+}
+
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   assert(finished_ == phrases_.size());
   std::vector<PhraseMatch> found;
@@ -273,8 +278,7 @@ std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
     const bool within = inside && here;
     inside = here;
     if (within) continue;
-    const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
-    if ((third >> kind_at(folded, at + 2) & 1U) == 0) continue;
+    if (!may_begin(folded, at)) continue;
     walk(folded, at, [&](std::uint32_t id, std::size_t end) {
       parts = parts || id >= parts_from;
       found.push_back({id, at, end});
@@ -310,6 +314,7 @@ void PhraseSet::join_parts(std::vector<PhraseMatch>& found) const {
 
 std::size_t PhraseSet::match_at(std::string_view folded, std::size_t at, std::uint32_t id) const {
   std::size_t longest = std::string_view::npos;
+  if (!may_begin(folded, at)) return longest;
   walk(folded, at, [&](std::uint32_t hit, std::size_t end) {
     if (hit == id) longest = end;
   });

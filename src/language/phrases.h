@@ -77,6 +77,8 @@ class PhraseSet {
   void join_parts(std::vector<PhraseMatch>& found) const;
   void grow(const Branch& branch, std::vector<Branch>& to);
   std::uint32_t child(std::uint32_t node, char first) const;
+  /// Whether a phrase begins with the kinds of the three bytes there.
+  bool may_begin(std::string_view folded, std::size_t at) const;
   bool passes(const Node& node, std::string_view rest) const;
   template <class Each>
   void walk(std::string_view folded, std::size_t at, const Each& each) const;
