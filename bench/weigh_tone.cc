@@ -30,7 +30,7 @@ struct Text {
   bool pushy = false;
   std::string line;
   std::vector<Names> sentences;
-  bool ruled = false;  ///< a wording of data/*/tone.txt was found in it
+  std::vector<bool> ruled;  ///< of each sentence: a wording of data/*/tone.txt was found in it
 };
 struct Batch {
   std::string name;
@@ -38,10 +38,11 @@ struct Batch {
 };
 
 // Chosen by leaving batches out: between a tenth and ten times these, little changes.
-constexpr double lasso = 0.0001;  // of a pair or a word; of one notion a third
-constexpr double ridge = 0.001;
-constexpr int fewest = 2;       // sentences in which it must be seen
-constexpr double margin = 0.7;  // taken from "always": to blame is worse than to miss
+constexpr double lasso = 0.00003;  // of a pair or a word; of one notion a third
+constexpr double ridge = 0.0001;
+constexpr int fewest = 2;            // sentences in which it must be seen
+constexpr double margin = 1;         // taken from "always": to blame is worse than to miss
+constexpr double surely_kind = 1.5;  // as in drafts/judge.cc
 constexpr int rounds = 600;
 constexpr double least_weight = 0.05;  // what rounds to less is left out
 
@@ -67,13 +68,16 @@ std::vector<Names> notions_of(const std::string& text, whiteflag::language::Lang
   return out;
 }
 
-bool ruled(const std::string& text, whiteflag::language::Language language) {
+std::vector<bool> ruled(const std::string& text, whiteflag::language::Language language) {
   const std::set<std::string_view> presses = {"deadline",    "reproach",      "guilt",
                                               "checking-in", "false-urgency", "fear-of-missing-out",
                                               "ultimatum",   "flattery",      "pressure"};
   const whiteflag::language::Tone tone = whiteflag::language::read_tone(text, language);
-  return std::ranges::any_of(tone.matches,
-                             [&](const auto& one) { return presses.contains(one.id); });
+  std::vector<bool> out(tone.sentences.size(), false);
+  for (const auto& one : tone.matches) {
+    if (presses.contains(one.id)) out[one.sentence] = true;
+  }
+  return out;
 }
 
 Batch read(const std::filesystem::path& path) {
@@ -90,18 +94,42 @@ Batch read(const std::filesystem::path& path) {
   return out;
 }
 
-/// "(u|je)" as its first choice, "{matter}" as a word that means nothing.
-std::string plain(const std::string& line) {
+/// What stands in our own words where a letter's facts come: as in a letter.
+std::string_view fact(std::string_view name, whiteflag::language::Language language) {
+  using whiteflag::language::Language;
+  const bool date = name.ends_with("date");
+  switch (language) {
+    case Language::nl:
+      return date ? "3 november" : name == "last" ? "uw bericht van 3 november" : "de vloer";
+    case Language::en:
+      return date ? "3 November" : name == "last" ? "your message of 3 November" : "the floor";
+    case Language::de:
+      return date             ? "3. November"
+             : name == "last" ? "Ihrer Nachricht vom 3. November"
+                              : "den Boden";
+    case Language::fr:
+      return date ? "3 novembre" : name == "last" ? "votre message du 3 novembre" : "le sol";
+    default:
+      return "x";
+  }
+}
+
+/// "(u|je)" as its first or its second choice, "{last}" as a fact.
+std::string plain(const std::string& line, whiteflag::language::Language language, bool second) {
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '{' || c == '|') {
-      const std::size_t close = line.find(c == '{' ? '}' : ')', i);
-      if (c == '{') out += "x";
-      i = std::min(close, line.size() - 1);
-    } else if (c != '(' && c != ')') {
-      out += c;
+    const std::size_t bar = line.find('|', i);
+    const std::size_t close = line.find(line[i] == '{' ? '}' : ')', i);
+    if (line[i] == '{' && close != std::string::npos) {
+      out += fact(line.substr(i + 1, close - i - 1), language);
+    } else if (line[i] == '(' && bar < close && close != std::string::npos) {
+      out += second ? plain(line.substr(bar + 1, close - bar - 1), language, second)
+                    : plain(line.substr(i + 1, bar - i - 1), language, second);
+    } else {
+      out += line[i];
+      continue;
     }
+    i = close;
   }
   return out;
 }
@@ -123,10 +151,12 @@ Batch read_kind(const std::string& path) {
       language = said;
       line = line.substr(3);
     }
-    for (const std::string_view sentence :
-         whiteflag::language::split_sentences(with_breaks(plain(line)))) {
-      const std::string text{sentence};
-      out.texts.push_back({false, text, notions_of(text, language), false});
+    for (const bool second : {false, true}) {
+      const std::string whole = with_breaks(plain(line, language, second));
+      for (const std::string_view sentence : whiteflag::language::split_sentences(whole)) {
+        const std::string text{sentence};
+        out.texts.push_back({false, text, notions_of(text, language), {}});
+      }
     }
   }
   return out;
@@ -321,6 +351,16 @@ std::vector<const Text*> texts_of(const std::vector<Batch>& batches, const Batch
   return out;
 }
 
+/// Whether a wording presses in a sentence that is not kind beyond doubt, as drafts/judge.cc has
+/// it.
+bool ruled_out_of(const Text& text, const Law& law) {
+  for (std::size_t i = 0; i < text.ruled.size(); ++i) {
+    const bool kind = law.score(law.row(text.sentences[i])) - margin < -surely_kind;
+    if (text.ruled[i] && !kind) return true;
+  }
+  return false;
+}
+
 /// How well the others foretell a batch.
 void leave_out(const Batch& left_out, const std::vector<Batch>& batches,
                const std::vector<const Text*>& kind, bool missed) {
@@ -333,8 +373,9 @@ void leave_out(const Batch& left_out, const std::vector<Batch>& batches,
     const bool scored = law.score(text) > margin;
     alone[text.pushy].of += 1;
     alone[text.pushy].found += scored ? 1 : 0;
-    together[text.pushy].found += scored || text.ruled ? 1 : 0;
-    if (missed && (scored || text.ruled) != text.pushy) fmt::print("    {}\n", text.line);
+    const bool found = scored || ruled_out_of(text, law);
+    together[text.pushy].found += found ? 1 : 0;
+    if (missed && found != text.pushy) fmt::print("    {}\n", text.line);
   }
   fmt::print("{}: pushy caught {} of {}, kind blamed {} of {}; with the wordings {} and {}\n",
              left_out.name, alone[1].found, alone[1].of, alone[0].found, alone[0].of,
@@ -348,6 +389,7 @@ std::vector<Batch> batches_in(const std::filesystem::path& folder) {
   for (const std::filesystem::path& path : paths) {
     const std::string name = path.stem().string();
     const bool wanted = name.starts_with("tuned") || name == "held-out" || name == "others-1" ||
+                        name == "others-3" || name == "others-4" || name == "others-5" ||
                         (name.starts_with("fresh-") && name[6] >= '0' && name[6] <= '9');
     if (wanted) out.push_back(read(path));
   }
@@ -370,7 +412,7 @@ int main(int argc, char** argv) {
   for (const Batch& batch : batches) leave_out(batch, batches, kind, missed);
   if (!writes) return 0;
   std::vector<const Text*> all = texts_of(batches);
-  // Our own words must stand: they count twice.
+  // Our own words must stand: each stands there in both forms of address, and counts twice.
   for (int i = 0; i < 2; ++i) all.insert(all.end(), kind.begin(), kind.end());
   write(fit(all), all);
   return 0;

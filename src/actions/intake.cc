@@ -4,8 +4,6 @@
 #include "actions/rearrange.h"
 #include "actions/search.h"
 #include "base/text.h"
-#include "store/conversation_shelf.h"
-#include "store/person_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -24,7 +22,6 @@ class Run {
 
   ImportAnswer run() {
     const bool fresh = store::LetterShelf{desk_.database}.count() == 0;
-    const store::FirstLoad load{desk_.database, fresh && nobody_known()};
     tell_me();
     if (fresh) desk_.database.bulk(true);
     Ingest ingest{desk_, answer_, [this] { tick(); }};
@@ -58,11 +55,6 @@ class Run {
       ingest.finish();
       throw;
     }
-  }
-
-  bool nobody_known() const {
-    return store::ConversationShelf{desk_.database}.count() == 0 &&
-           store::PersonShelf{desk_.database}.all_addresses().empty();
   }
 
   bool stopped() const { return desk_.interrupted && desk_.interrupted(); }

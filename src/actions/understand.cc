@@ -238,7 +238,8 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
 }
 
 bool asks_to_be_left_alone(const Letter& letter) {
-  return language::has_signal(valid_utf8(letter.parts.reply), letter.language, "leave-me-alone");
+  const auto signals = language::find_signals(valid_utf8(letter.parts.reply), letter.language);
+  return std::ranges::find(signals, "leave-me-alone", &language::Signal::id) != signals.end();
 }
 
 }  // namespace

@@ -75,6 +75,8 @@ class Composer {
   Result<Draft> give() {
     if (auto trouble = choose()) return std::unexpected{std::move(*trouble)};
     for (const Trust trust : {Trust::all, Trust::no_quotes, Trust::no_title}) {
+      // Words that press on their own press as well where ours around them are kind.
+      if (trust == Trust::all && quotes_press()) continue;
       trust_ = trust;
       write();
       if (draft_.verdict.ok != false) break;
@@ -84,6 +86,13 @@ class Composer {
 
  private:
   bool phone() const { return draft_.channel == Channel::phone; }
+
+  bool quotes_press() const {
+    const auto press = [&](const std::string& words) {
+      return judge(words, Kind::note, language_).ok == false;
+    };
+    return press(facts_.question.words) || press(facts_.promise.words);
+  }
 
   /// Who it goes to, on which channel and in which wording; an error where that cannot be.
   std::optional<Error> choose() {
@@ -200,7 +209,9 @@ class Composer {
 
   std::string matter_words() const {
     const bool known = trust_ != Trust::no_title && !facts_.matter.empty();
-    return known ? fmt::format("“{}”", facts_.matter) : std::string{words_.text("matter none")};
+    if (!known) return std::string{words_.text("matter none")};
+    return fill(words_.text("matter some"),
+                {.slots = {{"title", facts_.matter}}, .familiar = familiar_});
   }
 
   std::string seller_name() const {
@@ -221,7 +232,9 @@ class Composer {
       const std::string who = fill(words_.text(one.seller ? "who me" : "who you"),
                                    {.slots = {}, .familiar = familiar_});
       const std::string due = iso_words(one.due);
-      out += fmt::format("{}– {}: “{}”", out.empty() ? "" : "\n", who, one.words);
+      if (!out.empty()) out += "\n";
+      out += fill(words_.text("agreement"),
+                  {.slots = {{"who", who}, {"words", one.words}}, .familiar = familiar_});
       if (!due.empty())
         out += fmt::format(" ({})", fill(words_.text("by"), {.slots = {{"date", due}}}));
     }

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 9> presses = {
 constexpr double sure = 1;  // log odds
 /// All that a sentence speaks of can outweigh one wording in it. At this, kind sentences of another
 /// hand were blamed half as often (tests/tone/README.md), and hardly a pressing one was let go.
-constexpr double surely_kind = 2.5;  // log odds
+constexpr double surely_kind = 1.5;  // log odds
 /// Forbidden in a white flag alone.
 constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeting"};
 
@@ -167,8 +167,9 @@ class Judge {
   void find_words() {
     const std::vector<double> scores = language::weigh_sentences(own_, tone_, verdict_.language);
     // "Your tender closes on 12 April, so our papers come today": a deadline that presses nobody.
+    // In a white flag all is kind: there it outweighs nothing.
     const auto kind = [&](const language::ToneMatch& match) {
-      return among(presses, match.id) && match.sentence < scores.size() &&
+      return !flag() && among(presses, match.id) && match.sentence < scores.size() &&
              scores[match.sentence] < -surely_kind;
     };
     for (const language::ToneMatch& match : tone_.matches) {
@@ -275,8 +276,9 @@ Verdict judge(std::string_view text, Kind kind, Language language) {
   return Judge{text, kind, language}.give();
 }
 
-std::string_view recognise(std::string_view own_words, const language::Tone& tone) {
-  if (own_words.size() > most_note_words * longest_word) return "";
+std::string_view recognise(std::string_view own_words, Language language) {
+  if (!known(language) || own_words.size() > most_note_words * longest_word) return "";
+  const language::Tone tone = language::read_tone(own_words, language);
   const auto says = [&](std::string_view id) {
     return std::ranges::find(tone.matches, id, &language::ToneMatch::id) != tone.matches.end();
   };

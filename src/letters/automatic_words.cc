@@ -57,9 +57,7 @@ constexpr std::array<std::string_view, kinds> names = {"subject automatic",
                                                        "matter",
                                                        "past",
                                                        "urgent",
-                                                       "leaving",
-                                                       "after",
-                                                       "mail"};
+                                                       "leaving"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;
@@ -85,8 +83,7 @@ struct Words {
   }
 };
 
-/// Takes in phrases of one kind only, or of all.
-void read_file(std::string_view file, Says only, Words& words) {
+void read_file(std::string_view file, Words& words) {
   Says says = Says::count;
   for (std::string_view line : split_lines(file)) {
     line = trim(line);
@@ -95,29 +92,24 @@ void read_file(std::string_view file, Says only, Words& words) {
       const auto* const found =
           std::find(names.begin(), names.end(), line.substr(1, line.size() - 2));
       says = static_cast<Says>(found - names.begin());
-    } else if (says != Says::count && (only == Says::count || says == only)) {
+    } else if (says != Says::count) {
       words.add(line, says);
     }
   }
 }
 
-Words make(Says only) {
+Words make() {
   Words words;
   for (const std::string_view file : {data::automatic_nl, data::automatic_en, data::automatic_de,
                                       data::automatic_fr, data::automatic_other, data::absence_nl,
                                       data::absence_en, data::absence_de, data::absence_fr})
-    read_file(file, only, words);
+    read_file(file, words);
   words.phrases.finish();
   return words;
 }
 
 const Words& automatic_words() {
-  static const Words words = make(Says::count);
-  return words;
-}
-
-const Words& newsletter_words() {
-  static const Words words = make(Says::newsletter);
+  static const Words words = make();
   return words;
 }
 
@@ -135,18 +127,7 @@ bool sentence_ends_between(std::string_view folded, std::size_t begin, std::size
 }  // namespace
 
 Sayings::Sayings(std::string_view text) : folded_{language::fold(text)} {
-  search(automatic_words());
-}
-
-Sayings Sayings::of_newsletter(std::string_view text) {
-  Sayings out;
-  out.folded_ = language::fold(text);
-  out.search(newsletter_words());
-  return out;
-}
-
-template <class Words>
-void Sayings::search(const Words& words) {
+  const Words& words = automatic_words();
   std::vector<std::optional<Found>> opened(words.gaps.size());
   for (const language::PhraseMatch& match : words.phrases.find_all(folded_.text)) {
     if (match.id < kinds) {

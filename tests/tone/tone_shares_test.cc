@@ -83,13 +83,21 @@ Shares measure(const std::string& name, bool tell) {
 constexpr double least_caught = 90;
 constexpr double most_blamed = 5;
 
-/// The second of them was never learned from: these shares are those of the unseen.
+/// others-2 was never learned from: these shares are those of the unseen.
 TEST(ToneShares, of_another_hand) {
-  for (const char* name : {"others-1.txt", "others-2.txt"}) {
+  for (const char* name :
+       {"others-1.txt", "others-2.txt", "others-3.txt", "others-4.txt", "others-5.txt"}) {
     const Shares all = measure(name, true);
     EXPECT_GE(all.caught.percent(), 80) << name;
     EXPECT_LT(all.blamed.percent(), 10) << name;
   }
+}
+
+/// Never learned from; pushy in one sentence among friendly ones.
+TEST(ToneShares, of_whole_notes) {
+  const Shares all = measure("notes-1.txt", true);
+  EXPECT_GE(all.caught.percent(), 60);
+  EXPECT_LT(all.blamed.percent(), 10);
 }
 
 TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
