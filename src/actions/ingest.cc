@@ -12,7 +12,6 @@
 #include "base/text.h"
 #include "letters/calendar.h"
 #include "letters/mailing_list.h"
-#include "letters/read_letter.h"
 #include "people/domain.h"
 
 namespace whiteflag::actions {
@@ -69,11 +68,13 @@ Ingest::Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tic
       folder_shelf_{desk.database},
       meeting_shelf_{desk.database},
       setting_shelf_{desk.database},
+      ahead_{desk.zone},
       fresh_{letter_shelf_.count() == 0},
       any_forgotten_{setting_shelf_.any_forgotten()},
       next_seq_{letter_shelf_.next_seq()} {}
 
 std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
+  take_read();
   const auto same = [&](const store::FolderRow& row) { return row.place == folder.place; };
   if (std::ranges::any_of(opened_, same)) flush();
   const auto stored = folder_shelf_.by_place(folder.place);
@@ -117,12 +118,14 @@ void Ingest::gone(std::string_view name) {
 
 sources::Answer Ingest::item(const sources::Item& item) {
   if (item.is_calendar) {
+    take_read();
     calendar(item);
+    flush_if_full();
   } else {
-    letter(item);
+    make_room();
+    ahead_.add(item);
   }
   tick_();
-  flush_if_full();
   return desk_.interrupted && desk_.interrupted() ? sources::Answer::stop : sources::Answer::go_on;
 }
 
@@ -144,30 +147,41 @@ bool Ingest::forgotten(const letters::Letter& letter) const {
   return gone(letter.from) || gone(letter.to) || gone(letter.cc);
 }
 
-void Ingest::letter(const sources::Item& item) {
-  letters::Letter letter = letters::read_letter(item.bytes);
-  const bool draft = item.draft || item.label == FolderKind::drafts;
-  const auto at = sent_at(letter);
-  store::PlaceRow place{folder_.id, std::string{item.name}, std::nullopt};
-  if (draft || forgotten(letter)) {
+void Ingest::make_room() {
+  while (ahead_.full()) {
+    letter(ahead_.take());
+    flush_if_full();
+  }
+}
+
+void Ingest::take_read() {
+  while (!ahead_.empty()) {
+    letter(ahead_.take());
+    flush_if_full();
+  }
+}
+
+void Ingest::letter(ReadLetter&& read) {
+  letters::Letter& letter = read.letter;
+  store::PlaceRow place{folder_.id, read.name, std::nullopt};
+  if (read.draft || forgotten(letter)) {
     places_.push_back(std::move(place));
     return;
   }
-  if (letter.from.empty() || !at) {
-    set_aside(item.name, {Trouble::bad_input,
+  if (!read.believable) {
+    set_aside(read.name, {Trouble::bad_input,
                           letter.from.empty() ? "no readable From" : "no date that can be believed",
                           {}});
     return;
   }
-  const Understood understood = understand(letter, desk_.zone);
-  store::LetterRow row = row_of(letter, understood);
+  store::LetterRow& row = read.row;
   if (const auto same = same_letter(row.content)) {
     ++answer_.letters_double;
     place.seq = same;
     places_.push_back(std::move(place));
     return;
   }
-  const FolderKind kind = item.label.value_or(kind_);
+  const FolderKind kind = read.label.value_or(kind_);
   row.seq = next_seq_++;
   contents_.emplace(row.content, row.seq);
   row.id = LetterId{uuid7(to_unix_micros(row.sent_at) / 1000, row.content)};
@@ -291,6 +305,7 @@ void Ingest::set_aside(std::string_view name, const Error& why) {
 }
 
 void Ingest::close(const sources::Cursor& cursor) {
+  take_read();
   cursors_.emplace_back(folder_.id, cursor);
 }
 
@@ -407,6 +422,7 @@ void Ingest::index_batch() {
 }
 
 void Ingest::finish() {
+  take_read();
   flush();
 }
 

@@ -11,6 +11,7 @@
 
 #include "actions/desk.h"
 #include "actions/import.h"
+#include "actions/reading_ahead.h"
 #include "letters/letter.h"
 #include "people/me.h"
 #include "sources/source.h"
@@ -43,7 +44,11 @@ class Ingest final : public sources::Reader {
   std::int64_t meetings_changed() const { return answer_.meetings + answer_.meetings_gone; }
 
  private:
-  void letter(const sources::Item& item);
+  void letter(ReadLetter&& read);
+  /// Takes in what is read ahead, until there is room for more.
+  void make_room();
+  /// Takes in all that is read ahead.
+  void take_read();
   void calendar(const sources::Item& item);
   void add_meetings(const letters::Letter& letter);
   void add_meeting(const letters::Meeting& meeting);
@@ -76,6 +81,7 @@ class Ingest final : public sources::Reader {
   store::MeetingShelf meeting_shelf_;
   store::SettingShelf setting_shelf_;
 
+  ReadingAhead ahead_;
   bool fresh_;
   bool any_forgotten_;
   std::int64_t next_seq_;
