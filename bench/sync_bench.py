@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first sync of a mailbox beside a bare loop that reads the same letters over the same kind of connection.
 
-usage: sync_bench.py PROGRAM [--letters N] [--rounds N] [--watch SECONDS]
+usage: sync_bench.py PROGRAM [--letters N | --maildir DIR] [--line MBIT/MS] [--rounds N] [--watch SECONDS]
 
-Against a Dovecot on loopback. Prints for each round the seconds of both and their share, with the processor seconds
-that the program took; with --watch also what watching ten accounts costs while nothing comes.
+Against a Dovecot on loopback, or with --line over a line of so many megabits a second, on which an answer takes so many
+milliseconds. The letters are all short and full of dates, or those of a Maildir. Prints for each round the seconds of both
+and their share, what the login took apart (it is in neither), and the processor seconds that the program took; with
+--watch also what watching ten accounts costs while nothing comes.
 """
 import argparse
 import os
+import queue
 import re
 import shutil
 import signal
@@ -17,6 +20,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -27,9 +31,52 @@ WORDS = ("Dank voor het gesprek van gisteren. We kijken intern naar het voorstel
          "Kunt u alvast zeggen of de levertijd van zes weken nog klopt, en wat er gebeurt als we later bestellen? ")
 
 
-def bare(server):
+class Line(threading.Thread):
+    """Stands before the server: what it sends takes its time on the way, and so does what it is asked."""
+
+    def __init__(self, port, megabits, milliseconds):
+        super().__init__(daemon=True)
+        self.target, self.rate, self.delay = port, megabits * 1e6 / 8, milliseconds / 2000
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.start()
+
+    def run(self):
+        while True:
+            client, _ = self.listener.accept()
+            server = socket.create_connection(("127.0.0.1", self.target))
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for one, other in ((client, server), (server, client)):
+                way = queue.Queue(256)
+                threading.Thread(target=self.take, args=(one, way), daemon=True).start()
+                threading.Thread(target=self.give, args=(way, other), daemon=True).start()
+
+    def take(self, one, way):
+        free = 0.0
+        try:
+            while data := one.recv(16384):
+                free = max(free, time.monotonic()) + len(data) / self.rate
+                way.put((free + self.delay, data))
+        except OSError:
+            pass
+        way.put((0, b""))
+
+    def give(self, way, other):
+        while True:
+            at, data = way.get()
+            time.sleep(max(0, at - time.monotonic()))
+            try:
+                if not data:
+                    return other.shutdown(socket.SHUT_WR)
+                other.sendall(data)
+            except OSError:
+                return None
+
+
+def bare(server, port):
     """Reads every letter, and looks at none."""
-    with socket.create_connection(("localhost", server.port)) as plain:
+    with socket.create_connection(("localhost", port)) as plain:
         context = ssl.create_default_context(cafile=server.folder / "tls/ca.pem")
         with context.wrap_socket(plain, server_hostname="localhost") as stream:
             def ask(tag, command):
@@ -40,12 +87,13 @@ def bare(server):
                     size += len(data)
                     end = (end + data)[-512:]
                 return size
+            begin = time.monotonic()
             stream.recv(4096)
             ask("a", f'LOGIN "{ADDRESS}" "{PASSWORD}"')
+            logged_in = time.monotonic()
             ask("b", "EXAMINE INBOX")
-            begin = time.monotonic()
             size = ask("c", "UID FETCH 1:* (UID BODY.PEEK[])")
-            return time.monotonic() - begin, size
+            return time.monotonic() - logged_in, size, logged_in - begin
 
 
 def cpu_of(pid):
@@ -53,9 +101,9 @@ def cpu_of(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def synced(program, folder, server):
+def synced(program, folder, server, port):
     home = Home(program, folder, server)
-    home.add(server.port)
+    home.add(port)
     begin, before = time.monotonic(), os.times()
     done = subprocess.run([program, "sync", "--store", home.folder / "s.db"], env=home.env, capture_output=True, text=True, check=True)
     after = os.times()
@@ -98,6 +146,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--letters", type=int, default=20_000)
+    parser.add_argument("--maildir", type=Path)
+    parser.add_argument("--line")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--watch", type=int, default=0)
     asked = parser.parse_args()
@@ -106,12 +156,19 @@ def main():
     folder.chmod(0o755)
     server = Server(folder / "server")
     try:
-        server.put("", [(n, letter(n, WORDS * (1 + n % 9))) for n in range(asked.letters)])
-        bare(server)  # the server makes its own index at the first reading
+        mail = [(n, letter(n, WORDS * (1 + n % 9))) for n in range(asked.letters)]
+        if asked.maildir:
+            files = sorted(file for part in ("cur", "new") for file in (asked.maildir / part).iterdir())
+            mail = [(n, file.read_bytes()) for n, file in enumerate(files)]
+        server.put("", mail)
+        bare(server, server.port)  # the server makes its own index at the first reading
+        port = Line(server.port, *(float(n) for n in asked.line.split("/"))).port if asked.line else server.port
         for _ in range(asked.rounds):
-            alone, size = bare(server)
-            spent, cpu, said = synced(program, folder, server)
-            print(f"{size / 1e6:.0f} MB: bare {alone:.2f} s, sync {spent:.2f} s ({cpu:.2f} s of processor), {100 * alone / spent:.0f} %  {said}", flush=True)
+            alone, size, login = bare(server, port)
+            spent, cpu, said = synced(program, folder, server, port)
+            spent -= login
+            print(f"{size / 1e6:.0f} MB: bare {alone:.2f} s, sync {spent:.2f} s ({cpu:.2f} s of processor), "
+                  f"{100 * alone / spent:.0f} %, each after {login:.2f} s of login  {said}", flush=True)
         if asked.watch:
             watching(program, folder, server, asked.watch)
     finally:

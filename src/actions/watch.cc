@@ -14,6 +14,7 @@
 #include "actions/accounts.h"
 #include "actions/calendars.h"
 #include "actions/sync.h"
+#include "base/memory.h"
 #include "sources/imap/imap_source.h"
 
 namespace whiteflag::actions {
@@ -150,6 +151,8 @@ void watch(const Desk& desk, const MailRoom& room, const Clock& clock, const Sho
   const auto read = [&](const std::vector<std::string>& only) {
     now.now = clock.now();
     told(sync_and_send(now, room, progress, only));
+    desk.database.rest();
+    give_back_free_memory();
   };
   read({});
   Bell bell;

@@ -4,7 +4,10 @@
 #include <fmt/core.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <string>
 
 #include "net/curl/curl_library.h"
 #include "net/curl/curl_refusal.h"
@@ -25,6 +28,25 @@ Reached reached(const Server& server) {
           .usually = "Mail is read on port 993 almost everywhere"};
 }
 
+/// "002c0b4f.0", as OpenSSL names an authority by what it is looked for.
+bool is_hash_name(const std::string& name) {
+  const std::size_t dot = name.find('.');
+  return dot == 8 && name.find_first_not_of("0123456789abcdef") == dot && name.size() > dot + 1;
+}
+
+/// Whether the system has a folder in which an authority is found when a server shows it. Its file
+/// of all of them would be held by each connection, about a megabyte. False where there is none.
+bool has_folder_of_authorities(const CurlLibrary& curl, CURL* handle) {
+  const char* told = nullptr;
+  if (curl.easy_getinfo(handle, CURLINFO_CAPATH, &told) != CURLE_OK || told == nullptr)
+    return false;
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator{told, error}) {
+    if (is_hash_name(file.path().filename().string())) return true;
+  }
+  return false;
+}
+
 class CurlConnection final : public Connection {
  public:
   explicit CurlConnection(const Server& server)
@@ -41,7 +63,11 @@ class CurlConnection final : public Connection {
     curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_.easy_setopt(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_.easy_setopt(handle_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!server.ca_file.empty()) curl_.easy_setopt(handle_, CURLOPT_CAINFO, server.ca_file.c_str());
+    if (!server.ca_file.empty()) {
+      curl_.easy_setopt(handle_, CURLOPT_CAINFO, server.ca_file.c_str());
+    } else if (has_folder_of_authorities(curl_, handle_)) {
+      curl_.easy_setopt(handle_, CURLOPT_CAINFO, nullptr);
+    }
     curl_.easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT, connect_seconds);
     curl_.easy_setopt(handle_, CURLOPT_TIMEOUT, connect_seconds);
     curl_.easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);

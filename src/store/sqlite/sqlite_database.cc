@@ -108,6 +108,7 @@ class SqliteDatabase final : public Database {
   std::vector<std::string> check() override;
   /// Without figures of its tables, SQLite walks a whole table in the order that was asked for.
   void settle() override { script("PRAGMA analysis_limit = 1000; ANALYZE"); }
+  void rest() override { sqlite3_db_release_memory(handle_); }
 
  private:
   Statement& prepare(std::string_view sql);
