@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -442,9 +441,6 @@ void replace_changed(std::vector<Meeting>& meetings) {
 
 std::vector<Meeting> read_calendar(std::string_view ics, const Zone& floating,
                                    std::optional<Instant> until) {
-  // libical's zones and its errors are everybody's.
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock{one_at_a_time};
   icalerror_set_errors_are_fatal(false);
   const std::string text = to_utf8(ics.substr(0, largest_calendar), "utf-8").text;
   const Component root{icalparser_parse_string(text.c_str())};
