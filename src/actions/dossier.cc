@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "conversations/arrange.h"
 #include "drafts/judge.h"
+#include "language/tone.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
 #include "store/text_shelf.h"
@@ -121,6 +122,7 @@ class Gatherer {
     if (letter.automatic) return;
     letter.form = language::form_of_address(letter.own_words, letter.language);
     letter.signals = language::find_signals(letter.own_words, letter.language);
+    if (letter.from_seller) letter.tone = language::read_tone(letter.own_words, letter.language);
     const agreements::Context context{
         .now = letter.at.at,
         .offset = letter.at.offset.value_or(desk_.zone.offset_at(letter.at.at)),
@@ -142,7 +144,7 @@ class Gatherer {
     }
     for (DossierLetter& one : out_.letters) {
       if (one.from_seller && !one.automatic && one.step.empty())
-        one.step = drafts::recognise(one.own_words, one.language);
+        one.step = drafts::recognise(one.own_words, one.tone);
     }
   }
 
@@ -231,9 +233,9 @@ class Gatherer {
       if (++searched_ > searched_letters) return false;
       const auto record = texts_.get(row.seq);
       if (!record) continue;
-      const auto signals = language::find_signals(head(record->reply, read_bytes),
-                                                  static_cast<language::Language>(row.language));
-      if (causes::has_signal(signals, "leave-me-alone")) return true;
+      if (language::has_signal(head(record->reply, read_bytes),
+                               static_cast<language::Language>(row.language), "leave-me-alone"))
+        return true;
     }
     return false;
   }

@@ -34,8 +34,7 @@ bool says_assistant(std::string_view text) {
   for (char& c : spaced) {
     if (c == '.' || c == '_' || c == '-') c = ' ';
   }
-  return causes::has_signal(language::find_signals(spaced, language::Language::unknown),
-                            "assistant");
+  return language::has_signal(spaced, language::Language::unknown, "assistant");
 }
 
 /// The seller's own addresses, as the store was arranged for.

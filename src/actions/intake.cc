@@ -4,6 +4,8 @@
 #include "actions/rearrange.h"
 #include "actions/search.h"
 #include "base/text.h"
+#include "store/conversation_shelf.h"
+#include "store/person_shelf.h"
 
 namespace whiteflag::actions {
 
@@ -22,6 +24,7 @@ class Run {
 
   ImportAnswer run() {
     const bool fresh = store::LetterShelf{desk_.database}.count() == 0;
+    const store::FirstLoad load{desk_.database, fresh && nobody_known()};
     tell_me();
     if (fresh) desk_.database.bulk(true);
     Ingest ingest{desk_, answer_, [this] { tick(); }};
@@ -55,6 +58,11 @@ class Run {
       ingest.finish();
       throw;
     }
+  }
+
+  bool nobody_known() const {
+    return store::ConversationShelf{desk_.database}.count() == 0 &&
+           store::PersonShelf{desk_.database}.all_addresses().empty();
   }
 
   bool stopped() const { return desk_.interrupted && desk_.interrupted(); }

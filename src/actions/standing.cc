@@ -109,20 +109,33 @@ class Signs {
 struct Standings::State {
   explicit State(const Desk& of) : desk{of}, rhythms{of}, book{of} {}
 
+  std::optional<conversations::State> state_of(const store::StandingRow& row,
+                                               std::string_view packed) const {
+    if (row.first_at > desk.now) return std::nullopt;
+    return state_at(desk, row, packed, book);
+  }
+
   void add(const store::StandingRow& row, std::string_view packed) {
-    if (row.first_at > desk.now) return;
-    const auto state = state_at(desk, row, packed, book);
+    const auto state = state_of(row, packed);
     if (!state) return;
     candidates.push_back({row, *state});
     signs.add(candidates.back());
   }
 
-  void add(const store::ConversationRow& row) {
-    if (row.left_out.empty()) add(row, row.state);
+  /// Of rows that come oldest first: what is listed stays newest first, then by id.
+  void add_newer(const store::StandingRow& row, std::string_view packed) {
+    const auto state = state_of(row, packed);
+    if (!state) return;
+    auto here = candidates.insert(candidates.begin(), {row, *state});
+    for (auto next = std::next(here);
+         next != candidates.end() && next->row.last_at == row.last_at && next->row.id < row.id;
+         here = next++)
+      std::swap(*here, *next);
+    signs.add(*here);
   }
 
-  void add_if_recent(const store::ConversationRow& row) {
-    if (row.last_at >= desk.now - looks_back) add(row);
+  void add(const store::ConversationRow& row) {
+    if (row.left_out.empty()) add(row, row.state);
   }
 
   /// What was let go longer ago than the day looks back still comes back on its date.
@@ -193,7 +206,7 @@ void Standings::load_day() {
       desk.now - looks_back, [&](const store::StandingRow& row, std::string_view packed) {
         const bool cold = row.letters_in == 0 && !state_->told.contains(row.id);
         if (!cold || row.last_at >= desk.now - looks_back_unanswered) {
-          state_->add(row, packed);
+          state_->add_newer(row, packed);
         } else {
           ++state_->older;
         }
@@ -208,20 +221,19 @@ void Standings::load_about(const store::ConversationRow& row) {
   state_->signs = {};
   state_->told.clear();
   const Desk& desk = state_->desk;
-  const store::ConversationShelf shelf{desk.database};
-  std::vector<store::ConversationRow> rows;
+  std::vector<PersonId> people;
   if (row.organisation.empty()) {
-    if (row.person_id) rows = shelf.of_person(*row.person_id);
+    if (row.person_id) people.push_back(*row.person_id);
   } else {
-    for (const store::PersonRow& person :
-         store::PersonShelf{desk.database}.of_organisation(row.organisation)) {
-      for (store::ConversationRow& one : shelf.of_person(person.id)) rows.push_back(std::move(one));
-    }
+    for (const auto& one : store::PersonShelf{desk.database}.of_organisation(row.organisation))
+      people.push_back(one.id);
   }
-  std::ranges::sort(rows, [](const store::ConversationRow& a, const store::ConversationRow& b) {
-    return a.last_at != b.last_at ? a.last_at > b.last_at : a.id < b.id;
-  });
-  for (const store::ConversationRow& one : rows) state_->add_if_recent(one);
+  const store::ConversationShelf shelf{desk.database};
+  for (const PersonId person : people) {
+    shelf.each_standing_of_person(
+        person, desk.now - looks_back,
+        [&](const store::StandingRow& one, std::string_view packed) { state_->add(one, packed); });
+  }
   if (row.person_id) state_->told[row.id] = entries_of(desk, *row.person_id, row.id);
   for (const Candidate& one : state_->candidates) {
     if (one.row.id != row.id && one.row.person_id)

@@ -238,8 +238,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
 }
 
 bool asks_to_be_left_alone(const Letter& letter) {
-  const auto signals = language::find_signals(valid_utf8(letter.parts.reply), letter.language);
-  return std::ranges::find(signals, "leave-me-alone", &language::Signal::id) != signals.end();
+  return language::has_signal(valid_utf8(letter.parts.reply), letter.language, "leave-me-alone");
 }
 
 }  // namespace

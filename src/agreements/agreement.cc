@@ -139,8 +139,9 @@ std::vector<Agreement> find_agreements(std::string_view own_words, const Context
 
 std::string promised_day(std::string_view own_words, const Context& context) {
   std::string out;
-  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
   const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
+  if (dates.empty()) return out;
+  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
   // Few letters name a day to come, and only those can promise something by one.
   if (std::ranges::none_of(dates, [&](const FoundDate& d) { return last_day(d) >= today; }))
     return out;

@@ -273,6 +273,7 @@ std::optional<Sentence::Deed> Sentence::third_does(std::size_t begin, std::size_
   if (!verb || tells_state(*verb)) return std::nullopt;
   if (!verb->will && !third_form(verb->verb, language_)) return std::nullopt;
   if (between(Group::state_third, verb->place, verb->place + 1)) return std::nullopt;
+  if (happens({Group::event, verb->place, verb->place + verb->verb.size()})) return std::nullopt;
   const bool future = verb->verb.ends_with("ra") || verb->verb.ends_with("ront");
   if (!dated_ && !(future && between(Group::to_you, end, verb->place))) return std::nullopt;
   if (!acts_upon(*verb)) return std::nullopt;

@@ -136,12 +136,39 @@ bool Sentence::named_before(std::size_t comma) const {
          (between(Group::title, begin, begin + 1) || between(Group::third, begin, begin + 1));
 }
 
+/// "The plant will close in June", "de inschrijving sluit vrijdag": it happens by itself, and
+/// nobody does it to anything.
+bool Sentence::happens(const GroupMatch& verb) const {
+  const std::size_t behind = behind_fillers(verb.end + 1);
+  const GroupMatch* event = next(Group::event, verb.begin, verb.begin + 1);
+  if (event == nullptr) event = next(Group::event, behind, behind + 1);
+  if (event == nullptr) return false;
+  const std::size_t end = event->end;
+  const std::size_t reach = end + within_reach;
+  constexpr std::array done_to = {Group::det, Group::object, Group::to_you, Group::reader,
+                                  Group::deed_rest};
+  return std::ranges::none_of(groups_, [&](const GroupMatch& m) {
+    if (m.begin < end || m.begin > reach || std::ranges::find(done_to, m.group) == done_to.end())
+      return false;
+    return std::ranges::none_of(
+        dates_, [&](const Piece& d) { return d.begin <= m.begin && m.begin < d.end; });
+  });
+}
+
+/// "The train will take you there", "het systeem logt u uit": what runs by itself promises nothing.
+bool Sentence::tells_of_things() const {
+  const GroupMatch* thing = first(Group::no_doer);
+  return thing != nullptr && first(Group::i) == nullptr && !between(Group::third, 0, thing->begin);
+}
+
 /// "Jan belt je", "the board decides", "Piet van de planning mailt": who does it stands in front.
 bool Sentence::third_before(const GroupMatch& deed) const {
   const std::size_t begin = clause_begin(deed.begin);
   if (begin >= deed.begin) return named_before(begin) && does_a_deed(deed);
   const std::string subject = without_dates(begin, deed.begin);
-  if (subject == "who") return third_will(deed);
+  // "The engineer who will come is called Keith" tells who he is.
+  if (subject == "who" || subject.ends_with(" who"))
+    return third_will(deed) && !between(Group::be, deed.end, folded_.size());
   if (subject.empty() || std::ranges::count(subject, ' ') >= subject_words) return false;
   if (subject.find_first_of("0123456789") != std::string::npos) return false;
   if (between(Group::i, begin, deed.begin) || between(Group::from_you, begin, deed.begin))
@@ -224,7 +251,7 @@ bool Sentence::third_beside(const GroupMatch& deed) const {
 std::optional<Sentence::Deed> Sentence::third_promise() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& deed : groups_) {
-    if (deed.group != Group::third_deed || negated_after(deed.end)) continue;
+    if (deed.group != Group::third_deed || negated_after(deed.end) || happens(deed)) continue;
     if (!dated_ && !third_will(deed)) continue;
     if (between(Group::i, deed.end, deed.end + 2)) continue;  // "zet ik …"
     if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
@@ -308,7 +335,7 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
                       between(Group::reader, verb.end, verb.end + within_reach) &&
                       !between(Group::no_deed, verb.end, verb.end + within_reach);
   const bool comes = verb.group == Group::comes || heads_here || finished || stands;
-  if (!comes || negated_after(verb.end)) return false;
+  if (!comes || negated_after(verb.end) || happens(verb)) return false;
   if (comes_to_do(verb)) return false;
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
     return false;
@@ -411,7 +438,11 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
   if (both(Group::you_had, Group::promised))
     return Deed{By::recipient, first(Group::you_had)->begin};
   const GroupMatch* would = first(Group::you_would);
-  if (would != nullptr && dated_ && !negated_after(would->end) &&
+  // "You would have had it", "you would rather have seen it": how it might have been.
+  const std::size_t then = would == nullptr ? 0 : behind_fillers(would->end + 1);
+  const bool unreal = would != nullptr &&
+                      (word_at(folded_, then) == "have" || between(Group::no_deed, then, then + 1));
+  if (would != nullptr && dated_ && !unreal && !negated_after(would->end) &&
       first(Act::condition) == nullptr && first(Act::request) == nullptr &&
       (deed_within(would->end, would->end + within_reach) || ends_in_infinitive()))
     return Deed{By::recipient, would->begin};
@@ -474,7 +505,8 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
              !hypothetical(match) && !conditioned(match.begin);
     case Group::i:
       return dated_ && !followed_by_no_deed(match.end) &&
-             between(Group::deed_ing, match.end, match.end + near);
+             between(Group::deed_ing, match.end, match.end + near) &&
+             !between(Group::subject_you, match.end, match.end + near);
     default:
       return false;
   }
@@ -540,6 +572,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
   if (const auto reader = said_of_reader()) return reader;
   if (const auto reader = reader_any_verb()) return reader;
   if (const auto short_form = subject_left_out()) return short_form;
+  if (tells_of_things()) return std::nullopt;
   if (const auto other = comes_from_third()) return other;
   if (const auto thing = delivered()) return thing;
   if (const auto third = third_promise()) {

@@ -29,11 +29,12 @@ bool ends_in_question(std::string_view folded) {
 
 /// "Am Donnerstag", "op de 20e": the words before a day that belong to it.
 void take_in_preposition(std::string_view folded, Piece& date) {
-  constexpr std::array<std::string_view, 40> words = {
-      "op",  "per", "vanaf", "voor",   "na",    "tegen", "tot",   "om",     "rond",  "de",
-      "den", "dem", "am",    "ab",     "bis",   "zum",   "vor",   "nach",   "gegen", "um",
-      "on",  "by",  "from",  "before", "after", "at",    "until", "around", "the",   "latest",
-      "le",  "la",  "du",    "au",     "avant", "apres", "des",   "vers",   "pour",  "uiterlijk"};
+  constexpr std::array<std::string_view, 43> words = {
+      "in",    "im",    "en",    "op",     "per",  "vanaf",  "voor",     "na",   "tegen",
+      "tot",   "om",    "rond",  "de",     "den",  "dem",    "am",       "ab",   "bis",
+      "zum",   "vor",   "nach",  "gegen",  "um",   "on",     "by",       "from", "before",
+      "after", "at",    "until", "around", "the",  "latest", "le",       "la",   "du",
+      "au",    "avant", "apres", "des",    "vers", "pour",   "uiterlijk"};
   for (;;) {
     if (date.begin < 2 || folded[date.begin - 1] != ' ') return;
     const std::size_t space = folded.rfind(' ', date.begin - 2);
@@ -204,8 +205,11 @@ std::size_t Sentence::imperative_at() const {
 
 /// "kan je" asks, "ik kan je donderdag bellen" does not.
 const ActMatch* Sentence::asked_of_reader() const {
+  const GroupMatch* free = first(Group::need_not);  // "you don't have to send me anything"
   for (const ActMatch& match : acts()) {
-    if (match.act == Act::request && asks(match)) return &match;
+    if (match.act != Act::request || !asks(match)) continue;
+    if (free != nullptr && free->begin <= match.begin && !question_) continue;
+    return &match;
   }
   return nullptr;
 }
@@ -278,7 +282,8 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   const GroupMatch* firm = first(Group::meet_firm);
   if (third_promise()) return std::nullopt;
   const bool greeting = firm != nullptr && firm->begin == 0 && folded_.size() < 60 &&
-                        meet == nullptr && first(Act::goodbye) != nullptr;
+                        meet == nullptr && first(Act::goodbye) != nullptr &&
+                        first(Act::negation) == nullptr;
   if (meet == nullptr && !greeting) return std::nullopt;
   return Deed{By::sender, meet != nullptr ? meet->begin : firm->begin};
 }

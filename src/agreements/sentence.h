@@ -123,6 +123,8 @@ class Sentence {
   bool deed_within(std::size_t begin, std::size_t end) const;
   bool said_to_do(const GroupMatch& match) const;
   bool both(Group one, Group other) const;
+  bool happens(const GroupMatch& verb) const;
+  bool tells_of_things() const;
   bool third_before(const GroupMatch& deed) const;
   bool third_after(const GroupMatch& deed) const;
   bool subject_of(const GroupMatch& thing, const GroupMatch& verb) const;

@@ -64,7 +64,9 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "joint",       "then-deed",
                                                               "let-us",      "confirms",
                                                               "once-word",   "meet-you",
-                                                              "brief",       "adversative"});
+                                                              "brief",       "adversative",
+                                                              "no-doer",     "event",
+                                                              "need-not"});
 
 struct GroupSet {
   explicit GroupSet(const std::vector<std::string_view>& files)

@@ -99,9 +99,12 @@ enum class Group : std::uint8_t {
   once_word,
   meet_you,
   brief,
-  adversative
+  adversative,
+  no_doer,
+  event,
+  need_not
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::adversative) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::need_not) + 1;
 
 struct GroupMatch {
   Group group;

@@ -17,6 +17,7 @@
 #include "language/detect.h"
 #include "language/form.h"
 #include "language/signals.h"
+#include "language/tone.h"
 
 namespace whiteflag::causes {
 
@@ -52,6 +53,7 @@ struct DossierLetter {
   std::int32_t questions = 0;
   std::vector<std::string> attachments;  ///< names
   std::vector<language::Signal> signals;
+  language::Tone tone;  ///< of the seller's own letters only
   std::vector<agreements::Agreement> agreements;
   std::vector<agreements::Response> responses;
   std::string

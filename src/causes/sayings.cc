@@ -8,7 +8,6 @@
 #include "language/fold.h"
 #include "language/phrases.h"
 #include "language/sentences.h"
-#include "language/tone.h"
 
 namespace whiteflag::data {
 extern const std::string_view nl_evidence;
@@ -84,10 +83,9 @@ class Reader {
   /// The tone check knows more wordings that press than the signals do.
   void read_pressure(std::size_t index) {
     const DossierLetter& letter = dossier_.letters[index];
-    const language::Tone tone = language::read_tone(letter.own_words, letter.language);
-    for (const language::ToneMatch& match : tone.matches) {
+    for (const language::ToneMatch& match : letter.tone.matches) {
       if (!presses(match.id)) continue;
-      const language::ToneSentence& here = tone.sentences[match.sentence];
+      const language::ToneSentence& here = letter.tone.sentences[match.sentence];
       const std::string_view sentence =
           std::string_view{letter.own_words}.substr(here.start, here.end - here.start);
       const bool there = std::ranges::any_of(

@@ -276,9 +276,8 @@ Verdict judge(std::string_view text, Kind kind, Language language) {
   return Judge{text, kind, language}.give();
 }
 
-std::string_view recognise(std::string_view own_words, Language language) {
-  if (!known(language) || own_words.size() > most_note_words * longest_word) return "";
-  const language::Tone tone = language::read_tone(own_words, language);
+std::string_view recognise(std::string_view own_words, const language::Tone& tone) {
+  if (own_words.size() > most_note_words * longest_word) return "";
   const auto says = [&](std::string_view id) {
     return std::ranges::find(tone.matches, id, &language::ToneMatch::id) != tone.matches.end();
   };

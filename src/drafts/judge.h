@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/detect.h"
+#include "language/tone.h"
 
 namespace whiteflag::drafts {
 
@@ -53,7 +54,7 @@ Verdict judge(std::string_view text, Kind kind,
 constexpr std::size_t most_judged = std::size_t{8} << 20;
 
 /// Which step a letter of the seller's was: "white-flag", "nudge", "let-go", or empty.
-/// Requires: own words, valid UTF-8.
-std::string_view recognise(std::string_view own_words, language::Language language);
+/// `tone`: what read_tone says of these own words.
+std::string_view recognise(std::string_view own_words, const language::Tone& tone);
 
 }  // namespace whiteflag::drafts

@@ -55,6 +55,14 @@ class DateParser {
   /// The longest date that begins at token `at`.
   std::optional<Reading> date_at(std::size_t at) const;
 
+  /// Whether a date or a time can begin at `at`: at a figure, at a word the tables know, at a
+  /// letter alone ("Q2"), at "+3".
+  bool may_begin(std::size_t at) const {
+    const DateToken& here = token(at);
+    const bool letter = here.kind == DateToken::Kind::word && here.mark != 0;
+    return number(at) || here.classes != 0 || letter || mark(at, '+');
+  }
+
   /// Where set words that name no date end ("good morning"); `at` itself where there are none.
   bool set_phrase(std::size_t at) const { return token(at).as(DateClass::none) != nullptr; }
 
@@ -114,6 +122,7 @@ class DateParser {
   Found year_alone(std::size_t at) const;
   Found numbered_period(std::size_t at) const;
   Found numbered_week(std::size_t at) const;
+  int second_week(int week, std::size_t& next) const;
   Found numbered_quarter(std::size_t at) const;
   Found period_at(std::size_t at) const;
   Found nth_in(const Reading& period, int nth, std::size_t what) const;

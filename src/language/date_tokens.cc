@@ -70,20 +70,21 @@ class Lexer {
     const std::string_view first = text_.substr(begin, end - begin);
     DateToken token{.kind = Kind::word, .glued = glued_};
     if (first.size() == 1) token.mark = first.front();
-    const int longest = words_.longest_from(first);
-    if (longest > 0) {
-      token.meanings = words_.find(first);
-      if (longest > 1) phrase(first, longest, token, end);
+    if (const DateWords::Entry* entry = words_.first(first)) {
+      if (!entry->meanings.empty()) token.meanings = &entry->meanings;
+      if (entry->longest > 1) phrase(first, *entry, token, end);
     }
     push(token, begin, end);
   }
 
-  void phrase(std::string_view first, int longest, DateToken& token, std::size_t& end) {
-    key_.assign(first);
+  void phrase(std::string_view first, const DateWords::Entry& entry, DateToken& token,
+              std::size_t& end) {
     std::size_t cursor = end;
-    for (int words = 2; words <= std::min(longest, most_words); ++words) {
+    for (int words = 2; words <= std::min(entry.longest, most_words); ++words) {
       const std::size_t begin = next_word(cursor);
       if (begin == std::string_view::npos) return;
+      if (words == 2 && !entry.may_go_on(text_[begin])) return;
+      if (words == 2) key_.assign(first);
       cursor = is_digit(text_[begin]) ? digits_end(begin) : word_end(begin);
       key_ += ' ';
       key_.append(text_.substr(begin, cursor - begin));
@@ -111,8 +112,9 @@ class Lexer {
       for (std::size_t i = begin; i < end; ++i) token.number = token.number * 10 + (text_[i] - '0');
     }
     const std::string_view first = text_.substr(begin, digits);
-    if (const int longest = words_.longest_from(first); longest > 1) {
-      phrase(first, longest, token, end);
+    if (const DateWords::Entry* entry = words_.first(first);
+        entry != nullptr && entry->longest > 1) {
+      phrase(first, *entry, token, end);
       if (end > begin + digits) token.kind = Kind::word;
     }
     push(token, begin, end);
@@ -120,7 +122,7 @@ class Lexer {
 
   void mark(char c) {
     DateToken token{.kind = Kind::mark, .glued = glued_, .mark = c};
-    token.meanings = words_.find(std::string_view(&text_[at_], 1));
+    token.meanings = words_.of_sign(c);
     push(token, at_, at_ + 1);
   }
 

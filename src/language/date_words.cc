@@ -75,7 +75,8 @@ constexpr auto class_names = std::to_array<std::string_view>({"weekday",
                                                               "zone",
                                                               "or",
                                                               "first-half",
-                                                              "second-half"});
+                                                              "second-half",
+                                                              "goes-on"});
 
 constexpr std::array<std::string_view, 15> unit_names = {
     "second", "minute",  "hour",      "day",  "workday", "week",   "workweek", "fortnight",
@@ -165,6 +166,18 @@ std::string date_phrase(std::string_view text) {
 
 DateWords::DateWords(const std::vector<std::string_view>& files) {
   for (const std::string_view file : files) read(file);
+  for (const auto& [word, entry] : table_) {
+    if (entry.longest > 0) first_words_[row_of(word)] |= bit_of(word);
+    const auto first = static_cast<unsigned char>(word.front());
+    if (word.size() == 1 && first < signs_.size() && !entry.meanings.empty())
+      signs_[first] = &entry.meanings;
+  }
+}
+
+std::size_t DateWords::row_of(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+  return (first * 31U + second) % 1024U;
 }
 
 void DateWords::read(std::string_view file) {
@@ -214,8 +227,11 @@ void DateWords::add(std::string_view phrase, DateMeaning meaning) {
     meanings.push_back(meaning);
   }
   const int words = 1 + static_cast<int>(std::count(key.begin(), key.end(), ' '));
-  Entry& first = table_[key.substr(0, key.find(' '))];
+  const std::size_t space = key.find(' ');
+  Entry& first = table_[key.substr(0, space)];
   first.longest = std::max(first.longest, words);
+  if (words > 1)
+    first.next |= std::uint32_t{1} << (static_cast<unsigned char>(key[space + 1]) % 32U);
 }
 
 const DateWords::Meanings* DateWords::find(std::string_view words) const {
@@ -224,9 +240,10 @@ const DateWords::Meanings* DateWords::find(std::string_view words) const {
   return &found->second.meanings;
 }
 
-int DateWords::longest_from(std::string_view first_word) const {
-  const auto found = table_.find(first_word);
-  return found == table_.end() ? 0 : found->second.longest;
+const DateWords::Entry* DateWords::first(std::string_view word) const {
+  if ((first_words_[row_of(word)] & bit_of(word)) == 0) return nullptr;
+  const auto found = table_.find(word);
+  return found == table_.end() || found->second.longest == 0 ? nullptr : &found->second;
 }
 
 const DateWords& DateWords::of(Language language) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,7 +70,8 @@ enum class DateClass : std::uint8_t {
   zone,
   either,
   first_half,
-  second_half
+  second_half,
+  goes_on
 };
 
 enum class DateUnit : std::uint8_t {
@@ -108,10 +111,24 @@ class DateWords {
   explicit DateWords(const std::vector<std::string_view>& files);
 
   using Meanings = std::vector<DateMeaning>;
+  /// A word or words of the tables, and what begins with them.
+  struct Entry {
+    Meanings meanings;
+    int longest = 0;         ///< in words, of the phrases that begin with this word
+    std::uint32_t next = 0;  ///< a bit for each byte (modulo 32) that their second words begin with
+    bool may_go_on(char second) const {
+      return (next >> (static_cast<unsigned char>(second) % 32U) & 1U) != 0;
+    }
+  };
   /// The meanings of a word or of words joined by single spaces; null where it has none.
   const Meanings* find(std::string_view words) const;
-  /// The most words in a phrase that begins with this word; 0 where none does.
-  int longest_from(std::string_view first_word) const;
+  /// What begins with this word; null where nothing does.
+  const Entry* first(std::string_view word) const;
+  /// The meanings of one sign ("~"); null where it has none.
+  const Meanings* of_sign(char sign) const {
+    const auto at = static_cast<unsigned char>(sign);
+    return at < signs_.size() ? signs_[at] : nullptr;
+  }
   /// How a holiday is computed, for the values of the two holiday classes.
   const std::string& rule(int index) const { return rules_[static_cast<std::size_t>(index)]; }
 
@@ -125,17 +142,22 @@ class DateWords {
       return std::hash<std::string_view>{}(text);
     }
   };
-  struct Entry {
-    Meanings meanings;
-    int longest = 0;  // in words, of the phrases that begin with this one
-  };
   using Table = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
 
   void read(std::string_view file);
   void add_line(DateClass kind, std::string_view line);
   void add(std::string_view phrase, DateMeaning meaning);
 
+  /// Most words of a letter are in no date: few of those share the length and the first two bytes
+  /// of one that is.
+  static std::size_t row_of(std::string_view word);
+  static std::uint64_t bit_of(std::string_view word) {
+    return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
+  }
+
   Table table_;
+  std::array<std::uint64_t, 1024> first_words_{};
+  std::array<const Meanings*, 128> signs_{};
   std::vector<std::string> rules_;
 };
 

@@ -30,7 +30,7 @@ constexpr std::size_t reach = 4;
 /// Whether a token can be what makes words a date.
 bool is_core(const DateToken& token) {
   if (token.kind == DateToken::Kind::number) return true;
-  if (token.meanings == nullptr) return false;
+  if (token.classes == 0) return false;
   return std::any_of(token.meanings->begin(), token.meanings->end(),
                      [](const DateMeaning& meaning) {
                        switch (meaning.kind) {
@@ -99,7 +99,7 @@ std::vector<FoundDate> find_dates(std::string_view text, const DateContext& cont
   const std::vector<bool> worth = worth_reading(tokens);
   std::vector<FoundDate> out;
   for (std::size_t at = 0; at < tokens.size();) {
-    if (!worth[at] || parser.set_phrase(at)) {
+    if (!worth[at] || !parser.may_begin(at) || parser.set_phrase(at)) {
       ++at;
       continue;
     }

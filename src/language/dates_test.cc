@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
 #include "language/calendar.h"
 
 namespace whiteflag::language {
@@ -125,6 +129,44 @@ TEST(Dates, holidays_go_by_name) {
              Language::en);
   expect_all({{"Open Monumentendag", "2026-09-12"}, {"tweede pinksterdag", "2026-05-25"}},
              Language::nl);
+}
+
+/// A day, or two with dots between, without its time.
+std::string days_of(const FoundDate& date) {
+  const std::string first = date.start_iso.substr(0, 10);
+  const std::string last = date.end_iso.substr(0, 10);
+  return last.empty() || last == first ? first : first + ".." + last;
+}
+
+/// The share of a file's sentences in which the right day is found ("-": none is), in per cent.
+double share_of(std::string_view file, Language language) {
+  std::ifstream in{std::string{"tests/letters-language/"} + std::string{file}};
+  int right = 0;
+  int all = 0;
+  for (std::string row; std::getline(in, row);) {
+    const std::size_t bar = row.find(" | ");
+    if (row.starts_with('#') || bar == std::string::npos) continue;
+    const std::string wanted = row.substr(0, bar);
+    const auto found = find_dates(row.substr(bar + 3), tuesday(language));
+    const bool good =
+        wanted == "-" ? found.empty() : std::ranges::any_of(found, [&](const FoundDate& date) {
+          return days_of(date) == wanted;
+        });
+    ++all;
+    right += good ? 1 : 0;
+    if (good) continue;
+    std::cout << "not read right: " << row << "\n";
+    for (const FoundDate& date : found) std::cout << "    " << days_of(date) << '\n';
+  }
+  std::cout << file << ": " << right << " of " << all << '\n';
+  return all == 0 ? 0 : 100.0 * right / all;
+}
+
+TEST(Dates, of_letters_are_read) {
+  EXPECT_GE(share_of("nl-dates.txt", Language::nl), 95);
+  EXPECT_GE(share_of("en-dates.txt", Language::en), 95);
+  EXPECT_GE(share_of("de-dates.txt", Language::de), 95);
+  EXPECT_GE(share_of("fr-dates.txt", Language::fr), 95);
 }
 
 TEST(Dates, figures_follow_the_country) {

@@ -125,20 +125,22 @@ Folded fold(std::string_view utf8) {
   utf8 = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
   Folded out;
   // No sign folds to more bytes than it has: both fit.
-  out.text.resize(utf8.size());
   out.origin.resize(utf8.size() + 1);
-  const std::size_t n = fold_into<true>(utf8, out.text.data(), out.origin.data());
-  out.text.resize(n);
-  out.origin.resize(n);
+  out.text.resize_and_overwrite(utf8.size(), [&](char* text, std::size_t) {
+    return fold_into<true>(utf8, text, out.origin.data());
+  });
+  out.origin.resize(out.text.size());
   out.origin.push_back(static_cast<std::uint32_t>(utf8.size()));
   return out;
 }
 
 std::string fold_phrase(std::string_view utf8) {
-  std::string out(utf8.size(), '\0');
-  std::size_t n = fold_into<false>(utf8, out.data(), nullptr);
-  while (n > 0 && out[n - 1] == ' ') --n;
-  out.resize(n);
+  std::string out;
+  out.resize_and_overwrite(utf8.size(), [&](char* text, std::size_t) {
+    std::size_t n = fold_into<false>(utf8, text, nullptr);
+    while (n > 0 && text[n - 1] == ' ') --n;
+    return n;
+  });
   if (out.starts_with(' ')) out.erase(0, 1);
   return out;
 }

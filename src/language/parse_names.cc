@@ -65,6 +65,9 @@ bool DateParser::weak_alone(std::size_t at, C kind) const {
       return false;
     }
     if (is(at - 1, C::on) && token(at - 1).kind == DateToken::Kind::word) return false;
+    // "In mei"
+    if (kind == C::month && is(at - 1, C::in) && token(at - 1).kind == DateToken::Kind::word)
+      return false;
     if (kind == C::month && is(at - 1, C::current)) return !ends_here(at + 1);
   }
   return true;
@@ -218,7 +221,7 @@ DateParser::Found DateParser::weekday_of_week(std::size_t at, int day) const {
 DateParser::Found DateParser::weeks_after(std::size_t at, Day base) const {
   if (is(at, C::in) && number(at + 1) &&
       (token(at + 1).number == 8 || token(at + 1).number == 15) &&
-      context_.language == Language::fr && ends_here(at + 2)) {
+      context_.language == Language::fr && (ends_here(at + 2) || is(at + 2, C::goes_on))) {
     return Reading{whole_day(base + days{token(at + 1).number - 1}), at + 2};
   }
   if (is(at, C::in)) {
@@ -229,7 +232,8 @@ DateParser::Found DateParser::weeks_after(std::size_t at, Day base) const {
     }
     const bool weeks = unit && *unit == static_cast<int>(DateUnit::day) && count->whole() % 7 == 0;
     if (weeks) return Reading{whole_day(base + days{count->whole()}), count->end + 1};
-    const bool en_huit = context_.language == Language::fr && count && ends_here(count->end) &&
+    const bool en_huit = context_.language == Language::fr && count &&
+                         (ends_here(count->end) || is(count->end, C::goes_on)) &&
                          (count->whole() == 8 || count->whole() == 15);
     if (en_huit) return Reading{whole_day(base + days{count->whole() - 1}), count->end};
   }
@@ -307,9 +311,9 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
 
 /// The 15th, op de 15e, am 15., le 15; on the first.
 DateParser::Found DateParser::day_of_month(std::size_t at) const {
-  const bool article =
-      at > 0 && !mark(at - 1, '.') &&
-      (is(at - 1, C::the) || is(at - 1, C::on) || is(at - 1, C::until) || is(at - 1, C::before));
+  const bool article = at > 0 && !mark(at - 1, '.') &&
+                       (is(at - 1, C::the) || is(at - 1, C::on) || is(at - 1, C::until) ||
+                        is(at - 1, C::before) || is(at - 1, C::from));
   std::optional<Count> day = ordinal_at(at);
   const bool clock_next = is(at + 1, C::from) && clock(at + 2);  // "the 17 from 2pm"
   const bool french = !day && article && number(at) && token(at).digits <= 2 &&
@@ -335,12 +339,20 @@ DateParser::Found DateParser::day_of_month(std::size_t at) const {
       mark(end, '%'))
     return {};
   const bool firm = number(at) && !french && at > 1 && is(at - 1, C::the) && is(at - 2, C::on);
+  const bool led = is(at - 1, C::from) ||  // "ab dem 20.", and "bis zu dem"
+                   (at > 1 && is(at - 1, C::the) && (is(at - 2, C::from) || is(at - 2, C::until)));
   const bool german = number(at) && context_.language == Language::de &&
-                      (is(at - 1, C::on) || is(at - 1, C::until));
+                      (is(at - 1, C::on) || is(at - 1, C::until) || led);
+  const bool the_first_of_some = context_.language == Language::fr && !number(at);  // "le premier"
   const bool timed = is(end, C::at) || is(end, C::from);
-  const bool closed =
-      ends_here(end) || timed || is(end, C::until) || is(end, C::from) || is(end, C::conjunction);
-  if (!firm && !german && !closed) return {};
+  // "De 20e sta ik klaar": the sentence goes on about somebody, so it was a day.
+  const bool day_of_somebody = number(at) && is(at - 1, C::the) && is(end, C::goes_on) &&
+                               (at == 1 || ends_here(at - 2) || is(at - 2, C::conjunction));
+  const bool closed = day_of_somebody ||
+
+                      ends_here(end) || timed || is(end, C::until) || is(end, C::from) ||
+                      is(end, C::conjunction);
+  if ((!firm && !german && !closed) || the_first_of_some) return {};
   for (int months = 0; months < 3; ++months) {
     const Day first = first_of_month(year_of(today_), month_of(today_) + months);
     const auto found = make_day(year_of(first), month_of(first), day->whole());

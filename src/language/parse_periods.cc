@@ -118,6 +118,7 @@ DateParser::Found DateParser::numbered_week(std::size_t at) const {
   if (!number(next) || token(next).digits > 2 || is(next + 1, C::no_date_after)) return {};
   const int week = token(next).number;
   next = counted ? word + 1 : next + 1;
+  const int last_week = counted ? week : second_week(week, next);
   int year = year_of(monday_of(today_) + days{3});
   bool given = false;
   if (const auto exact = year_after(next, false); exact && exact->whole() > 1999) {
@@ -129,9 +130,30 @@ DateParser::Found DateParser::numbered_week(std::size_t at) const {
   // A week more than eight weeks ago is meant for next year.
   if (monday && !given && *monday + days{56 + 6} < today_) monday = iso_week(year + 1, week);
   if (!monday) return {};
-  return Reading{
-      {.first = *monday, .last = *monday + days{6}, .grain = Grain::week, .year_given = given},
-      next};
+  return Reading{{.first = *monday,
+                  .last = *monday + days{7 * (last_week - week) + 6},
+                  .grain = Grain::week,
+                  .year_given = given},
+                 next};
+}
+
+/// "KW 41 und 42", "week 41/42", "week 30 tot en met 32": the last week of several; `next` moves
+/// behind it.
+int DateParser::second_week(int week, std::size_t& next) const {
+  constexpr int most = 8;
+  constexpr int weeks = 53;
+  const bool slash = glued_mark(next, '/');
+  if (!slash && !joins(next, true)) return week;
+  std::size_t at = skip(next + 1, C::unit);
+  if (!number(at)) at = skip(at, C::until);
+  const bool bare = number(at) && token(at).digits <= 2 && !mark(at + 1, ':') &&
+                    !is(at + 1, C::oclock) && !is(at + 1, C::month) && !is(at + 1, C::unit) &&
+                    !is(at + 1, C::no_date_after);
+  if (!bare) return week;
+  const int last = token(at).number;
+  if (last <= week || last > weeks || last - week > (slash ? 2 : most)) return week;
+  next = at + 1;
+  return last;
 }
 
 /// Q1, Q3 2019, 2017-Q1, first quarter of 2026, 1. Quartal, H2 2026.

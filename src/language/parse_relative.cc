@@ -239,6 +239,11 @@ DateParser::Found DateParser::amount_then_word(std::size_t at) const {
   if (is(amount->end, C::ago)) {
     return Reading{add_amount(whole_day(today_), *amount, -1), amount->end + 1};
   }
+  // "A week tomorrow", "a fortnight today"
+  const std::optional<int> day = value(amount->end, C::day);
+  if (context_.language == Language::en && day && *day >= 0 && *day < 3) {
+    return Reading{add_amount(whole_day(today_ + days{*day}), *amount, 1), amount->end + 1};
+  }
   return {};
 }
 

@@ -59,7 +59,7 @@ DateParser::Found DateParser::named_date(std::size_t at) const {
 }
 
 DateParser::Found DateParser::day_at(std::size_t at) const {
-  if (depth_ >= deepest) return {};
+  if (depth_ >= deepest || !may_begin(at)) return {};
   ++depth_;
   const Found found = day_here(at);
   --depth_;
@@ -197,6 +197,7 @@ When DateParser::day_of_clock(When when) const {
 }
 
 DateParser::Found DateParser::moment_at(std::size_t at) const {
+  if (!may_begin(at)) return {};
   Moment& kept = moments_[at % moments_.size()];
   if (kept.at != at) kept = {at, read_moment(at)};
   return kept.found;
@@ -287,8 +288,20 @@ DateParser::Found DateParser::range_in_month(std::size_t at) const {
   next = skip(next, C::the);
   if (const auto weekday = value(next, C::weekday)) next = skip(skip_mark(next + 1, '.'), C::the);
   if (const auto day = day_number(next);
-      day && (joins(day->end, from) || is(day->end, C::conjunction))) {
+      day && (joins(day->end, from) || is(day->end, C::conjunction) || mark(day->end, ','))) {
     std::size_t second = day->end + 1;
+    // "16, 17 en 18 maart": days one after the other.
+    if (mark(day->end, ',')) {
+      int before = day->whole();
+      for (int listed = 0; listed < 5; ++listed) {
+        const auto more = day_number(second);
+        if (!more || more->whole() != before + 1) return {};
+        before = more->whole();
+        second = more->end + 1;
+        if (is(more->end, C::conjunction)) break;
+        if (!mark(more->end, ',')) return {};
+      }
+    }
     while (second < day->end + 3 && (is(second, C::the) || is(second, C::on))) ++second;
     const Found last = day_month(second);
     if (!last) return {};
@@ -322,8 +335,11 @@ DateParser::Found DateParser::range_in_month(std::size_t at) const {
 /// What a first moment and a join lead to.
 DateParser::Found DateParser::joined(const Reading& from, std::size_t begin) const {
   const bool between = is(begin, C::from);
-  if (!joins(from.end, between)) return {};
-  std::size_t next = from.end + 1;
+  // "von Montag, 16. März, bis Freitag"
+  const bool comma =
+      between && mark(from.end, ',') && from.when.grain == Grain::day && is(from.end + 1, C::until);
+  if (!comma && !joins(from.end, between)) return {};
+  std::size_t next = from.end + (comma ? 2 : 1);
   Found to;
   for (int skipped = 0; skipped < 3 && !to; ++skipped) {
     to = moment_at(next);

@@ -2,6 +2,8 @@
 #include "language/patterns.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "language/fold.h"
@@ -98,7 +100,7 @@ class PatternReader {
   void note_class(std::string_view line) {
     if (line.size() < 2 || line.front() != '[' || line.back() != ']') return;
     const std::string_view name = trim(line.substr(1, line.size() - 2));
-    if (names_class(name)) known_.push_back(class_key(name));
+    if (names_class(name)) known_.insert(class_key(name));
   }
 
   void open(std::string_view name) {
@@ -119,12 +121,12 @@ class PatternReader {
   std::uint32_t named(std::string_view piece) {
     const std::string key{piece};
     if (piece.starts_with('{')) {
-      if (piece != "{date}" && std::ranges::find(known_, key) == known_.end()) wrong_ = true;
+      if (piece != "{date}" && !known_.contains(key)) wrong_ = true;
       return id_of(key);
     }
-    const bool fresh = !ids_.contains(key);
+    const std::uint32_t before = out_.ids_;
     const std::uint32_t id = id_of(key);
-    if (fresh) out_.phrases_.add(piece, id);
+    if (id == before) out_.phrases_.add(piece, id);
     return id;
   }
 
@@ -200,8 +202,8 @@ class PatternReader {
   }
 
   Patterns& out_;
-  std::map<std::string, std::uint32_t> ids_;
-  std::vector<std::string> known_;
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::unordered_set<std::string> known_;
   Kind kind_ = Kind::nothing;
   std::uint32_t target_ = 0;
   std::uint32_t advice_ = 0;

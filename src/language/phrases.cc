@@ -76,11 +76,12 @@ constexpr std::size_t bytes_for_a_node = 8;
 
 }  // namespace
 
-PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
+PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files,
+                             const std::vector<std::string_view>& only) {
   PhraseSet set;
   std::size_t bytes = 0;
   for (const std::string_view file : files) bytes += file.size();
-  set.nodes_.reserve(bytes / bytes_for_a_node);
+  if (only.empty()) set.nodes_.reserve(bytes / bytes_for_a_node);
   for (const std::string_view file : files) {
     std::uint32_t id = npos;
     for (std::string_view line : split_lines(file)) {
@@ -89,7 +90,8 @@ PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files) {
       if (line.front() == '[' && line.back() == ']') {
         const std::string_view name = line.substr(1, line.size() - 2);
         id = set.group(name);
-        if (id != npos) continue;
+        const bool left_out = !only.empty() && std::ranges::find(only, name) == only.end();
+        if (id != npos || left_out) continue;
         id = static_cast<std::uint32_t>(set.groups_.size());
         set.groups_.emplace_back(name);
         continue;
@@ -146,8 +148,34 @@ struct PhraseSet::Branch {
   std::size_t depth = 0;
 };
 
+/// Sorts by text; of the same text, in the order of adding. Most texts differ in their first bytes,
+/// which are compared as one number.
+void PhraseSet::sort() {
+  struct Key {
+    std::uint64_t head = 0;
+    std::uint32_t at = 0;
+  };
+  std::vector<Key> keys(phrases_.size());
+  for (std::uint32_t i = 0; i < keys.size(); ++i) {
+    const std::string& text = phrases_[i].folded;
+    for (std::size_t b = 0; b < sizeof(Key::head); ++b)
+      keys[i].head =
+          keys[i].head << 8U | (b < text.size() ? static_cast<unsigned char>(text[b]) : 0U);
+    keys[i].at = i;
+  }
+  std::ranges::sort(keys, [&](const Key& a, const Key& b) {
+    if (a.head != b.head) return a.head < b.head;
+    const int order = phrases_[a.at].folded.compare(phrases_[b.at].folded);
+    return order != 0 ? order < 0 : a.at < b.at;
+  });
+  std::vector<Phrase> sorted;
+  sorted.reserve(keys.size());
+  for (const Key& key : keys) sorted.push_back(std::move(phrases_[key.at]));
+  phrases_ = std::move(sorted);
+}
+
 void PhraseSet::finish() {
-  std::ranges::stable_sort(phrases_, {}, &Phrase::folded);
+  sort();
   nodes_.assign(1, {});
   firsts_.assign(1, '\0');
   labels_.clear();
@@ -235,6 +263,11 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
   }
 }
 
+bool PhraseSet::may_begin(std::string_view folded, std::size_t at) const {
+  const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
+  return (third >> kind_at(folded, at + 2) & 1U) != 0;
+}
+
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   assert(finished_ == phrases_.size());
   std::vector<PhraseMatch> found;
@@ -245,8 +278,7 @@ std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
     const bool within = inside && here;
     inside = here;
     if (within) continue;
-    const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
-    if ((third >> kind_at(folded, at + 2) & 1U) == 0) continue;
+    if (!may_begin(folded, at)) continue;
     walk(folded, at, [&](std::uint32_t id, std::size_t end) {
       parts = parts || id >= parts_from;
       found.push_back({id, at, end});
@@ -282,6 +314,7 @@ void PhraseSet::join_parts(std::vector<PhraseMatch>& found) const {
 
 std::size_t PhraseSet::match_at(std::string_view folded, std::size_t at, std::uint32_t id) const {
   std::size_t longest = std::string_view::npos;
+  if (!may_begin(folded, at)) return longest;
   walk(folded, at, [&](std::uint32_t hit, std::size_t end) {
     if (hit == id) longest = end;
   });

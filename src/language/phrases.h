@@ -27,7 +27,9 @@ class PhraseSet {
   /// Reads phrase files: "[name]" opens a group, "#" begins a comment line, every other line is one
   /// phrase of that group. A group may be continued in another file; it keeps its number. " * "
   /// inside a phrase lets a few words stand there ("heeft * gehaald").
-  static PhraseSet compile(const std::vector<std::string_view>& files);
+  /// `only`: the groups to take in; empty: all.
+  static PhraseSet compile(const std::vector<std::string_view>& files,
+                           const std::vector<std::string_view>& only = {});
 
   /// Adds one phrase under `id`. An empty phrase is left out; of one in two parts ("a * b") the
   /// first and the second must not be. What is added is found after finish(), and none before.
@@ -71,9 +73,12 @@ class PhraseSet {
   struct Branch;
 
   void add_part(std::string_view phrase, std::uint32_t id);
+  void sort();
   void join_parts(std::vector<PhraseMatch>& found) const;
   void grow(const Branch& branch, std::vector<Branch>& to);
   std::uint32_t child(std::uint32_t node, char first) const;
+  /// Whether a phrase begins with the kinds of the three bytes there.
+  bool may_begin(std::string_view folded, std::size_t at) const;
   bool passes(const Node& node, std::string_view rest) const;
   template <class Each>
   void walk(std::string_view folded, std::size_t at, const Each& each) const;

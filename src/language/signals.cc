@@ -33,6 +33,21 @@ const PhraseSet& set_of(Language language) {
   return sets.of(language);
 }
 
+/// The signals that many letters are searched for, and few hold.
+const PhraseSet& rare_of(Language language) {
+  static const std::vector<std::string_view> rare = {"leave-me-alone", "assistant"};
+  static const ByLanguage<PhraseSet> sets{
+      .nl = made_once<[] { return PhraseSet::compile({data::nl_signals}, rare); }>,
+      .en = made_once<[] { return PhraseSet::compile({data::en_signals}, rare); }>,
+      .de = made_once<[] { return PhraseSet::compile({data::de_signals}, rare); }>,
+      .fr = made_once<[] { return PhraseSet::compile({data::fr_signals}, rare); }>,
+      .mixed = made_once<[] {
+        return PhraseSet::compile(
+            {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals}, rare);
+      }>};
+  return sets.of(language);
+}
+
 /// The group of set phrases that say none of it; they only hide shorter ones.
 constexpr std::string_view says_nothing = "none";
 
@@ -120,6 +135,18 @@ std::vector<Signal> find_signals(std::string_view own_words, Language language) 
     }
   }
   return out;
+}
+
+bool has_signal(std::string_view own_words, Language language, std::string_view id) {
+  const PhraseSet& rare = rare_of(language);
+  if (const std::uint32_t group = rare.group(id); group != PhraseSet::npos) {
+    const std::string folded = fold_phrase(own_words);
+    if (std::ranges::none_of(rare.find_all(folded),
+                             [&](const PhraseMatch& one) { return one.id == group; }))
+      return false;
+  }
+  const std::vector<Signal> all = find_signals(own_words, language);
+  return std::ranges::find(all, id, &Signal::id) != all.end();
 }
 
 }  // namespace whiteflag::language

@@ -25,4 +25,8 @@ struct Signal {
 /// Requires: the writer's own new words as valid UTF-8.
 std::vector<Signal> find_signals(std::string_view own_words, Language language);
 
+/// Whether a signal with this id is among them; quick where none of its words is there, for
+/// "leave-me-alone" and "assistant".
+bool has_signal(std::string_view own_words, Language language, std::string_view id);
+
 }  // namespace whiteflag::language

@@ -61,6 +61,11 @@ double share(std::string_view file, Language all_lines = Language::unknown) {
     }
     const std::string_view sentence = trim(std::string_view{row}.substr(bar + 1));
     const std::string found = ids(sentence, language);
+    for (const char* one : {"leave-me-alone", "assistant", "budget"}) {
+      EXPECT_EQ(has_signal(sentence, language, one),
+                (" " + found + " ").contains(std::string{" "} + one + " "))
+          << sentence;
+    }
     const bool good =
         wanted == "-" ? found.empty() : (" " + found + " ").contains(" " + wanted + " ");
     ++all;

@@ -19,6 +19,14 @@ using language::FoundDate;
 
 constexpr std::chrono::days furthest_guess{120};
 
+/// "Half april" is a stretch of ten days to a calendar; who is back then means the middle of it.
+std::string middle_of_month(const FoundDate& date) {
+  const std::string month = date.start_iso.substr(0, 8);
+  const bool middle = date.start_iso.substr(8, 2) == "11" && date.end_iso.starts_with(month) &&
+                      date.end_iso.substr(8, 2) == "20";
+  return middle ? month + "15" : std::string{};
+}
+
 /// What a day is to an absence, the surest first.
 enum class Role { back, last_day, until, within, none };
 
@@ -118,13 +126,16 @@ class Notice {
     // "T/m 16 maart", "until 16 March inclusive".
     constexpr std::size_t near = 16;
     const bool inclusive = has(Says::through, date.end, std::min(date.end + near, span.end));
+    if (!middle_of_month(date).empty() && (leads(Says::until, date) || leads(Says::through, date)))
+      return Role::until;
     if (!range && (leads(Says::through, date) || inclusive)) return Role::last_day;
     if (!range && leads(Says::until, date)) return Role::until;
     if (range && away) return ends_before(date) ? Role::until : Role::within;
     if (date.kind == language::DateKind::time) return Role::none;
     const bool back = has(Says::back, span.begin, span.end);
     // "Today I am not in, tomorrow I am back": the words nearest to the day tell.
-    if (back && !(away && nearer_away(date, span))) return Role::back;
+    if (back && !(away && nearer_away(date, span)))
+      return !range && leads(Says::after, date) ? Role::last_day : Role::back;
     return away ? Role::within : Role::none;
   }
 
@@ -159,8 +170,11 @@ class Notice {
   Day day_of(const FoundDate& date) const {
     const Role role = role_of(date);
     const bool last = (role == Role::within || role == Role::until) && !date.end_iso.empty();
-    return {role, (last ? date.end_iso : date.start_iso).substr(0, 10), date.text,
-            nearest({Says::back}, date, sentence(date))};
+    std::string iso = (last ? date.end_iso : date.start_iso).substr(0, 10);
+    if (const std::string middle = middle_of_month(date);
+        !middle.empty() && (role == Role::back || role == Role::until))
+      iso = middle;
+    return {role, std::move(iso), date.text, nearest({Says::back}, date, sentence(date))};
   }
 
   std::string_view text_;
@@ -169,10 +183,16 @@ class Notice {
   std::string today_;
 };
 
+/// The first working day after a last day away.
 std::string day_after(const std::string& iso) {
   const auto day = parse_iso(iso, Zone{});
-  return day ? iso_text(*day + std::chrono::days{1}, std::chrono::minutes{0}).substr(0, 10)
-             : std::string{};
+  if (!day) return {};
+  auto next = *day + std::chrono::days{1};
+  const auto weekday = [](Instant at) {
+    return std::chrono::weekday{std::chrono::floor<std::chrono::days>(at)}.iso_encoding();
+  };
+  while (weekday(next) > 5) next += std::chrono::days{1};
+  return iso_text(next, std::chrono::minutes{0}).substr(0, 10);
 }
 
 /// The day of this role that stands nearest to words of return; null when none is to come.
@@ -208,9 +228,15 @@ void take_return(const std::vector<Day>& days, const std::string& today,
     finding.return_words = day->words;
     return;
   }
+  // "Vom 25. Juli bis 9. August machen wir Sommerpause": what is said in figures counts.
+  const auto in_figures = [](const Day& day) {
+    return day.role == Role::within && day.words.find_first_of("0123456789") != std::string::npos;
+  };
+  const bool figures = std::ranges::any_of(days, in_figures);
   std::string last;
   for (const Day& day : days) {
     if (day.role != Role::within || day.iso < today || day.iso < last) continue;
+    if (figures && !in_figures(day)) continue;
     last = day.iso;
     finding.return_words = day.words;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
@@ -244,6 +245,8 @@ std::string evidence_of(const Evidence& e) {
 // Whether a program's letter speaks of an absence: less is needed than to know the program by.
 bool away_notice(const Evidence& e) {
   if (e.absent || e.says.has(Says::further_notice)) return true;
+  const bool why = e.says.has(Says::off) || e.says.has(Says::away) || e.says.has(Says::unread);
+  if (why && !e.says.has(Says::acknowledge) && !e.says.has(Says::moved)) return true;
   if (!e.subject.answer && (opens_subject(e.subject_says, Says::subject_absent, 1, 1) > 0 ||
                             opens_subject(e.subject_says, Says::subject_topic, 1, 1) > 0))
     return true;
@@ -251,10 +254,20 @@ bool away_notice(const Evidence& e) {
          (e.says.has(Says::away_topic) || e.says.has(Says::back) || e.says.has(Says::until));
 }
 
-// An answer without a telling subject or header, that says nothing but an absence.
-bool short_notice(const Evidence& e) {
-  return e.greets != Greets::somebody && e.letter.to.size() + e.letter.cc.size() <= 1 &&
-         is_short_notice(e.letter, e.text, e.says, e.subject.answer ? nullptr : &e.subject_says);
+// Whether the words or the subject say outright that a program wrote.
+bool says_automatic(const Evidence& e) {
+  if (e.says.has(Says::automatic) || headed_automatic(e)) return true;
+  return !e.subject.answer && opens_subject(e.subject_says, Says::subject_automatic, 1, 0) > 0;
+}
+
+// What a letter that nothing marks as a program's is weighed by; null where it need not be.
+std::optional<NoticeFeatures> weighed_features(const Evidence& e) {
+  const std::size_t recipients = e.letter.to.size() + e.letter.cc.size();
+  if (says_automatic(e) || e.greets == Greets::somebody || recipients > 1 ||
+      !may_be_short_notice(e.letter, e.text, e.says))
+    return std::nullopt;
+  return notice_features(e.letter, e.text, e.says, e.subject.answer ? nullptr : &e.subject_says,
+                         notice_score(e));
 }
 
 // The writer has another address, and is there.
@@ -276,8 +289,8 @@ AutomaticFinding answer_finding(const Evidence& e, bool short_one = false) {
   const bool away =
       !moved && (short_one || away_notice(e) || (!acknowledges && !finding.return_day.empty()));
   // Who names the day of their return has not left for good.
-  const bool returns =
-      (e.absent && !finding.return_day.empty()) || e.says.has(Says::further_notice);
+  const bool returns = (e.absent && e.says.has(Says::back) && !finding.return_day.empty()) ||
+                       e.says.has(Says::further_notice);
   finding.left = (e.left && !returns) || (titled(e, Says::subject_left) && !away);
   if (finding.left) {
     finding.kind = Automatic::auto_reply;
@@ -355,13 +368,11 @@ AutomaticFinding bulk_finding(const Evidence& e) {
   if (auto_generated(letter)) return found(invoice ? "invoice" : "robot", "auto-submitted");
   const bool answer = e.subject.answer || !letter.in_reply_to.empty();
   if (answer) return finding;
-  const Sayings tail{std::string_view{letter.text}.substr(
-      letter.text.size() - std::min(letter.text.size(), notice_bytes))};
-  if (tail.count(Says::newsletter) >= 2)
-    return found("newsletter",
-                 tail.words(std::string_view{letter.text}.substr(
-                                letter.text.size() - std::min(letter.text.size(), notice_bytes)),
-                            *tail.first(Says::newsletter)));
+  const auto tail = std::string_view{letter.text}.substr(
+      letter.text.size() - std::min(letter.text.size(), notice_bytes));
+  const Sayings says = Sayings::of_newsletter(tail);
+  if (says.count(Says::newsletter) >= 2)
+    return found("newsletter", says.words(tail, *says.first(Says::newsletter)));
   return finding;
 }
 
@@ -428,8 +439,10 @@ AutomaticFinding find_automatic(const Letter& letter) {
   }
   constexpr int program = 4;
   const int score = notice_score(e);
-  if (score < program && !listed && !auto_generated(letter) && short_notice(e))
-    return answer_finding(e, true);
+  if (const auto found = weighed_features(e); found && !listed && !auto_generated(letter)) {
+    if (is_short_notice(*found)) return answer_finding(e, score < program);
+    return bulk_finding(e);
+  }
   if (score >= program && !listed && !auto_generated(letter)) {
     const bool answer = absent || e.says.has(Says::acknowledge) || !letter.in_reply_to.empty() ||
                         opens_subject(e.subject_says, Says::subject_automatic, 1, 1) > 0 ||
@@ -448,6 +461,12 @@ AutomaticFinding find_automatic(const Letter& letter) {
             .failed_address = {}};
   }
   return bulk_finding(e);
+}
+
+std::optional<NoticeFeatures> weighed_features(const Letter& letter) {
+  const Subject subject = read_subject(letter.subject);
+  const std::string_view text = own_text(letter);
+  return weighed_features(Evidence{letter, subject, Sayings{subject.text}, text, Sayings{text}});
 }
 
 Automatic classify(const Letter& letter) {

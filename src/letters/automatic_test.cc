@@ -22,7 +22,7 @@ TEST(Automatic, a_dutch_holiday_notice_names_its_end_and_the_stand_in) {
              "Voor dringende zaken kunt u contact opnemen met mijn collega Anna de Boer "
              "(anna@molenwerk.example).\n"));
   EXPECT_EQ(found.kind, Automatic::out_of_office);
-  EXPECT_EQ(found.return_day, "2026-08-15");
+  EXPECT_EQ(found.return_day, "2026-08-17");  // the fourteenth is a Friday
   EXPECT_EQ(found.stand_in.name, "Anna de Boer");
   EXPECT_EQ(found.stand_in.address, "anna@molenwerk.example");
 }

@@ -57,7 +57,9 @@ constexpr std::array<std::string_view, kinds> names = {"subject automatic",
                                                        "matter",
                                                        "past",
                                                        "urgent",
-                                                       "leaving"};
+                                                       "leaving",
+                                                       "after",
+                                                       "mail"};
 
 // The bytes that may lie between two parts of one thought.
 constexpr std::size_t thought_bytes = 90;
@@ -83,7 +85,8 @@ struct Words {
   }
 };
 
-void read_file(std::string_view file, Words& words) {
+/// Takes in phrases of one kind only, or of all.
+void read_file(std::string_view file, Says only, Words& words) {
   Says says = Says::count;
   for (std::string_view line : split_lines(file)) {
     line = trim(line);
@@ -92,24 +95,29 @@ void read_file(std::string_view file, Words& words) {
       const auto* const found =
           std::find(names.begin(), names.end(), line.substr(1, line.size() - 2));
       says = static_cast<Says>(found - names.begin());
-    } else if (says != Says::count) {
+    } else if (says != Says::count && (only == Says::count || says == only)) {
       words.add(line, says);
     }
   }
 }
 
-Words make() {
+Words make(Says only) {
   Words words;
   for (const std::string_view file : {data::automatic_nl, data::automatic_en, data::automatic_de,
                                       data::automatic_fr, data::automatic_other, data::absence_nl,
                                       data::absence_en, data::absence_de, data::absence_fr})
-    read_file(file, words);
+    read_file(file, only, words);
   words.phrases.finish();
   return words;
 }
 
 const Words& automatic_words() {
-  static const Words words = make();
+  static const Words words = make(Says::count);
+  return words;
+}
+
+const Words& newsletter_words() {
+  static const Words words = make(Says::newsletter);
   return words;
 }
 
@@ -127,7 +135,18 @@ bool sentence_ends_between(std::string_view folded, std::size_t begin, std::size
 }  // namespace
 
 Sayings::Sayings(std::string_view text) : folded_{language::fold(text)} {
-  const Words& words = automatic_words();
+  search(automatic_words());
+}
+
+Sayings Sayings::of_newsletter(std::string_view text) {
+  Sayings out;
+  out.folded_ = language::fold(text);
+  out.search(newsletter_words());
+  return out;
+}
+
+template <class Words>
+void Sayings::search(const Words& words) {
   std::vector<std::optional<Found>> opened(words.gaps.size());
   for (const language::PhraseMatch& match : words.phrases.find_all(folded_.text)) {
     if (match.id < kinds) {

@@ -57,6 +57,8 @@ enum class Says : std::uint8_t {
   past,
   urgent,
   leaving,
+  after,
+  mail,
   count
 };
 
@@ -64,6 +66,8 @@ enum class Says : std::uint8_t {
 class Sayings {
  public:
   explicit Sayings(std::string_view text);
+  /// Searched for Says::newsletter alone: what any letter may end with is looked at quickly.
+  static Sayings of_newsletter(std::string_view text);
 
   struct Found {
     Says says = Says::count;
@@ -90,6 +94,9 @@ class Sayings {
   std::vector<Found> found_;
   std::array<int, static_cast<std::size_t>(Says::count)> counts_{};
 
+  Sayings() = default;
+  template <class Words>
+  void search(const Words& words);
   void add(const Found& found);
 };
 

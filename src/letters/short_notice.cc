@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "language/dates.h"
+#include "letters/absence.h"
 
 namespace whiteflag::data {
 extern const std::string_view notice_weights;
@@ -16,37 +17,60 @@ extern const std::string_view notice_weights;
 namespace whiteflag::letters {
 namespace {
 
-constexpr std::size_t longest = 700;
+constexpr std::size_t longest = 1200;
 constexpr std::size_t short_subject = 30;
 // A clause of so few bytes ("Hello,", "LG Anke") tells nothing either way.
 constexpr std::size_t few_bytes = 12;
 
-struct Weights {
-  int off = 0, back = 0, until = 0, further = 0, helper = 0, notice = 0, unread = 0, moved = 0,
-      left = 0, later = 0, titled = 0, other = 0, known = 0;
-};
+constexpr auto features = static_cast<std::size_t>(NoticeFeature::count);
+
+// Their names in data/other/notice_weights.txt, in the order of NoticeFeature.
+constexpr std::array<std::string_view, features> names = {"always",
+                                                          "away",
+                                                          "absent",
+                                                          "further",
+                                                          "left",
+                                                          "others left",
+                                                          "moved",
+                                                          "unread",
+                                                          "later",
+                                                          "notice",
+                                                          "helper",
+                                                          "contact",
+                                                          "back",
+                                                          "last day",
+                                                          "urgent",
+                                                          "pleasantry",
+                                                          "titled",
+                                                          "matter",
+                                                          "turn",
+                                                          "asks",
+                                                          "past",
+                                                          "leaving",
+                                                          "asides",
+                                                          "mail",
+                                                          "score",
+                                                          "weekdays",
+                                                          "plain",
+                                                          "plain day",
+                                                          "day and contact",
+                                                          "plain day and contact",
+                                                          "nothing else",
+                                                          "others left, mail",
+                                                          "plain mail",
+                                                          "plain left and contact",
+                                                          "plain score"};
+
+using Weights = NoticeFeatures;
 
 Weights read_weights() {
-  Weights out;
-  const std::array<std::pair<std::string_view, int*>, 13> names = {{{"off", &out.off},
-                                                                    {"back", &out.back},
-                                                                    {"until", &out.until},
-                                                                    {"further", &out.further},
-                                                                    {"helper", &out.helper},
-                                                                    {"notice", &out.notice},
-                                                                    {"unread", &out.unread},
-                                                                    {"moved", &out.moved},
-                                                                    {"left", &out.left},
-                                                                    {"later", &out.later},
-                                                                    {"titled", &out.titled},
-                                                                    {"other", &out.other},
-                                                                    {"known", &out.known}}};
+  Weights out{};
   for (const std::string_view line : split_lines(data::notice_weights)) {
-    for (const auto& [name, value] : names) {
-      const std::size_t space = line.find(' ');
-      if (space == std::string_view::npos || line.substr(0, space) != name) continue;
-      const std::string_view number = trim(line.substr(space));
-      std::from_chars(number.data(), number.data() + number.size(), *value);
+    for (std::size_t i = 0; i < features; ++i) {
+      const std::size_t colon = line.find(": ");
+      if (colon == std::string_view::npos || line.substr(0, colon) != names.at(i)) continue;
+      const std::string_view number = trim(line.substr(colon + 2));
+      std::from_chars(number.data(), number.data() + number.size(), out.at(i));
     }
   }
   return out;
@@ -55,6 +79,21 @@ Weights read_weights() {
 const Weights& weights() {
   static const Weights read = read_weights();
   return read;
+}
+
+/// An address, or a telephone number.
+bool gives_contact(std::string_view text) {
+  constexpr int least_digits = 7;
+  if (text.find('@') != std::string_view::npos) return true;
+  int digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (++digits >= least_digits) return true;
+    } else if (c != ' ' && c != '-' && c != '/') {
+      digits = 0;
+    }
+  }
+  return false;
 }
 
 /// A text by its clauses, with the days named in it.
@@ -76,24 +115,54 @@ class Clauses {
 
   /// Clauses that tell nothing of an absence.
   int others() const {
-    return static_cast<int>(
-        std::ranges::count_if(clauses_, [&](const Clause& c) { return !tells(c); }));
+    int count = 0;
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      if (!tells(clauses_[i]) && !helps(i)) ++count;
+    }
+    return count;
   }
-  /// Whether a clause asks, or speaks of business or of what is planned, and not of who helps or
-  /// what happens to the mail meanwhile.
-  bool raise_matter() const {
-    constexpr std::array kinds = {Says::later, Says::unread, Says::notice, Says::urgent,
-                                  Says::moved};
-    return std::ranges::any_of(clauses_, [&](const Clause& c) {
-      const bool matter = asks(c) || has(Says::turn, c) || has(Says::matter, c);
-      if (!matter || addressed(c)) return false;
-      return std::ranges::none_of(kinds, [&](Says kind) { return has(kind, c); });
-    });
+  /// Clauses that speak of business, of what is planned or past, and not of who helps or what
+  /// happens to the mail meanwhile.
+  int speaking_of(Says kind) const {
+    int count = 0;
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      const Clause& c = clauses_[i];
+      if (!speaks_of(kind, c) || addressed(c) || of_the_mail(c)) continue;
+      if (helps(i) && has(Says::takes_over, c)) continue;  // "Lisa (lisa@…) now runs the orders"
+      if (kind == Says::past && in_sentence_of_contact(c)) continue;  // "hij is bereikbaar op …"
+      if (kind == Says::turn && tells_away(c)) continue;              // "dus ben ik er niet"
+      ++count;
+    }
+    return count;
+  }
+  int asking() const {
+    int count = 0;
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      const Clause& c = clauses_[i];
+      if (asks(c) && !addressed(c) && !helps(i) && !of_the_mail(c)) ++count;
+    }
+    return count;
+  }
+  /// "Maandag, dinsdag en donderdag": the days on which somebody works.
+  bool lists_weekdays() const {
+    std::size_t last_end = 0;
+    for (const language::FoundDate& d : dates_) {
+      constexpr std::size_t longest_name = 12;
+      constexpr std::size_t between = 9;  // ", ", " en ", " and on "
+      const bool weekday = d.end_iso.empty() && d.end - d.start <= longest_name &&
+                           d.text.find_first_of("0123456789") == std::string::npos;
+      if (weekday && last_end != 0 && d.start - last_end <= between) return true;
+      last_end = weekday ? d.end : 0;
+    }
+    return false;
   }
   /// Whether a clause names a day of return.
   bool names_return() const {
-    return std::ranges::any_of(clauses_,
-                               [&](const Clause& c) { return has(Says::back, c) && dated(c); });
+    return std::ranges::any_of(clauses_, [&](const Clause& back) {
+      if (!has(Says::back, back)) return false;
+      return std::ranges::any_of(
+          clauses_, [&](const Clause& day) { return day.sentence == back.sentence && dated(day); });
+    });
   }
   bool names_last_day() const {
     return std::ranges::any_of(clauses_, [&](const Clause& c) {
@@ -107,6 +176,7 @@ class Clauses {
   struct Clause {
     std::size_t begin = 0;
     std::size_t end = 0;
+    int sentence = 0;
   };
 
   std::string_view folded() const { return says_.folded().text; }
@@ -116,10 +186,16 @@ class Clauses {
     if (std::string_view{".,;:!?()/"}.find(text[at]) == std::string_view::npos) return false;
     if (text[at] == '(' || text[at] == ')') return true;
     if (text[at] == ',' && behind_day(at)) return false;  // "ab Montag, 24. August, wieder da"
+    if (text[at] == '.' && within_day(at)) return false;
     if (text[at] == '/') return at > 0 && text[at - 1] == ' ';
     return at + 1 == text.size() || text[at + 1] == ' ';
   }
 
+  bool within_day(std::size_t at) const {
+    const std::size_t place = says_.folded().origin[at];
+    return std::ranges::any_of(
+        dates_, [&](const language::FoundDate& d) { return d.start < place && place + 1 < d.end; });
+  }
   bool behind_day(std::size_t at) const {
     const std::size_t place = says_.folded().origin[at];
     return std::ranges::any_of(dates_, [&](const language::FoundDate& d) {
@@ -129,10 +205,14 @@ class Clauses {
 
   void split() {
     std::size_t begin = 0;
+    int sentence = 0;
     for (std::size_t at = 0; at <= folded().size(); ++at) {
       if (at < folded().size() && !ends_at(at)) continue;
-      const bool asked = at < folded().size() && folded()[at] == '?';
-      if (asked || at - begin > few_bytes) clauses_.push_back({begin, asked ? at + 1 : at});
+      const char mark = at < folded().size() ? folded()[at] : '.';
+      const bool asked = mark == '?';
+      const Clause clause{begin, asked ? at + 1 : at, sentence};
+      if (asked || at - begin > few_bytes || has(Says::matter, clause)) clauses_.push_back(clause);
+      if (asked || mark == '.' || mark == '!') ++sentence;
       begin = at + 1;
     }
   }
@@ -143,12 +223,57 @@ class Clauses {
     });
   }
 
+  /// Whether a phrase of this kind stands in a clause for itself, not within one of an absence
+  /// ("in overleg" holds "overleg").
+  bool speaks_of(Says kind, const Clause& clause) const {
+    constexpr std::array absence = {Says::off,     Says::away,       Says::absent,
+                                    Says::later,   Says::left,       Says::notice,
+                                    Says::instead, Says::takes_over, Says::further_notice,
+                                    Says::moved,   Says::unread,     Says::pleasantry};
+    return std::ranges::any_of(says_.all(), [&](const Sayings::Found& f) {
+      if (f.says != kind || f.begin < clause.begin || f.begin >= clause.end) return false;
+      return std::ranges::none_of(says_.all(), [&](const Sayings::Found& around) {
+        return std::ranges::find(absence, around.says) != absence.end() &&
+               around.begin <= f.begin && around.end >= f.end;
+      });
+    });
+  }
+
   bool addressed(const Clause& clause) const {
     return folded().substr(clause.begin, clause.end - clause.begin).contains('@');
   }
 
+  /// "Een storing? Mail dan storing@…", "Amy (amy@…) knows it all": who helps is told there.
+  bool helps(std::size_t at) const {
+    const Clause& clause = clauses_[at];
+    if (asks(clause)) return at + 1 < clauses_.size() && addressed(clauses_[at + 1]);
+    return std::ranges::any_of(clauses_, [&](const Clause& other) {
+      return other.sentence == clause.sentence && addressed(other);
+    });
+  }
+
   bool asks(const Clause& clause) const {
     return folded().substr(clause.begin, clause.end - clause.begin).ends_with('?');
+  }
+
+  bool in_sentence_of_contact(const Clause& clause) const {
+    return std::ranges::any_of(clauses_, [&](const Clause& other) {
+      return other.sentence == clause.sentence &&
+             gives_contact(folded().substr(other.begin, other.end - other.begin));
+    });
+  }
+
+  bool tells_away(const Clause& clause) const {
+    constexpr std::array kinds = {Says::off,  Says::away,    Says::absent,
+                                  Says::left, Says::no_more, Says::further_notice};
+    return std::ranges::any_of(kinds, [&](Says kind) { return has(kind, clause); });
+  }
+
+  /// Of what happens to the mail meanwhile.
+  bool of_the_mail(const Clause& clause) const {
+    constexpr std::array kinds = {Says::later, Says::unread, Says::notice, Says::urgent,
+                                  Says::moved};
+    return std::ranges::any_of(kinds, [&](Says kind) { return has(kind, clause); });
   }
 
   /// A day to come, right behind these words: "t/m woensdag".
@@ -209,52 +334,96 @@ class Clauses {
   std::vector<Clause> clauses_;
 };
 
-/// An address, or a telephone number.
-bool gives_contact(std::string_view text) {
-  constexpr int least_digits = 7;
-  if (text.find('@') != std::string_view::npos) return true;
-  int digits = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      if (++digits >= least_digits) return true;
-    } else if (c != ' ' && c != '-' && c != '/') {
-      digits = 0;
-    }
-  }
-  return false;
+/// What tells more together than each for itself.
+void weigh_together(NoticeFeatures& out, int score) {
+  using F = NoticeFeature;
+  constexpr int formal = 4;
+  const auto has = [&out](F feature) { return out.at(static_cast<std::size_t>(feature)) != 0; };
+  const auto set = [&out](F feature, bool is) {
+    out.at(static_cast<std::size_t>(feature)) = is ? 1 : 0;
+  };
+  // Whoever tells that another left, and nothing of this mailbox, is a colleague.
+  const bool colleague = has(F::others_left) && !has(F::mail) && !has(F::unread) && !has(F::moved);
+  const bool plain = !has(F::matter) && !has(F::turn) && !has(F::asks) && !has(F::past) &&
+                     !has(F::leaving) && !colleague;
+  const bool day =
+      (has(F::away) || has(F::absent)) && (has(F::back) || has(F::last_day) || has(F::further));
+  set(F::plain, plain);
+  set(F::plain_day, plain && day);
+  set(F::day_and_contact, day && has(F::contact));
+  set(F::plain_day_and_contact, plain && day && has(F::contact));
+  set(F::nothing_else, plain && day && !has(F::asides));
+  const bool answered_later =
+      has(F::mail) && (has(F::unread) || has(F::later) || has(F::helper) || has(F::weekdays));
+  set(F::plain_mail, plain && answered_later);
+  set(F::plain_left_and_contact, plain && has(F::left) && has(F::contact));
+  set(F::plain_score, plain && score >= formal);
+  set(F::others_left_and_mail, has(F::others_left) && (has(F::mail) || has(F::unread)));
 }
 
 }  // namespace
 
-bool is_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
-                     const Sayings* subject) {
-  if (text.size() > longest || !letter.parts.quoted.empty() || says.has(Says::past) ||
-      says.has(Says::leaving))
-    return false;
-  const Weights& points = weights();
-  const bool off = says.has(Says::off) || says.has(Says::away) || says.has(Says::absent);
-  const bool further = says.has(Says::further_notice);
+std::string_view name(NoticeFeature feature) {
+  return names.at(static_cast<std::size_t>(feature));
+}
+
+NoticeFeatures notice_features(const Letter& letter, std::string_view text, const Sayings& says,
+                               const Sayings* subject, int score) {
+  using F = NoticeFeature;
+  NoticeFeatures out{};
+  const auto set = [&out](F feature, int value, int most = 1) {
+    out.at(static_cast<std::size_t>(feature)) = std::min(value, most);
+  };
+  const Clauses clauses{letter, text, says};
+  set(F::always, 1);
+  set(F::away, says.count(Says::off) + says.count(Says::away), 3);
+  set(F::absent, tells_absence(says) ? 1 : 0);
+  set(F::further, says.count(Says::further_notice));
+  const bool own =
+      says.together(Says::self, Says::left) || says.together(Says::self, Says::no_more);
   const bool left = says.has(Says::left) || says.together(Says::no_more, Says::work_here);
-  const bool moved = says.has(Says::moved);
-  if (!off && !further && !left && !moved && !says.has(Says::unread)) return false;
-  const bool help = (says.has(Says::takes_over) || says.has(Says::instead)) && gives_contact(text);
-  int score = off && !left ? points.off : 0;  // who retires is not away besides
-  score += further ? points.further : 0;
-  score += left ? points.left : 0;
-  score += moved ? points.moved : 0;
-  score += help ? points.helper : 0;
-  score += says.has(Says::notice) ? points.notice : 0;
-  score += says.has(Says::unread) ? points.unread : 0;
-  score += says.has(Says::later) ? points.later : 0;
+  set(F::left, left && own ? 1 : 0);
+  set(F::others_left, left && !own ? 1 : 0);
+  set(F::moved, says.count(Says::moved));
+  set(F::unread, says.count(Says::unread));
+  set(F::later, says.count(Says::later));
+  set(F::notice, says.count(Says::notice), 2);
+  const bool contact = gives_contact(text);
+  const bool help = says.has(Says::takes_over) || says.has(Says::instead) || says.has(Says::urgent);
+  set(F::helper, help && contact ? 1 : 0);
+  set(F::contact, contact ? 1 : 0);
+  set(F::back, clauses.names_return() ? 1 : 0);
+  set(F::last_day, clauses.names_last_day() ? 1 : 0);
+  set(F::urgent, says.count(Says::urgent));
+  set(F::pleasantry, says.count(Says::pleasantry));
   const bool titled = subject != nullptr && subject->folded().text.size() < short_subject &&
                       (subject->has(Says::off) || subject->has(Says::away));
-  score += titled ? points.titled : 0;
-  if (score + points.back + points.until < points.known) return false;
-  const Clauses clauses{letter, text, says};
-  if (clauses.raise_matter()) return false;
-  if (clauses.names_return()) score += points.back;
-  if (clauses.names_last_day()) score += points.until;
-  return score + points.other * clauses.others() >= points.known;
+  set(F::titled, titled ? 1 : 0);
+  set(F::matter, clauses.speaking_of(Says::matter), 3);
+  set(F::turn, clauses.speaking_of(Says::turn), 2);
+  set(F::asks, clauses.asking(), 2);
+  set(F::past, clauses.speaking_of(Says::past), 2);
+  set(F::leaving, says.count(Says::leaving));
+  set(F::asides, clauses.others(), 4);
+  set(F::mail, says.count(Says::mail), 2);
+  set(F::score, std::max(score, -4), 7);
+  set(F::weekdays, clauses.lists_weekdays() ? 1 : 0);
+  weigh_together(out, score);
+  return out;
+}
+
+bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says) {
+  if (text.size() > longest || !letter.parts.quoted.empty()) return false;
+  constexpr std::array telling = {Says::off,  Says::away,  Says::absent, Says::further_notice,
+                                  Says::left, Says::moved, Says::unread, Says::no_more};
+  return std::ranges::any_of(telling, [&](Says kind) { return says.has(kind); });
+}
+
+bool is_short_notice(const NoticeFeatures& found) {
+  const Weights& weight = weights();
+  double sum = 0;
+  for (std::size_t i = 0; i < features; ++i) sum += weight.at(i) * found.at(i);
+  return sum > 0;
 }
 
 }  // namespace whiteflag::letters

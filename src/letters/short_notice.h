@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "letters/automatic_words.h"
@@ -8,13 +11,64 @@
 
 namespace whiteflag::letters {
 
-/// Whether a short text says nothing but that its writer is away (or writes from another address),
-/// until when, and who helps meanwhile, in whatever order and however lightly. What a person
-/// writes has some other matter in it; one sentence of that and this is no notice.
-/// Weighs with data/other/notice_weights.txt. Requires: `says` was made from `text`; nobody is
-/// greeted by name in it.
-/// `subject`: the subject's own words; null where it is an answer's.
-bool is_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
-                     const Sayings* subject);
+/// What speaks for a notice of absence that no header and no subject gives away, and what against:
+/// what the text tells, and what a person's letter has in it besides.
+enum class NoticeFeature : std::uint8_t {
+  always,
+  away,
+  absent,
+  further,
+  left,
+  others_left,
+  moved,
+  unread,
+  later,
+  notice,
+  helper,
+  contact,
+  back,
+  last_day,
+  urgent,
+  pleasantry,
+  titled,
+  matter,
+  turn,
+  asks,
+  past,
+  leaving,
+  asides,
+  mail,
+  score,
+  weekdays,
+  plain,
+  plain_day,
+  day_and_contact,
+  plain_day_and_contact,
+  nothing_else,
+  others_left_and_mail,
+  plain_mail,
+  plain_left_and_contact,
+  plain_score,
+  count
+};
+using NoticeFeatures = std::array<double, static_cast<std::size_t>(NoticeFeature::count)>;
+
+/// A feature's name in data/other/notice_weights.txt.
+std::string_view name(NoticeFeature feature);
+
+/// Whether a text is short enough and tells anything of an absence: else it need not be weighed.
+bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says);
+
+/// `subject`: the subject's own words; null where it is an answer's. `score`: what the wordings of
+/// formal notices are worth. Requires: `says` was made from `text`.
+NoticeFeatures notice_features(const Letter& letter, std::string_view text, const Sayings& says,
+                               const Sayings* subject, int score);
+
+/// The features of a letter that would be weighed; null where headers, a greeting by name or the
+/// words leave no doubt.
+std::optional<NoticeFeatures> weighed_features(const Letter& letter);
+
+/// Weighs with data/other/notice_weights.txt, which bench/weigh_notices learned.
+bool is_short_notice(const NoticeFeatures& found);
 
 }  // namespace whiteflag::letters

@@ -44,6 +44,8 @@ class StorePool::Lent final : public Database {
   bool in_transaction() override { return database().in_transaction(); }
   std::string_view engine() const override { return inner_.database->engine(); }
   void bulk(bool on) override { database().bulk(on); }
+  void references(bool looked_at) override { database().references(looked_at); }
+  void settle() override { database().settle(); }
   std::int64_t changes() override { return database().changes(); }
   std::vector<std::string> check() override { return database().check(); }
 

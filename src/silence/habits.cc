@@ -82,15 +82,20 @@ Week week_of(const Habits& habits) {
   if (n == 0) return office_week();
   const Office& office = the_office();
   const double strength = day_strength(habits, office);
-  Week week{};
-  for (std::size_t h = 0; h < week.size(); ++h) {
-    const std::size_t day = h / 24;
-    const std::size_t hour = h % 24;
-    const double of_day = (habits.days[day] + strength * office.share[day]) / (n + strength);
-    // Three hours together: an answer at ten is as good as one at nine.
-    const double near =
+  std::array<double, 24> near{};
+  // Three hours together: an answer at ten is as good as one at nine.
+  for (std::size_t hour = 0; hour < near.size(); ++hour) {
+    near[hour] =
         habits.hours[(hour + 23) % 24] + habits.hours[hour] + habits.hours[(hour + 1) % 24];
-    week[h] = of_day * (near / 3 + hour_strength * office.usual[h]) / (n + hour_strength);
+    near[hour] /= 3;
+  }
+  Week week{};
+  for (std::size_t day = 0; day < habits.days.size(); ++day) {
+    const double of_day = (habits.days[day] + strength * office.share[day]) / (n + strength);
+    for (std::size_t hour = 0; hour < near.size(); ++hour) {
+      const std::size_t h = day * near.size() + hour;
+      week[h] = of_day * (near[hour] + hour_strength * office.usual[h]) / (n + hour_strength);
+    }
   }
   return week;
 }

@@ -93,6 +93,7 @@ double share_come_by(microseconds age) {
 }
 
 void History::add_reply(double latency) {
+  exposed_ = {};
   if (!(latency > shortest_latency)) latency = shortest_latency;
   const double log_latency = std::log(std::min(latency, 1e9));
   ++replies_;
@@ -101,6 +102,7 @@ void History::add_reply(double latency) {
 }
 
 void History::add_unanswered(Instant sent_at) {
+  exposed_ = {};
   const std::int64_t slot = slot_of(sent_at);
   Bucket& bucket = open_[slot];
   ++bucket.count;
@@ -110,6 +112,7 @@ void History::add_unanswered(Instant sent_at) {
 }
 
 void History::remove_unanswered(Instant sent_at) {
+  exposed_ = {};
   const auto found = open_.find(slot_of(sent_at));
   if (found == open_.end()) {
     settled_ = std::max<std::int64_t>(settled_ - 1, 0);
@@ -128,6 +131,7 @@ void History::settle() {
 }
 
 void History::merge(const History& other) {
+  exposed_ = {};
   replies_ += other.replies_;
   sum_ += other.sum_;
   sum_squared_ += other.sum_squared_;
@@ -141,6 +145,7 @@ void History::merge(const History& other) {
 }
 
 void History::subtract(const History& other) {
+  exposed_ = {};
   replies_ = std::max<std::int64_t>(replies_ - other.replies_, 0);
   sum_ -= other.sum_;
   sum_squared_ -= other.sum_squared_;
@@ -159,12 +164,14 @@ void History::subtract(const History& other) {
 }
 
 double History::exposure(Instant now) const {
+  if (exposed_.at == now) return exposed_.value;
   auto sum = static_cast<double>(replies_ + settled_);
   for (const auto& [slot, bucket] : open_) {
     const Instant mean{
         microseconds{slot * slot_us + bucket.sum_us / std::max<std::int64_t>(bucket.count, 1)}};
     sum += static_cast<double>(bucket.count) * share_come_by(now - mean);
   }
+  exposed_ = {now, sum};
   return sum;
 }
 

@@ -62,6 +62,12 @@ class History {
     std::int64_t sum_us = 0;  ///< of the moments since the bucket's start
     friend bool operator==(const Bucket&, const Bucket&) = default;
   };
+  /// What exposure() said last: a day asks it of the whole mailbox once for each person.
+  struct Exposed {
+    std::optional<Instant> at;
+    double value = 0;
+    friend bool operator==(const Exposed&, const Exposed&) { return true; }
+  };
   void settle();
 
   std::int64_t replies_ = 0;
@@ -70,6 +76,7 @@ class History {
   std::int64_t settled_ = 0;      ///< unanswered, in buckets that were left behind
   std::int64_t newest_ = INT64_MIN;
   std::map<std::int64_t, Bucket> open_;  ///< by three-hour slot of sending
+  mutable Exposed exposed_;
 };
 
 /// Whether fold() takes this letter, and whether its answer is one.

@@ -42,10 +42,20 @@ constexpr std::string_view of_person_sql =
 constexpr std::string_view since_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
     " FROM conversation WHERE org_id = $1 AND last_at >= $2 ORDER BY last_at DESC, id";
+#define WF_STANDING_COLUMNS                                                              \
+  "id, person_id, organisation, value_minor, first_at, last_at, letters_in, closed_at, " \
+  "wait_until, "                                                                         \
+  "state"
+// In the order of the index: the table is read from one end to the other, and nothing is sorted.
 constexpr std::string_view standing_since_sql =
-    "SELECT id, person_id, organisation, value_minor, first_at, last_at, letters_in, closed_at, "
-    "wait_until, state FROM conversation WHERE org_id = $1 AND last_at >= $2 AND left_out IS NULL "
+    "SELECT " WF_STANDING_COLUMNS
+    " FROM conversation WHERE org_id = $1 AND last_at >= $2 AND left_out IS NULL ORDER BY last_at";
+constexpr std::string_view standing_of_person_sql =
+    "SELECT " WF_STANDING_COLUMNS
+    " FROM conversation WHERE org_id = $1 AND person_id = $2 AND last_at >= $3 AND left_out IS "
+    "NULL "
     "ORDER BY last_at DESC, id";
+#undef WF_STANDING_COLUMNS
 constexpr std::string_view put_key_sql =
     "INSERT INTO thread_key (org_id, message_key, conversation_id) VALUES ($1, $2, $3) "
     "ON CONFLICT (org_id, message_key) DO UPDATE SET conversation_id = excluded.conversation_id";
@@ -116,6 +126,22 @@ void append_conversation(std::vector<Value>& to, std::int64_t org, const Convers
                        shown});
 }
 
+/// Hands rows on with their packed state.
+auto standing_to(const EachStanding& each) {
+  return [&each, to = StandingRow{}](const Row& row) mutable {
+    to.id = ConversationId{row.uuid(0)};
+    to.person_id = maybe_id<PersonId>(row, 1);
+    to.organisation = row.text(2);
+    to.value_minor = maybe_integer(row, 3);
+    to.first_at = instant(row, 4);
+    to.last_at = instant(row, 5);
+    to.letters_in = row.integer(6);
+    to.closed_at = maybe_instant(row, 7);
+    to.wait_until = maybe_instant(row, 8);
+    each(to, row.blob(9));
+  };
+}
+
 auto into(std::vector<ConversationRow>& found) {
   return [&found](const Row& row) { read_conversation(row, found.emplace_back()); };
 }
@@ -176,19 +202,12 @@ void ConversationShelf::each_since(Instant since, const EachConversation& each) 
 }
 
 void ConversationShelf::each_standing_since(Instant since, const EachStanding& each) const {
-  StandingRow to;
-  run(standing_since_sql, {micros(since)}, [&](const Row& row) {
-    to.id = ConversationId{row.uuid(0)};
-    to.person_id = maybe_id<PersonId>(row, 1);
-    to.organisation = row.text(2);
-    to.value_minor = maybe_integer(row, 3);
-    to.first_at = instant(row, 4);
-    to.last_at = instant(row, 5);
-    to.letters_in = row.integer(6);
-    to.closed_at = maybe_instant(row, 7);
-    to.wait_until = maybe_instant(row, 8);
-    each(to, row.blob(9));
-  });
+  run(standing_since_sql, {micros(since)}, standing_to(each));
+}
+
+void ConversationShelf::each_standing_of_person(PersonId person, Instant since,
+                                                const EachStanding& each) const {
+  run(standing_of_person_sql, {person.bytes(), micros(since)}, standing_to(each));
 }
 
 void ConversationShelf::put_keys(std::span<const ThreadKey> keys) {

@@ -61,9 +61,11 @@ class ConversationShelf : public Shelf {
   std::vector<ConversationRow> all() const;                   ///< newest first
   /// Those with last_at ≥ `since`, newest first; the row is reused between calls.
   void each_since(Instant since, const EachConversation& each) const;
-  /// Of those that are a customer's, what a standing is read from; in the same order, the row is
-  /// reused too.
+  /// Of those that are a customer's, what a standing is read from, oldest first; the row is reused
+  /// too.
   void each_standing_since(Instant since, const EachStanding& each) const;
+  /// The same of one person's, newest first.
+  void each_standing_of_person(PersonId person, Instant since, const EachStanding& each) const;
 
   /// Message keys (own letters' and those only referred to) to their conversation.
   struct ThreadKey {

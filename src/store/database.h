@@ -69,6 +69,9 @@ class Database {
   /// What is done around a first load (SQLite: cache, secondary indexes later; PostgreSQL:
   /// nothing).
   virtual void bulk(bool on) = 0;
+  /// While off, an engine may leave unlooked at whether rows point to rows that are there, and rows
+  /// that hang on a removed one stay (SQLite). Not inside a transaction.
+  virtual void references(bool /*looked_at*/) {}
   /// A number that is another one after another connection has changed something.
   virtual std::int64_t changes() = 0;
 
@@ -80,6 +83,24 @@ class Database {
 
   /// What is wrong with the database as such, in words; slow on a large one.
   virtual std::vector<std::string> check() { return {}; }
+};
+
+/// For a first load: all rows are made in one run, which points only to what it makes, and removes
+/// none. Ends after the transactions in it.
+class FirstLoad {
+ public:
+  FirstLoad(Database& database, bool is_first) : database_{database}, is_first_{is_first} {
+    if (is_first_) database_.references(false);
+  }
+  ~FirstLoad() {
+    if (is_first_) database_.references(true);
+  }
+  FirstLoad(const FirstLoad&) = delete;
+  FirstLoad& operator=(const FirstLoad&) = delete;
+
+ private:
+  Database& database_;
+  bool is_first_;
 };
 
 /// Commits when commit() was called, else rolls back. Inside another one it is a part of that: the

@@ -84,6 +84,9 @@ void for_each_word(std::string_view utf8, const Each& each) {
 void WordList::clear() {
   words_.clear();
   places_.clear();
+  // One long letter does not make every later one clear a large table.
+  constexpr std::size_t usual = 2048;
+  slots_.resize(std::min(slots_.size(), usual));
   std::ranges::fill(slots_, 0U);
 }
 

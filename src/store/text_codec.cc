@@ -11,7 +11,7 @@
 namespace whiteflag::store {
 namespace {
 
-constexpr int level = 3;
+constexpr int level = 1;
 /// No letter's own text is larger than this; a larger claim is damage.
 constexpr std::uint64_t largest_record = std::uint64_t{1} << 30;
 /// Fewer samples than this make a dictionary that does not pay.

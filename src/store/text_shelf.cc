@@ -17,7 +17,7 @@ constexpr std::string_view keep_sql =
     "INSERT INTO text_dictionary (org_id, id, bytes) VALUES ($1, $2, $3)";
 
 /// The letters that train a dictionary: more take longer and gain nothing.
-constexpr std::size_t samples = 500;
+constexpr std::size_t samples = 250;
 
 /// How many rows are bound at a time: more leave the processor's cache.
 constexpr std::size_t chunk = 256;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "store/conversation_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/migrate.h"
 #include "store/postgres/postgres_database.h"
@@ -202,6 +203,24 @@ TEST_F(StoreFaults, a_backup_is_whole_and_the_owners_alone) {
   backup_sqlite(*database, copy);
   EXPECT_EQ(fs::status(copy).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_EQ(SettingShelf{*open_sqlite(copy, Mode::read_only)}.get("a"), "b");
+}
+
+TEST_F(StoreFaults, after_a_first_load_rows_must_point_to_rows_again) {
+  const auto database = open();
+  const auto put = [&](std::uint8_t number) {
+    ConversationRow row;
+    row.id = ConversationId{std::array<std::uint8_t, 16>{number}};
+    row.person_id = PersonId{std::array<std::uint8_t, 16>{99}};
+    row.state = "state";
+    ConversationShelf{*database}.put(std::span{&row, 1});
+  };
+  {
+    const FirstLoad load{*database, true};
+    put(1);
+  }
+  EXPECT_THAT(database->check(), testing::Contains(HasSubstr("points to nothing")));
+  EXPECT_EQ(refusal([&] { put(2); }).kind, Trouble::broken);
+  EXPECT_EQ(ConversationShelf{*database}.count(), 1);
 }
 
 TEST_F(StoreFaults, a_server_that_is_not_there_is_said_without_the_password) {

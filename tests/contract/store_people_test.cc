@@ -151,7 +151,7 @@ TEST_P(StorePeople, a_conversation_put_again_is_replaced) {
   EXPECT_EQ(found->state, "new");
 }
 
-TEST_P(StorePeople, todays_candidates_come_newest_first) {
+TEST_P(StorePeople, candidates_of_a_day_come_in_order_of_their_last_day) {
   put_person(1, "Mieke");
   ConversationShelf shelf{database()};
   std::vector<ConversationRow> rows;
@@ -164,13 +164,19 @@ TEST_P(StorePeople, todays_candidates_come_newest_first) {
   rows[8].left_out = "robot";
   rows[7].wait_until = day(12);
   shelf.put(rows);
-  std::vector<std::string> states;
-  shelf.each_standing_since(day(7), [&](const StandingRow& row, std::string_view state) {
-    EXPECT_EQ(row.wait_until.has_value(), states.empty());
+  const auto note = [&](const StandingRow& row, std::string_view state) {
+    EXPECT_EQ(row.wait_until.has_value(), row.last_at == day(8));
     EXPECT_EQ(row.person_id, PersonId{made_id(1)});
-    states.emplace_back(state);
-  });
-  EXPECT_THAT(states, ElementsAre(rows[7].state, rows[6].state));
+    EXPECT_EQ(state, rows[0].state);
+    seen.push_back(row.last_at);
+  };
+  seen.clear();
+  shelf.each_standing_since(day(7), note);
+  EXPECT_THAT(seen, ElementsAre(day(7), day(8)));
+  seen.clear();
+  shelf.each_standing_of_person(PersonId{made_id(1)}, day(7), note);
+  shelf.each_standing_of_person(PersonId{made_id(2)}, day(7), note);
+  EXPECT_THAT(seen, ElementsAre(day(8), day(7)));
   EXPECT_EQ(shelf.all().size(), 9U);
   EXPECT_EQ(shelf.of_person(PersonId{made_id(1)}).front().last_at, day(9));
   EXPECT_EQ(shelf.by_short(short_text(made_id(4))).front().last_at, day(4));

@@ -34,6 +34,7 @@ class ShadowDatabase final : public store::Database {
   std::int64_t changes() override { return below_->changes(); }
   std::string_view engine() const override { return below_->engine(); }
   void bulk(bool on) override { below_->bulk(on); }
+  void references(bool looked_at) override { below_->references(looked_at); }
 
   const std::set<std::string, std::less<>>& planned_statements() const { return planned_; }
   const std::vector<std::string>& spread_statements() const { return spread_; }

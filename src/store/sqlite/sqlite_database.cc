@@ -100,6 +100,11 @@ class SqliteDatabase final : public Database {
   bool in_transaction() override { return sqlite3_get_autocommit(handle_) == 0; }
   std::string_view engine() const override { return "sqlite"; }
   void bulk(bool on) override;
+  void references(bool looked_at) override {
+    const std::string_view word = looked_at ? "ON" : "OFF";
+    sqlite3_exec(handle_, fmt::format("PRAGMA foreign_keys = {}", word).c_str(), nullptr, nullptr,
+                 nullptr);
+  }
   std::int64_t changes() override {
     std::int64_t version = 0;
     run("PRAGMA data_version", {}, [&](const Row& row) { version = row.integer(0); });
