@@ -8,11 +8,13 @@
 #include "agreements/sentence.h"
 #include "base/text.h"
 #include "language/sentences.h"
+#include "language/small_words.h"
 
 namespace whiteflag::agreements {
 namespace {
 
 using language::FoundDate;
+using language::SmallWords;
 
 std::size_t offset_in(std::string_view whole, std::string_view part) {
   return static_cast<std::size_t>(part.data() - whole.data());
@@ -36,16 +38,11 @@ std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::s
 
 /// "Sinds maandag", "since Friday" name a day that is past, whichever it is.
 bool told_as_past(const FoundDate& date) {
-  constexpr std::array<std::string_view, 5> since = {"sinds", "sedert", "since", "seit", "depuis"};
-  const std::string lower = ascii_lower(date.text);
-  return std::ranges::any_of(since, [&](std::string_view word) { return lower.starts_with(word); });
+  return starts_with_small_word(SmallWords::since, ascii_lower(date.text));
 }
 
 bool is_deadline(const FoundDate& date) {
-  constexpr std::array<std::string_view, 8> last = {
-      "uiterlijk", "niet later", "by ", "no later", "at the latest", "spätestens", "bis ", "d'ici"};
-  const std::string lower = ascii_lower(date.text);
-  return std::ranges::any_of(last, [&](std::string_view word) { return lower.starts_with(word); });
+  return starts_with_small_word(SmallWords::deadline, ascii_lower(date.text));
 }
 
 /// Where the days that are not past stand in a sentence.

@@ -5,11 +5,14 @@
 
 #include "agreements/sentence.h"
 
+#include "language/small_words.h"
+
 namespace whiteflag::agreements {
 
 using language::Act;
 using language::ActMatch;
 using language::Language;
+using language::SmallWords;
 
 namespace {
 
@@ -28,9 +31,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// "Door ons", "by us": no third.
 bool ourselves(std::string_view word) {
-  constexpr auto us = std::to_array<std::string_view>(
-      {"ons", "mij", "me", "us", "uns", "mir", "nous", "moi", "nos", "mijzelf", "onszelf"});
-  return std::ranges::find(us, word) != us.end();
+  return is_small_word(SmallWords::ourselves, word);
 }
 
 bool ends_a_clause(std::string_view words) {
@@ -481,10 +482,7 @@ bool Sentence::at_the_readers(std::size_t begin) const {
 bool Sentence::hypothetical(const GroupMatch& match) const {
   const std::string_view words =
       std::string_view{folded_}.substr(match.begin, match.end - match.begin);
-  constexpr auto might = std::to_array<std::string_view>({"could", "zou", "konnte", "pourr"});
-  return first(Act::condition) != nullptr && std::ranges::any_of(might, [&](std::string_view w) {
-           return words.find(w) != std::string_view::npos;
-         });
+  return first(Act::condition) != nullptr && holds_small_word(SmallWords::might, words);
 }
 
 /// Whether a phrase of the first person promises.

@@ -6,12 +6,14 @@
 #include <cctype>
 
 #include "language/fold.h"
+#include "language/small_words.h"
 
 namespace whiteflag::agreements {
 
 using language::Act;
 using language::ActMatch;
 using language::Language;
+using language::SmallWords;
 
 namespace {
 
@@ -29,18 +31,12 @@ bool ends_in_question(std::string_view folded) {
 
 /// "Am Donnerstag", "op de 20e": the words before a day that belong to it.
 void take_in_preposition(std::string_view folded, Piece& date) {
-  constexpr std::array<std::string_view, 43> words = {
-      "in",    "im",    "en",    "op",     "per",  "vanaf",  "voor",     "na",   "tegen",
-      "tot",   "om",    "rond",  "de",     "den",  "dem",    "am",       "ab",   "bis",
-      "zum",   "vor",   "nach",  "gegen",  "um",   "on",     "by",       "from", "before",
-      "after", "at",    "until", "around", "the",  "latest", "le",       "la",   "du",
-      "au",    "avant", "apres", "des",    "vers", "pour",   "uiterlijk"};
   for (;;) {
     if (date.begin < 2 || folded[date.begin - 1] != ' ') return;
     const std::size_t space = folded.rfind(' ', date.begin - 2);
     const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
     const std::string_view word = folded.substr(begin, date.begin - 1 - begin);
-    if (std::ranges::find(words, word) == words.end()) return;
+    if (!is_small_word(SmallWords::before_a_day, word)) return;
     date.begin = begin;
   }
 }
@@ -191,13 +187,9 @@ std::size_t Sentence::imperative_at() const {
     if (match.begin == 0) return 0;
     const std::string_view before = std::string_view{folded_}.substr(0, match.begin);
     const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
-    const bool led = before == "and " || before == "also " || before == "also, " ||
-                     before == "then " || before == "so " || before == "en " || before == "just " ||
-                     before == "- " || before == "und " || before == "do ";
+    const bool led = is_small_word(SmallWords::opens_an_order, before);
     const bool conditional =
-        before.ends_with(", ") &&
-        (before.starts_with("if ") || before.starts_with("when ") || before.starts_with("als ") ||
-         before.starts_with("wenn ") || before.starts_with("si "));
+        before.ends_with(", ") && starts_with_small_word(SmallWords::condition_of_an_order, before);
     if (name || led || conditional) return match.begin;
   }
   return std::string::npos;
@@ -217,16 +209,11 @@ const ActMatch* Sentence::asked_of_reader() const {
 /// Whether "please", "and" or a mark stands before what is ordered: "send us" orders, "customers
 /// send us" tells.
 bool Sentence::led_by_request(std::size_t begin) const {
-  constexpr auto leads = std::to_array<std::string_view>(
-      {"please", "kindly", "just",  "to",   "and", "then",  "or",   "also",  "so",
-       "but",    "do",     "graag", "even", "en",  "dan",   "maar", "of",    "ook",
-       "bitte",  "und",    "dann",  "oder", "et",  "alors", "not",  "don't", "always",
-       "gewoon", "anders", "te",    "zu",   "de",  "d'"});
   if (begin < 2 || folded_[begin - 1] != ' ') return true;
   const std::string_view before = std::string_view{folded_}.substr(0, begin - 1);
   const std::string_view word = before.substr(before.rfind(' ') + 1);
   return std::isalnum(static_cast<unsigned char>(word.back())) == 0 ||
-         std::ranges::find(leads, word) != leads.end();
+         is_small_word(SmallWords::before_an_order, word);
 }
 
 bool Sentence::asks(const ActMatch& match) const {

@@ -6,6 +6,8 @@
 
 #include "agreements/sentence.h"
 
+#include "language/small_words.h"
+
 namespace whiteflag::agreements {
 
 using language::Act;
@@ -28,14 +30,10 @@ bool Sentence::capital(std::size_t at) const {
 
 /// Whether nothing but days and "then" stands between a clause's beginning and `at`.
 bool Sentence::opens_clause(std::size_t at) const {
-  constexpr auto then = std::to_array<std::string_view>(
-      {"then", "so", "dan", "dus", "dann", "also", "donc", "alors", "and", "with effect",
-       "with effect from", "effective", "starting", "hopefully", "ideally", "of course",
-       "in that case", "all being well", "no problem"});
   const std::size_t begin = clause_begin(at);
   if (begin >= at) return true;
   const std::string before = without_dates(begin, at);
-  return before.empty() || std::ranges::find(then, before) != then.end();
+  return before.empty() || language::is_small_word(language::SmallWords::then, before);
 }
 
 /// "Kom maandag bij je terug": a deed that opens the clause, done for the reader.

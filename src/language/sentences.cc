@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "language/small_words.h"
 
 namespace whiteflag::language {
 namespace {
@@ -15,12 +16,6 @@ constexpr std::size_t wrapped_line = 56;
 // Nobody's sentence is longer; what goes on without end is cut, so that rules within a sentence
 // stay quick.
 constexpr std::size_t longest_sentence = 4000;
-
-constexpr std::array<std::string_view, 42> abbreviations = {
-    "a",  "b",    "v",   "c",    "m",    "u",   "p",   "s",    "z",   "i",   "o",
-    "d",  "h",    "e",   "g",    "nr",   "no",  "tel", "mr",   "mrs", "ms",  "dr",
-    "bv", "bijv", "ca",  "incl", "excl", "evt", "dhr", "mevr", "mw",  "drs", "ing",
-    "ir", "st",   "str", "bzw",  "usw",  "etc", "inc", "prof", "resp"};
 
 bool is_letter(char c) {
   const auto b = static_cast<unsigned char>(c);
@@ -52,8 +47,7 @@ bool inner_stop(std::string_view text, std::size_t at) {
       ++digits;
     return digits > 0 && digits < 3 && next < text.size() && is_letter(text[next]);
   }
-  const std::string small = ascii_lower(before);
-  return std::find(abbreviations.begin(), abbreviations.end(), small) != abbreviations.end();
+  return is_small_word(SmallWords::abbreviation, ascii_lower(before));
 }
 
 bool list_mark(std::string_view line) {

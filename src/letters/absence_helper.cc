@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "language/fold.h"
+#include "language/small_words.h"
 #include "letters/signature_lines.h"
 
 namespace whiteflag::letters {
@@ -52,25 +53,15 @@ bool capital(std::string_view word) {
 }
 
 bool title(std::string_view word) {
-  constexpr std::array<std::string_view, 14> titles = {
-      "Frau", "Herr",     "Herrn",  "Mr",  "Mrs",  "Ms", "Mme",
-      "M",    "Monsieur", "Madame", "Dhr", "Mevr", "Mw", "Dr"};
-  return std::find(titles.begin(), titles.end(), word) != titles.end();
+  return language::is_small_word(language::SmallWords::title, word);
 }
 
-// Words that stand with a capital beside a name without being part of it.
 bool no_name(std::string_view word) {
-  constexpr std::array<std::string_view, 28> words = {
-      "Ik",  "Mijn",  "Uw",  "U",   "Je",   "De",   "Het",     "Voor",  "Bij", "I",
-      "My",  "If",    "For", "Our", "Your", "The",  "Ich",     "Mein",  "Sie", "Ihnen",
-      "Ihr", "Meine", "Je",  "Mon", "Ma",   "Vous", "Wanneer", "Please"};
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return language::is_small_word(language::SmallWords::no_name, word);
 }
 
 bool particle(std::string_view word) {
-  constexpr std::array<std::string_view, 12> particles = {"van", "de", "der", "den", "ten", "ter",
-                                                          "von", "zu", "du",  "la",  "le",  "di"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
+  return language::is_small_word(language::SmallWords::in_a_name, word);
 }
 
 /// The runs of words with capitals in a stretch: names, and what looks like them.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "language/fold.h"
+#include "language/small_words.h"
 #include "letters/absence.h"
 #include "letters/automatic_words.h"
 #include "letters/short_notice.h"
@@ -77,9 +78,6 @@ struct Subject {
 };
 
 Subject read_subject(std::string_view subject) {
-  constexpr std::array<std::string_view, 16> answers = {
-      "re",  "aw", "antw", "antwoord", "sv", "vs",     "res", "rv",
-      "odp", "fw", "fwd",  "wg",       "tr", "doorst", "i",   "rif"};
   constexpr std::size_t longest_prefix = 12;
   Subject read{trim(subject)};
   for (;;) {
@@ -91,7 +89,7 @@ Subject read_subject(std::string_view subject) {
     if (colon > longest_prefix) return read;  // npos too
     std::string prefix = ascii_lower(trim(read.text.substr(0, colon)));
     prefix = prefix.substr(0, prefix.find_first_of("[("));
-    if (std::find(answers.begin(), answers.end(), prefix) == answers.end()) return read;
+    if (!language::is_small_word(language::SmallWords::answer, prefix)) return read;
     read.answer = true;
     read.text = trim(read.text.substr(colon + 1));
   }
@@ -311,18 +309,11 @@ AutomaticFinding answer_finding(const Evidence& e, bool short_one = false) {
   return finding;
 }
 
-constexpr std::array<std::string_view, 16> robots = {
-    "noreply",         "no-reply",      "no_reply",          "no.reply",
-    "donotreply",      "do-not-reply",  "do_not_reply",      "nicht-antworten",
-    "ne-pas-repondre", "nepasrepondre", "niet-beantwoorden", "nietbeantwoorden",
-    "newsletter",      "nieuwsbrief",   "notifications",     "mailer@"};
-
 bool robot_sender(const Letter& letter) {
   if (letter.from.empty()) return false;
   const std::string address = ascii_lower(letter.from.front().address);
   const std::string_view local = std::string_view{address}.substr(0, address.find('@') + 1);
-  return std::any_of(robots.begin(), robots.end(),
-                     [local](std::string_view robot) { return contains(local, robot); });
+  return language::holds_small_word(language::SmallWords::robot, local);
 }
 
 // A member's answer on a list or through a shared address is a person's letter.

@@ -4,44 +4,18 @@
 
 #include "base/text.h"
 #include "language/fold.h"
+#include "language/small_words.h"
 #include "letters/signature.h"
 #include "letters/signature_lines.h"
 
 namespace whiteflag::letters {
+
+using language::SmallWords;
+
 namespace {
 
-// Parts of words that name a job, in four languages.
-constexpr std::array<std::string_view, 46> roles = {"manager",     "director",
-                                                    "directeur",   "directrice",
-                                                    "adviseur",    "advisor",
-                                                    "adviser",     "consultant",
-                                                    "engineer",    "ingenieur",
-                                                    "medewerker",  "hoofd",
-                                                    "head of",     "chief",
-                                                    "officer",     "ceo",
-                                                    "cfo",         "cto",
-                                                    "coo",         "eigenaar",
-                                                    "owner",       "founder",
-                                                    "oprichter",   "inkoper",
-                                                    "inkoop",      "buyer",
-                                                    "purchas",     "verkoop",
-                                                    "sales",       "assistent",
-                                                    "assistant",   "secretar",
-                                                    "leiter",      "geschaftsfuhrer",
-                                                    "einkauf",     "vertrieb",
-                                                    "leitung",     "referent",
-                                                    "responsable", "charge de",
-                                                    "president",   "partner",
-                                                    "specialist",  "coordinator",
-                                                    "developer",   "analyst"};
-
-constexpr std::array<std::string_view, 20> companies = {
-    "b.v.", " bv", "n.v.",    " nv",  "gmbh", " ag",  " kg",  "s.a.",   " sa",   "sarl",
-    " sas", "ltd", "limited", " inc", "llc",  "corp", " plc", "v.o.f.", "group", "holding"};
-
-template <std::size_t Size>
-bool holds(std::string_view folded, const std::array<std::string_view, Size>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [folded](std::string_view part) {
+bool holds(std::string_view folded, SmallWords list) {
+  return std::ranges::any_of(small_words(list), [folded](std::string_view part) {
     const std::size_t at = folded.find(part);
     if (at == std::string_view::npos) return false;
     const std::size_t end = at + part.size();
@@ -69,9 +43,9 @@ SignatureFacts read_signature(std::string_view signature) {
     constexpr std::size_t longest = 60;
     if (has_contact(line) || line.size() > longest) continue;
     if (closing_line(line, folded).kind != Closing::none) continue;
-    if (holds(folded, companies)) {
+    if (holds(folded, SmallWords::company)) {
       if (facts.company.empty()) facts.company = line;
-    } else if (holds(folded, roles)) {
+    } else if (holds(folded, SmallWords::role)) {
       if (facts.role.empty()) facts.role = line;
     } else if (looks_like_name(line)) {
       std::string& place = facts.name.empty() ? facts.name : facts.company;

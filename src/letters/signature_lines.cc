@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "language/small_words.h"
 #include "letters/letter_words.h"
 
 namespace whiteflag::letters {
@@ -22,13 +23,8 @@ bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Small words inside names: "Jan van der Berg", "Anne de la Tour".
-constexpr std::array<std::string_view, 22> small_words = {
-    "van", "de", "der", "den", "ten", "ter", "te", "het", "'t",  "von", "zu",
-    "zum", "la", "le",  "du",  "des", "di",  "da", "el",  "bin", "en",  "&"};
-
 bool small_word(std::string_view word) {
-  return std::find(small_words.begin(), small_words.end(), word) != small_words.end();
+  return language::is_small_word(language::SmallWords::small_in_a_name, word);
 }
 
 template <class Each>
