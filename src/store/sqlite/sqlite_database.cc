@@ -306,7 +306,7 @@ std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
       path, open_handle(path.string(), SQLITE_OPEN_READONLY, path), Mode::read_only);
   database->script(
       fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -16384; "
-                  "PRAGMA mmap_size = 1073741824",
+                  "PRAGMA mmap_size = 2147418112",
                   busy_wait_ms));
   check_readable(*database);
   return database;
