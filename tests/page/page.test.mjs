@@ -133,6 +133,23 @@ test("a draft that comes late leaves alone what was typed meanwhile", async () =
   });
 });
 
+test("other words take the place of one's own, and undo brings those back", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    await page.keyboard.press("w");
+    const area = page.locator("textarea");
+    await page.getByRole("button", { name: "Other words" }).waitFor();
+    const offered = await area.inputValue();
+    await area.fill("Beste Rob, mijn eigen woorden.");
+    await page.getByRole("button", { name: "Other words" }).click();
+    const undo = page.locator(".how").getByRole("button", { name: "Undo" });
+    await undo.click();
+    assert.equal(await area.inputValue(), "Beste Rob, mijn eigen woorden.");
+    assert.notEqual(offered, "");
+    await undo.waitFor({ state: "detached" });
+  });
+});
+
 test("let go and undo", async () => {
   await inWindow({}, async (page) => {
     await openOf(page, "Bart Verhoeven");
