@@ -2,6 +2,7 @@
 #include "actions/calendars.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -9,8 +10,11 @@
 #include "base/text.h"
 #include "sources/caldav/caldav_source.h"
 #include "sources/caldav/known_servers.h"
+#include "sources/caldav/own_event.h"
 #include "sources/calendar_address.h"
 #include "store/folder_shelf.h"
+#include "store/outbox_shelf.h"
+#include "store/setting_shelf.h"
 
 namespace whiteflag::actions {
 namespace {
@@ -284,6 +288,91 @@ void read_calendar_account(const Desk& desk, const MailRoom& room, const Calenda
       if (lies_in(folder, row) && !there.contains(folder.place)) tell_gone(ingest, folder);
     }
   });
+}
+
+namespace {
+
+/// The calendar that holds most.
+const caldav::Calendar* busiest(const Desk& desk, const CalendarRow& row,
+                                const std::vector<caldav::Calendar>& all) {
+  const store::FolderShelf folders{desk.database};
+  const caldav::Calendar* best = nullptr;
+  std::size_t most = 0;
+  for (const caldav::Calendar& one : all) {
+    const auto folder = folders.by_place(place_of(row) + caldav::one_spelling(one.at.path));
+    const std::size_t here = folder ? folders.names(folder->id).size() : 0;
+    if (best != nullptr && here <= most) continue;
+    best = &one;
+    most = here;
+  }
+  return best;
+}
+
+struct ToLay {
+  std::string setting;
+  std::string uid;
+  std::string event;  ///< empty: called off
+};
+
+/// Of letters that have left; what belongs to one that never will is forgotten.
+std::vector<ToLay> meetings_to_lay(const Desk& desk) {
+  store::SettingShelf settings{desk.database};
+  std::map<std::string, std::string> states;
+  std::vector<ToLay> out;
+  const auto wishes = settings.group("meeting-put");
+  if (wishes.empty()) return out;
+  for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all())
+    states["meeting-put " + uuid_text(row.id.bytes())] = row.state;
+  for (const auto& [name, value] : wishes) {
+    const std::string& state = states[name];
+    const std::size_t line = std::min(value.find('\n'), value.size());
+    if (state == "sent") {
+      out.push_back({name, value.substr(0, line), value.substr(std::min(line + 1, value.size()))});
+    } else if (state.empty() || state == "refused" || state == "withdrawn") {
+      settings.unset(name);
+    }
+  }
+  return out;
+}
+
+void lay_in(const Desk& desk, const MailRoom& room, const CalendarRow& row,
+            const std::vector<ToLay>& all) {
+  const auto http = room.http(desk.interrupted);
+  const std::string secret = secret_of(room, row);
+  with_advice(row, [&] {
+    caldav::Dav dav = dav_of(*http, row, secret);
+    const auto calendars = caldav::find_calendars(dav, web_address(row.url));
+    const caldav::Calendar* to = busiest(desk, row, calendars);
+    if (to == nullptr) return;
+    for (const ToLay& one : all) {
+      if (one.event.empty()) {
+        caldav::remove_event(dav, *to, one.uid);
+      } else {
+        caldav::put_event(dav, *to, one.uid, one.event);
+      }
+      store::SettingShelf{desk.database}.unset(one.setting);
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Error> lay_meetings(const Desk& desk, const MailRoom& room) {
+  std::vector<Error> out;
+  const std::vector<ToLay> all = meetings_to_lay(desk);
+  if (all.empty()) return out;
+  const auto rows = store::CalendarShelf{desk.database}.all();
+  const auto own = std::ranges::find(rows, "caldav", &CalendarRow::kind);
+  if (own == rows.end()) {
+    for (const ToLay& one : all) store::SettingShelf{desk.database}.unset(one.setting);
+    return out;
+  }
+  try {
+    lay_in(desk, room, *own, all);
+  } catch (const Failure& failure) {
+    out.push_back(failure.error());
+  }
+  return out;
 }
 
 }  // namespace whiteflag::actions

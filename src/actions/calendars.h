@@ -40,6 +40,11 @@ CalendarSeen check_calendar(const Desk& desk, const MailRoom& room, const std::s
 /// Forgets an account, its password, and the meetings that lie nowhere else.
 CalendarSeen remove_calendar(const Desk& desk, const std::string& address);
 
+/// Brings the meetings asked for by letters that have left into the seller's calendar (CalDAV), the
+/// one with most events; what was called off is taken out. What stands in the way is tried again
+/// the next time. Returns what could not be done, in sentences.
+std::vector<Error> lay_meetings(const Desk& desk, const MailRoom& room);
+
 /// Reads what is new, changed and gone. Throws Failure.
 void read_calendar_account(const Desk& desk, const MailRoom& room, const store::CalendarRow& row,
                            Ingest& ingest);

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "actions/accounts.h"
+#include "actions/calendars.h"
 #include "actions/filing.h"
 #include "base/text.h"
 #include "delivery/smtp/smtp_courier.h"
@@ -82,6 +83,7 @@ std::vector<store::OutboxRow> tend_outbox(const Desk& desk, const MailRoom& room
         return row.attempts > 0 && std::ranges::find(read, row.account) != read.end();
       });
   file_copies(desk, room);
+  lay_meetings(desk, room);
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "actions/journal.h"
 #include "actions/letter_facts.h"
 #include "actions/next.h"
+#include "actions/talks.h"
 #include "base/text.h"
 #include "drafts/email.h"
 #include "letters/read_letter.h"
@@ -36,6 +37,10 @@ std::string code_name(const ToSend& what) {
   for (const std::string* part :
        {&d.from.address, &d.to.address, &d.subject, &d.text, &d.quoted, &d.in_reply_to, &d.step})
     all += fmt::format("|{}:{}", part->size(), *part);
+  if (what.meeting) {
+    const talks::Invitation& m = *what.meeting;
+    all += fmt::format("|{}|{}|{}|{}", m.uid, to_unix_micros(m.start), m.sequence, m.cancelled);
+  }
   return "send-code " + uuid_text(hash128(all));
 }
 
@@ -81,17 +86,49 @@ std::int64_t newest_of(const Desk& desk, PersonId person) {
   return newest;
 }
 
+/// The recap with the request for the next meeting, or the seller's words with it.
+void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish,
+                 ToSend& out) {
+  if (wish.meeting == SendWish::Meeting::called_off) {
+    if (!wish.own_words) {
+      throw Failure{Trouble::bad_input, "Say in your own words why it does not take place.",
+                    "whiteflag send WHO --call-off FILE.txt, or - for what comes in"};
+    }
+    out.draft = own_letter(desk, dossier, wish);
+    out.meeting = calling_off(desk, out.found);
+    return;
+  }
+  out.draft =
+      wish.own_words ? own_letter(desk, dossier, wish) : confirmation(desk, out.found).recap;
+  out.meeting = next_meeting(desk, dossier, out.draft);
+  if (out.meeting) return;
+  throw Failure{Trouble::not_found, "No next meeting with an hour is known.",
+                "Tell it first: whiteflag debrief WHO --text \"next: 8 December 10:00\""};
+}
+
+/// How the calendar is to be changed once the letter has left: whiteflag::actions::lay_meetings.
+void wish_for_calendar(const Desk& desk, const store::OutboxRow& row,
+                       const talks::Invitation& meeting) {
+  store::SettingShelf{desk.database}.set(
+      "meeting-put " + uuid_text(row.id.bytes()),
+      meeting.uid + '\n' + (meeting.cancelled ? std::string{} : talks::event_text(meeting)));
+}
+
 }  // namespace
 
 ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& wish) {
-  ToSend out{find_who(desk, who), {}, 0};
+  ToSend out{.found = find_who(desk, who), .draft = {}};
   const causes::Dossier dossier = gather_dossier(desk, out.found);
   require_contact_allowed(dossier);
-  out.draft =
-      wish.own_words
-          ? own_letter(desk, dossier, wish)
-          : draft(desk, out.found,
-                  {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
+  if (wish.meeting != SendWish::Meeting::none) {
+    add_meeting(desk, dossier, wish, out);
+  } else if (wish.own_words) {
+    out.draft = own_letter(desk, dossier, wish);
+  } else {
+    out.draft =
+        draft(desk, out.found,
+              {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
+  }
   const drafts::Channel channel = out.draft.channel;
   if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
     throw Failure{Trouble::conflict, "This step goes by telephone, not by mail.",
@@ -140,6 +177,7 @@ store::OutboxRow queue_letter(const Desk& desk, const ToSend& what, const std::s
   row.to = draft.to.address;
   row.subject = draft.subject;
   row.bytes = drafts::sent_email(draft, desk.now, desk.zone.offset_at(desk.now), row.message_id);
+  if (what.meeting) row.bytes = talks::with_request(row.bytes, talks::request_text(*what.meeting));
   row.person = what.found.person.id;
   row.conversation = conversation.id;
   row.step = draft.step;
@@ -154,6 +192,7 @@ store::OutboxRow queue_letter(const Desk& desk, const ToSend& what, const std::s
   undo.add("outbox", uuid_text(row.id.bytes()));
   store::Transaction transaction{desk.database};
   store::OutboxShelf{desk.database}.add(row);
+  if (what.meeting) wish_for_calendar(desk, row, *what.meeting);
   journal(desk, {"send", what.found.person.name, short_text(conversation.id.bytes()), {}, {}},
           undo);
   transaction.commit();

@@ -8,6 +8,7 @@
 #include "actions/desk.h"
 #include "actions/draft.h"
 #include "store/outbox_shelf.h"
+#include "talks/invitation.h"
 
 namespace whiteflag::actions {
 
@@ -16,6 +17,7 @@ struct SendWish {
   std::string step, lang;
   std::size_t wording = 0;
   std::optional<std::string> own_words{};  ///< a text, or a whole .eml
+  enum class Meeting { none, asked, called_off } meeting = Meeting::none;  ///< goes with it
 };
 
 /// A letter ready to be shown and, after a person's yes, to leave.
@@ -23,6 +25,7 @@ struct ToSend {
   Found found;
   drafts::Draft draft;
   std::int64_t newest_seq = 0;  ///< of their letters when it was written
+  std::optional<talks::Invitation> meeting{};
 };
 
 /// Throws what draft() throws; denied for the do-not-contact list, bad_input for no words.

@@ -10,7 +10,10 @@
 #include "actions/dossier.h"
 #include "actions/draft.h"
 #include "actions/entries.h"
+#include "actions/meetings.h"
+#include "base/text.h"
 #include "causes/evidence.h"
+#include "store/meeting_shelf.h"
 #include "talks/invitation.h"
 
 namespace whiteflag::actions {
@@ -45,22 +48,53 @@ const causes::Participant* seller_of(const causes::Dossier& dossier) {
   return found == dossier.people.end() ? nullptr : &*found;
 }
 
-std::string request_for(const Desk& desk, const causes::Dossier& dossier,
-                        const drafts::Draft& recap, Instant next) {
+/// What the uids of our requests end in.
+constexpr std::string_view ours = "@whiteflag";
+
+constexpr std::chrono::days a_year{366};
+
+/// The last meeting that they were asked to from here and that still lies ahead.
+std::optional<store::MeetingRow> asked_before(const Desk& desk, const causes::Dossier& dossier) {
+  std::optional<store::MeetingRow> out;
+  if (dossier.contact >= dossier.people.size()) return out;
+  const std::string guest = ascii_lower(dossier.people[dossier.contact].address);
+  for (store::MeetingRow& row :
+       store::MeetingShelf{desk.database}.between(desk.now, desk.now + a_year)) {
+    if (!row.ical_uid.ends_with(ours) || row.status == "CANCELLED") continue;
+    const auto all = attendance(row);
+    if (std::ranges::find(all, guest, &Attendance::address) != all.end()) out = std::move(row);
+  }
+  return out;
+}
+
+/// The same meeting keeps its uid, and a change has the next sequence (RFC 5546 §2.1.4).
+void name_meeting(const Desk& desk, const causes::Dossier& dossier, talks::Invitation& out) {
+  if (const auto before = asked_before(desk, dossier)) {
+    out.uid = before->ical_uid;
+    out.sequence = static_cast<int>(before->sequence) + (before->start_at == out.start ? 0 : 1);
+    return;
+  }
+  const std::string key =
+      fmt::format("{}|{}", uuid_text(dossier.id.bytes()), to_unix_micros(out.start));
+  out.uid = uuid_text(hash128(key)).append(ours);
+  const auto called_off = store::MeetingShelf{desk.database}.get(out.uid, "");
+  if (called_off) out.sequence = static_cast<int>(called_off->sequence) + 1;
+}
+
+std::optional<talks::Invitation> request_for(const Desk& desk, const causes::Dossier& dossier,
+                                             const drafts::Draft& recap, Instant next) {
   const causes::Participant* seller = seller_of(dossier);
-  if (seller == nullptr || dossier.contact >= dossier.people.size()) return {};
+  if (seller == nullptr || dossier.contact >= dossier.people.size()) return std::nullopt;
   const causes::Participant& guest = dossier.people[dossier.contact];
   talks::Invitation out;
-  out.uid = uuid_text(hash128(
-                fmt::format("{}|{}", uuid_text(dossier.id.bytes()), to_unix_micros(next)))) +
-            "@whiteflag";
   out.summary = recap.subject;
   out.organizer_name = recap.from.name.empty() ? seller->name : recap.from.name;
   out.organizer = recap.from.address.empty() ? seller->address : recap.from.address;
   out.guests = {{guest.name, guest.address}};
   out.start = next;
   out.stamp = desk.now;
-  return talks::request_text(out);
+  name_meeting(desk, dossier, out);
+  return out;
 }
 
 }  // namespace
@@ -121,6 +155,15 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
   return out;
 }
 
+std::optional<talks::Invitation> next_meeting(const Desk& desk, const causes::Dossier& dossier,
+                                              const drafts::Draft& letter) {
+  const talks::DebriefFound told = talks::last_debrief(dossier.entries);
+  if (told.debrief.next.empty()) return std::nullopt;
+  const auto next = parse_iso(told.debrief.next, desk.zone);
+  if (!next || *next <= desk.now) return std::nullopt;
+  return request_for(desk, dossier, letter, *next);
+}
+
 Confirmation confirmation(const Desk& desk, const Found& found) {
   const causes::Dossier dossier = gather_dossier(desk, found);
   require_contact_allowed(dossier);
@@ -129,24 +172,59 @@ Confirmation confirmation(const Desk& desk, const Found& found) {
     throw Failure{Error{recap.error().kind, recap.error().what,
                         "Tell what was agreed first: whiteflag debrief WHO"}};
   }
-  Confirmation out{*std::move(recap), {}, {}};
-  const talks::DebriefFound told = talks::last_debrief(dossier.entries);
-  if (told.debrief.next.empty()) return out;
-  const auto next = parse_iso(told.debrief.next, desk.zone);
-  if (!next || *next <= desk.now) return out;
-  out.next = *next;
-  out.request = request_for(desk, dossier, out.recap, out.next);
+  Confirmation out{.recap = *std::move(recap), .request = {}, .next = {}};
+  out.meeting = next_meeting(desk, dossier, out.recap);
+  if (!out.meeting) return out;
+  out.next = out.meeting->start;
+  out.request = talks::request_text(*out.meeting);
   return out;
 }
 
-void keep_confirmation(const Desk& desk, const Found& found, const Confirmation& what) {
+namespace {
+
+std::vector<Entry> asked_entries(const Desk& desk, const Found& found) {
   const talks::DebriefFound told = talks::last_debrief(gather_dossier(desk, found).entries);
-  std::vector<Entry> entries;
-  entries.push_back(
-      {.kind = EntryKind::step, .about = "recap", .value = std::to_string(what.recap.wording)});
+  std::vector<Entry> out;
   for (const talks::TalkPromise& one : told.debrief.promises)
-    entries.push_back({.kind = EntryKind::confirm, .about = one.words});
+    out.push_back({.kind = EntryKind::confirm, .about = one.words});
+  return out;
+}
+
+}  // namespace
+
+void keep_confirmation(const Desk& desk, const Found& found, const Confirmation& what) {
+  std::vector<Entry> entries = asked_entries(desk, found);
+  entries.insert(
+      entries.begin(),
+      {.kind = EntryKind::step, .about = "recap", .value = std::to_string(what.recap.wording)});
   note_entries(desk, "confirm", found, std::move(entries));
+}
+
+void keep_asked(const Desk& desk, const Found& found) {
+  std::vector<Entry> entries = asked_entries(desk, found);
+  if (!entries.empty()) note_entries(desk, "confirm", found, std::move(entries));
+}
+
+talks::Invitation calling_off(const Desk& desk, const Found& found) {
+  const causes::Dossier dossier = gather_dossier(desk, found);
+  const auto asked = asked_before(desk, dossier);
+  if (!asked) {
+    throw Failure{Trouble::not_found, "No meeting that was asked for from here lies ahead.",
+                  "Call off others in the calendar that they stand in."};
+  }
+  talks::Invitation out;
+  out.uid = asked->ical_uid;
+  out.summary = asked->summary;
+  out.organizer = asked->organizer;
+  for (const Attendance& one : attendance(*asked)) {
+    if (one.address != asked->organizer) out.guests.push_back({.name = {}, .address = one.address});
+  }
+  out.start = asked->start_at;
+  out.length = std::chrono::duration_cast<std::chrono::minutes>(asked->end_at - asked->start_at);
+  out.stamp = desk.now;
+  out.sequence = static_cast<int>(asked->sequence) + 1;
+  out.cancelled = true;
+  return out;
 }
 
 }  // namespace whiteflag::actions

@@ -13,6 +13,7 @@
 #include "causes/dossier.h"
 #include "drafts/compose.h"
 #include "talks/debrief.h"
+#include "talks/invitation.h"
 #include "talks/mirror.h"
 #include "talks/sheet.h"
 
@@ -55,15 +56,27 @@ struct Debriefed {
 Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answers,
                   language::Language language);
 
+/// The next meeting that the last debrief told, to be asked for with this letter; nothing where no
+/// moment ahead is known.
+std::optional<talks::Invitation> next_meeting(const Desk& desk, const causes::Dossier& dossier,
+                                              const drafts::Draft& letter);
+
 /// What is to be confirmed: the recap, and a request for the next meeting where a moment is known.
 struct Confirmation {
   drafts::Draft recap;
-  std::string request;  ///< iCalendar; empty where no next moment was told
-  Instant next{};       ///< 0: none
+  std::string request;                         ///< iCalendar; empty where no next moment was told
+  Instant next{};                              ///< 0: none
+  std::optional<talks::Invitation> meeting{};  ///< what the request says
 };
 Confirmation confirmation(const Desk& desk, const Found& found);
 /// Notes that it went out, so that what comes back can confirm it.
 void keep_confirmation(const Desk& desk, const Found& found, const Confirmation& what);
+/// The same where the letter itself is noted as the step.
+void keep_asked(const Desk& desk, const Found& found);
+
+/// The meeting that was asked for from here and still lies ahead, called off. Throws
+/// Failure(not_found).
+talks::Invitation calling_off(const Desk& desk, const Found& found);
 
 /// The seller's own conversations with something in them since that moment.
 talks::Mirror mirror(const Desk& desk, Instant since);

@@ -59,6 +59,8 @@ constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arg
     {"put", &Arguments::put},
     {"yes", &Arguments::yes},
     {"again", &Arguments::again},
+    {"meeting", &Arguments::meeting},
+    {"call-off", &Arguments::call_off},
     {"no-open", &Arguments::no_open},
     {"mine", &Arguments::mine},
     {"theirs", &Arguments::theirs},

@@ -34,6 +34,8 @@ struct Arguments {
   bool put = false;     ///< a draft, into the mailbox
   std::string confirm;  ///< the code that a person was shown with the words
   bool again = false;
+  bool meeting = false;
+  bool call_off = false;
   std::string went, not_sent;  ///< letters whose fate a person tells
   std::string step, revive, cause, told;
   std::string svg;

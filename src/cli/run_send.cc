@@ -3,10 +3,12 @@
 #include <chrono>
 #include <thread>
 
+#include "actions/calendars.h"
 #include "actions/filing.h"
 #include "actions/outgoing.h"
 #include "actions/send.h"
 #include "actions/sync.h"
+#include "actions/talks.h"
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/own_words.h"
@@ -77,11 +79,30 @@ void look_for_answers(const Context& context, const actions::Desk& desk,
   }
 }
 
+actions::SendWish::Meeting meeting_of(const Context& context) {
+  using Meeting = actions::SendWish::Meeting;
+  if (context.typed.call_off) return Meeting::called_off;
+  return context.typed.meeting ? Meeting::asked : Meeting::none;
+}
+
+/// What follows a letter that has left.
+void follow_up(const Context& context, const actions::Desk& desk, const actions::MailRoom& room,
+               const ToSend& what, const OutboxRow& row) {
+  actions::file_copies(desk, room);
+  if (!what.meeting || actions::outbox_letter(desk, short_text(row.id.bytes())).state != "sent")
+    return;
+  if (!what.meeting->cancelled) actions::keep_asked(desk, what.found);
+  for (const Error& trouble : actions::lay_meetings(desk, room)) {
+    if (!context.typed.json) context.ports.err(view::not_laid_text(trouble, context.style));
+  }
+}
+
 int send_one(const Context& context, std::vector<std::string> who) {
   actions::SendWish wish{.step = context.typed.step,
                          .lang = {},
                          .wording = static_cast<std::size_t>(context.typed.wording),
-                         .own_words = own_words(context, who)};
+                         .own_words = own_words(context, who),
+                         .meeting = meeting_of(context)};
   const OpenDesk open{context, store::Mode::read_write};
   const actions::Desk& desk = open.desk();
   actions::settle_outbox(desk);
@@ -99,7 +120,7 @@ int send_one(const Context& context, std::vector<std::string> who) {
       actions::withdraw(desk, row.id, "They answered in the last instant; read that first.");
     } else {
       actions::deliver(desk, row, *actions::couriers(desk, room)(account));
-      actions::file_copies(desk, room);
+      follow_up(context, desk, room, what, row);
     }
   }
   const OutboxRow now = actions::outbox_letter(desk, id);

@@ -48,6 +48,10 @@ inline const LazyFunction<decltype(::icalparameter_new_cn)> icalparameter_new_cn
     libical, "icalparameter_new_cn"};
 inline const LazyFunction<decltype(::icalparameter_new_partstat)> icalparameter_new_partstat{
     libical, "icalparameter_new_partstat"};
+inline const LazyFunction<decltype(::icalparameter_new_scheduleagent)>
+    icalparameter_new_scheduleagent{libical, "icalparameter_new_scheduleagent"};
+inline const LazyFunction<decltype(::icalproperty_new_status)> icalproperty_new_status{
+    libical, "icalproperty_new_status"};
 inline const LazyFunction<decltype(::icalparameter_new_rsvp)> icalparameter_new_rsvp{
     libical, "icalparameter_new_rsvp"};
 inline const LazyFunction<decltype(::icalparser_parse_string)> icalparser_parse_string{

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/id.h"
 #include "base/text.h"
@@ -17,16 +18,18 @@ icaltimetype utc(Instant at) {
                                        icaltimezone_get_utc_timezone());
 }
 
-icalproperty* attendee(const Invitation::Guest& guest) {
+icalproperty* attendee(const Invitation::Guest& guest, bool own_calendar) {
   icalproperty* one = icalproperty_new_attendee(("mailto:" + guest.address).c_str());
   if (!guest.name.empty())
     icalproperty_add_parameter(one, icalparameter_new_cn(guest.name.c_str()));
   icalproperty_add_parameter(one, icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
   icalproperty_add_parameter(one, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+  if (own_calendar)
+    icalproperty_add_parameter(one, icalparameter_new_scheduleagent(ICAL_SCHEDULEAGENT_CLIENT));
   return one;
 }
 
-icalcomponent* event(const Invitation& from) {
+icalcomponent* event(const Invitation& from, bool own_calendar) {
   icalcomponent* out = icalcomponent_new(ICAL_VEVENT_COMPONENT);
   icalcomponent_add_property(out, icalproperty_new_uid(from.uid.c_str()));
   icalcomponent_add_property(out, icalproperty_new_dtstamp(utc(from.stamp)));
@@ -34,27 +37,37 @@ icalcomponent* event(const Invitation& from) {
   icalcomponent_add_property(out, icalproperty_new_dtend(utc(from.start + from.length)));
   icalcomponent_add_property(out, icalproperty_new_summary(from.summary.c_str()));
   icalcomponent_add_property(out, icalproperty_new_sequence(from.sequence));
+  if (from.cancelled)
+    icalcomponent_add_property(out, icalproperty_new_status(ICAL_STATUS_CANCELLED));
   icalproperty* organizer = icalproperty_new_organizer(("mailto:" + from.organizer).c_str());
   if (!from.organizer_name.empty())
     icalproperty_add_parameter(organizer, icalparameter_new_cn(from.organizer_name.c_str()));
   icalcomponent_add_property(out, organizer);
   for (const Invitation::Guest& guest : from.guests)
-    icalcomponent_add_property(out, attendee(guest));
+    icalcomponent_add_property(out, attendee(guest, own_calendar));
   return out;
+}
+
+std::string calendar_text(const Invitation& invitation, std::optional<icalproperty_method> method) {
+  const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
+      icalcomponent_new(ICAL_VCALENDAR_COMPONENT), icalcomponent_free.address()};
+  icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
+  icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//whiteflag//EN"));
+  if (method) icalcomponent_add_property(calendar.get(), icalproperty_new_method(*method));
+  icalcomponent_add_component(calendar.get(), event(invitation, !method));
+  const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
+                                                    icalmemory_free_buffer.address()};
+  return text ? std::string{text.get()} : std::string{};
 }
 
 }  // namespace
 
 std::string request_text(const Invitation& invitation) {
-  const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
-      icalcomponent_new(ICAL_VCALENDAR_COMPONENT), icalcomponent_free.address()};
-  icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-  icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//whiteflag//EN"));
-  icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_REQUEST));
-  icalcomponent_add_component(calendar.get(), event(invitation));
-  const std::unique_ptr<char, void (*)(void*)> text{icalcomponent_as_ical_string_r(calendar.get()),
-                                                    icalmemory_free_buffer.address()};
-  return text ? std::string{text.get()} : std::string{};
+  return calendar_text(invitation, invitation.cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST);
+}
+
+std::string event_text(const Invitation& invitation) {
+  return calendar_text(invitation, std::nullopt);
 }
 
 std::string with_request(std::string_view message, std::string_view request) {
@@ -75,8 +88,9 @@ std::string with_request(std::string_view message, std::string_view request) {
   std::string out =
       head + "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
   out += open + part_head + "\r\n" + std::string{body} + "\r\n";
-  out += open +
-         "Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n"
+  out += open + "Content-Type: text/calendar; charset=utf-8; method=" +
+         (request.contains("\r\nMETHOD:CANCEL\r\n") ? "CANCEL" : "REQUEST") +
+         "\r\n"
          "Content-Transfer-Encoding: 8bit\r\n\r\n" +
          std::string{request} + "\r\n";
   return out + "--" + boundary + "--\r\n";

@@ -42,6 +42,11 @@ std::string json_of(const actions::ToSend& what, const std::string& code) {
   json.key("text").string(what.draft.text);
   json.key("quoted").string_or_null(what.draft.quoted);
   json.key("step").string_or_null(what.draft.step);
+  if (what.meeting) {
+    json.key("meeting").object().key("start").string(iso_text(what.meeting->start, {}));
+    json.key("changes").boolean(what.meeting->sequence > 0 && !what.meeting->cancelled);
+    json.key("called_off").boolean(what.meeting->cancelled).end_object();
+  }
   return end_answer(json);
 }
 

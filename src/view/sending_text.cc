@@ -38,6 +38,15 @@ std::string text_of(const actions::ToSend& what, const Style& style) {
   if (!draft.quoted.empty()) out += "\n";
   for (const std::string_view line : split_lines(draft.quoted))
     out += dim(harmless(line), style) + "\n";
+  if (what.meeting) {
+    out += fmt::format("\n{} {}\n",
+                       what.meeting->cancelled
+                           ? say(s, "Calls off the meeting of", "Zegt de afspraak af van")
+                       : what.meeting->sequence > 0
+                           ? say(s, "With the meeting moved to", "Met de afspraak verzet naar")
+                           : say(s, "With a meeting request for", "Met een uitnodiging voor"),
+                       moment_words(s, what.meeting->start, what.meeting->start, style.zone));
+  }
   for (const drafts::Finding& one : draft.verdict.findings) {
     out += warm(fmt::format("{} “{}”", one.advice ? "·" : "!", harmless(one.text)), style);
     if (!one.suggestion.empty()) out += fmt::format(" → {}", harmless(one.suggestion));
@@ -67,6 +76,14 @@ std::string leaves_text(std::chrono::seconds delay, const Style& style) {
                            delay.count())
              : fmt::format("Leaves in {} s; Ctrl-C or whiteflag undo takes it back.\n",
                            delay.count());
+}
+
+std::string not_laid_text(const Error& trouble, const Style& style) {
+  return fmt::format(
+      "{} {} {}\n",
+      say(style.speech, "The letter has left; the meeting is not in your calendar yet:",
+          "De brief is weg; de afspraak staat nog niet in je agenda:"),
+      trouble.what, say(style.speech, "sync tries again.", "sync probeert het opnieuw."));
 }
 
 std::string not_looked_text(const Error& trouble, const Style& style) {

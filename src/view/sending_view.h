@@ -22,6 +22,8 @@ std::string text_of(const actions::ToSend& what, const Style& style);
 std::string json_of(const actions::ToSend& what, const std::string& code);
 std::string code_text(const std::string& code, const Style& style);
 std::string leaves_text(std::chrono::seconds delay, const Style& style);
+/// The calendar could not be reached, or does not take a meeting.
+std::string not_laid_text(const Error& trouble, const Style& style);
 std::string not_looked_text(const Error& trouble, const Style& style);
 
 /// One letter of the outbox, as an object.
