@@ -59,7 +59,9 @@ constexpr std::array<std::string_view, features> names = {"always",
                                                           "others left, mail",
                                                           "plain mail",
                                                           "plain left and contact",
-                                                          "plain score"};
+                                                          "plain score",
+                                                          "asides, day and contact",
+                                                          "plain weekdays"};
 
 using Weights = NoticeFeatures;
 
@@ -358,6 +360,9 @@ void weigh_together(NoticeFeatures& out, int score) {
   set(F::plain_mail, plain && answered_later);
   set(F::plain_left_and_contact, plain && has(F::left) && has(F::contact));
   set(F::plain_score, plain && score >= formal);
+  set(F::asides_with_all, plain && day && has(F::contact) && has(F::asides));
+  set(F::plain_weekdays,
+      plain && has(F::weekdays) && (has(F::mail) || has(F::later) || has(F::unread)));
   set(F::others_left_and_mail, has(F::others_left) && (has(F::mail) || has(F::unread)));
 }
 

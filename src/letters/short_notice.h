@@ -49,6 +49,8 @@ enum class NoticeFeature : std::uint8_t {
   plain_mail,
   plain_left_and_contact,
   plain_score,
+  asides_with_all,
+  plain_weekdays,
   count
 };
 using NoticeFeatures = std::array<double, static_cast<std::size_t>(NoticeFeature::count)>;
