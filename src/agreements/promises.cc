@@ -513,7 +513,11 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
 std::optional<Sentence::Deed> Sentence::own_promise() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& match : groups_) {
-    if (!negated_after(match.end) && said_to_do(match)) return Deed{By::sender, match.begin};
+    // "Ik beloof u dat dit niet nog eens gebeurt": not to do it is what is promised.
+    const bool not_to_do =
+        match.group == Group::promise && between(Group::subordinate, match.end, match.end + near);
+    if ((not_to_do || !negated_after(match.end)) && said_to_do(match))
+      return Deed{By::sender, match.begin};
   }
   if (both(Group::you_get, Group::from_me)) return Deed{By::sender, first(Group::you_get)->begin};
   if (const auto last = verb_last()) return last;

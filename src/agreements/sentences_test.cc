@@ -203,6 +203,9 @@ constexpr std::array sets = {
     Set{"en-mail-fifteenth.txt", Language::en, 90, 0, 96},    // 18 of 20 (25 of 30)
     Set{"nl-mail-sixteenth.txt", Language::nl, 90, 0, 96},    // 9 of 10 (24 of 25)
     Set{"en-mail-sixteenth.txt", Language::en, 95, 0, 96},    // 10 of 10 (22 of 25)
+    // Held out: nothing was changed for these two.
+    Set{"nl-mail-seventeenth.txt", Language::nl, 95, 0, 80},
+    Set{"en-mail-seventeenth.txt", Language::en, 90, 0, 88},
     // Written by somebody who had seen no rule, and nothing was widened for them: these shares are
     // first readings. The English ones follow the Dutch.
     Set{"nl-mail-others.txt", Language::nl, 90, 90, 95, 80},  // 27 of 30 (19 of 20)
