@@ -69,7 +69,7 @@ std::string_view why(Reason reason) {
 
 std::string until_words(const Desk& desk, const steps::Decision& decision) {
   if (decision.until == Instant{}) return {};
-  return fmt::format(" Look again on {}.", iso_date(decision.until, desk.zone));
+  return fmt::format(" Look again on {}.", day_words(decision.until, desk.now, desk.zone));
 }
 
 Failure refused(const Desk& desk, Reason reason, const steps::Decision& decision) {
@@ -129,6 +129,7 @@ drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish)
                            .channel = channel_for(wish),
                            .wording = wish.wording,
                            .language = language_for(wish),
+                           .sellers = wish.sellers,
                            .now = desk.now,
                            .zone = desk.zone};
   auto written = drafts::compose(dossier, asked);

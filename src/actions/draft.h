@@ -14,6 +14,7 @@ namespace whiteflag::actions {
 struct DraftWish {
   std::string step, channel, lang;
   std::size_t wording = 0;
+  language::Language sellers = language::Language::unknown;  ///< of what a card tells the seller
 };
 
 /// Throws Failure(denied) where the contact is on the do-not-contact list: no words are proposed.

@@ -143,4 +143,15 @@ std::string iso_date(Instant at, const Zone& zone) {
   return iso_text(at, zone.offset_at(at)).substr(0, 10);
 }
 
+std::string day_words(Instant at, Instant now, const Zone& zone) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const std::string date = iso_date(at, zone);  // 2026-12-08
+  const std::string year = date.substr(0, 4);
+  const std::size_t month = std::stoul(date.substr(5, 2)) - 1;
+  std::string out = std::to_string(std::stoul(date.substr(8, 2)));
+  out.append(" ").append(months.substr(3 * month, 3));
+  if (year != iso_date(now, zone).substr(0, 4)) out += " " + year;
+  return out;
+}
+
 }  // namespace whiteflag

@@ -67,4 +67,7 @@ std::string iso_text(Instant at, std::chrono::minutes offset);
 /// "2026-03-03" on the zone's calendar.
 std::string iso_date(Instant at, const Zone& zone);
 
+/// "8 Dec" for people, in English; with the year where it is not that of `now`.
+std::string day_words(Instant at, Instant now, const Zone& zone);
+
 }  // namespace whiteflag

@@ -81,7 +81,7 @@ void count_slow(const Scene& scene, const std::vector<Answer>& answers, std::vec
   const double usual = median(waited);
   if (usual < slow_days) return;
   Finding finding = finding_of(scene, "always-slow", answers.back().letter);
-  finding.figures = {{"days", rounded(usual)}};
+  finding.figures = {{"days", rounded(usual)}, {"n", std::to_string(answers.size())}};
   out.push_back(std::move(finding));
 }
 

@@ -9,6 +9,7 @@
 #include "actions/seller.h"
 #include "cli/arguments.h"
 #include "cli/run.h"
+#include "language/detect.h"
 #include "view/answers_text.h"
 
 namespace whiteflag::cli {
@@ -21,6 +22,10 @@ struct Context {
   Instant now{};
   Zone zone{};
 
+  /// The language in which the program speaks to the seller.
+  language::Language spoken() const {
+    return style.speech == view::Speech::nl ? language::Language::nl : language::Language::en;
+  }
   void print(std::string_view text) const { ports.out(text); }
   /// Prints the JSON or the text, whichever was asked for.
   void answer(const std::function<std::string()>& json,

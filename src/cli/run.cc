@@ -27,8 +27,14 @@ int print_help(const Arguments& typed, const Ports& ports, bool of_verb) {
   return 0;
 }
 
+/// Whether --lang is the language of the words that the verb is about; then the program speaks that
+/// of the locale.
+bool lang_of_words(const Arguments& typed) {
+  return typed.verb == "inspect" || typed.verb == "check" || typed.verb == "draft";
+}
+
 std::string locale_of(const Arguments& typed, const Ports& ports) {
-  if (!typed.lang.empty()) return typed.lang;
+  if (!typed.lang.empty() && !lang_of_words(typed)) return typed.lang;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const auto value = ports.environment(name);
     if (value && !value->empty()) return *value;
@@ -73,9 +79,7 @@ Instant now_of(const Arguments& typed, const Ports& ports, const Zone& zone) {
 }
 
 void check_language(const Arguments& typed) {
-  if (typed.lang.empty() || typed.verb == "inspect" || typed.verb == "check" ||
-      typed.verb == "draft")
-    return;
+  if (typed.lang.empty() || lang_of_words(typed)) return;
   const view::Speech speech = view::speech_from(typed.lang);
   if (speech == view::Speech::en && !typed.lang.starts_with("en")) {
     throw Failure{Trouble::bad_input, fmt::format("I do not speak “{}”.", typed.lang),

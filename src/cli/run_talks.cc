@@ -38,10 +38,6 @@ int prepare(const Context& context) {
   return 0;
 }
 
-language::Language spoken(const Context& context) {
-  return context.style.speech == view::Speech::nl ? language::Language::nl : language::Language::en;
-}
-
 /// Whether somebody sits at a terminal, to be asked.
 bool can_ask(const Context& context) {
   const Ports& ports = context.ports;
@@ -55,7 +51,7 @@ int ask(const Context& context) {
   const auto names_day = [&](std::string_view words) {
     const talks::DebriefContext day{.now = context.now,
                                     .offset = zone.offset_at(context.now),
-                                    .language = spoken(context),
+                                    .language = context.spoken(),
                                     .questions = {}};
     std::vector<talks::DebriefError> errors;
     talks::read_debrief("next: " + std::string{words}, day, errors);
@@ -69,7 +65,7 @@ int ask(const Context& context) {
     return 0;
   }
   const actions::Debriefed done =
-      actions::debrief(open.desk(), who_of(context), *lines, spoken(context));
+      actions::debrief(open.desk(), who_of(context), *lines, context.spoken());
   context.print(view::text_of(done.done, context.now, context.style));
   return 0;
 }
@@ -90,7 +86,7 @@ int debrief(const Context& context) {
                               : !typed.text.empty() ? typed.text
                                                     : actions::read_file(typed.answer_file);
   const actions::Debriefed done =
-      actions::debrief(open.desk(), who_of(context), answers, spoken(context));
+      actions::debrief(open.desk(), who_of(context), answers, context.spoken());
   context.answer([&] { return view::json_of(done, context.style); },
                  [&] { return view::text_of(done.done, context.now, context.style); });
   return 0;

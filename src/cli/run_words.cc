@@ -71,7 +71,8 @@ int run_draft(const Context& context) {
                                              {.step = typed.step,
                                               .channel = typed.channel,
                                               .lang = typed.lang,
-                                              .wording = static_cast<std::size_t>(typed.wording)});
+                                              .wording = static_cast<std::size_t>(typed.wording),
+                                              .sellers = context.spoken()});
   if (!typed.to.empty()) actions::write_new_file(typed.to, file_of(context, draft));
   if (keeps) actions::keep_draft(open.desk(), found, draft);
   context.answer([&] { return view::json_of(draft, {typed.to, {}, keeps}); },

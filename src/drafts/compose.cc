@@ -68,7 +68,8 @@ class Composer {
         wish_{wish},
         facts_{facts_of(dossier, wish.now)},
         language_{language_for(dossier, wish)},
-        words_{wordings_of(language_)} {
+        words_{wordings_of(language_)},
+        sellers_{wordings_of(ours(wish.sellers) ? wish.sellers : language_)} {
     familiar_ = familiar_form(dossier);
   }
 
@@ -319,7 +320,8 @@ class Composer {
   void write_card(const Filling& slots) {
     Card& card = draft_.card;
     card = {};
-    const auto headings = split_lines(words_.text("card"));
+    // What is told to the seller is in the seller's language, what is said in the customer's.
+    const auto headings = split_lines(sellers_.text("card"));
     const std::string& phone = facts_.contact == nullptr ? std::string{} : facts_.contact->phone;
     Filling title = slots;
     title.slots["phone"] = phone.empty() ? std::string{headings.back()} : phone;
@@ -328,7 +330,7 @@ class Composer {
     card.say = draft_.text;
     card.voicemail = varied("voicemail", slots);
     card.assistant = varied("call assistant", slots);
-    for (const std::string_view line : split_lines(words_.text("call answers")))
+    for (const std::string_view line : split_lines(sellers_.text("call answers")))
       if (!trim(line).empty()) card.answers.emplace_back(trim(line));
   }
 
@@ -392,6 +394,7 @@ class Composer {
   Facts facts_;
   Language language_;
   const Wordings& words_;
+  const Wordings& sellers_;  ///< for what the seller alone reads
   bool familiar_ = false;
   Trust trust_ = Trust::all;
   const Participant* reader_ = nullptr;

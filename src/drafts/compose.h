@@ -25,6 +25,8 @@ struct Wish {
   Channel channel = Channel::email;
   std::size_t wording = 0;  ///< from 1; 0: one that this conversation has not had yet
   language::Language language = language::Language::unknown;  ///< unknown: the conversation's
+  /// Of what a card tells the seller; unknown: as `language`.
+  language::Language sellers = language::Language::unknown;
   Instant now{};
   Zone zone{};
 };
@@ -36,8 +38,8 @@ struct Correspondent {
 
 /// For the phone: what to say, and what to do with what comes back.
 struct Card {
-  std::string title;  ///< "Bel Anna Bos, 0575 …"
-  std::string say, voicemail, assistant;
+  std::string title;  ///< "Bel Anna Bos, 0575 …", in the seller's language as headings and answers
+  std::string say, voicemail, assistant;  ///< in the customer's
   std::vector<std::string> answers;
   std::vector<std::string> headings;  ///< of say, voicemail, assistant, answers
 };

@@ -27,14 +27,37 @@ std::string page(std::string_view text, const Style& style, std::size_t indent) 
   return out;
 }
 
+/// In which language the words are, where it is not the seller's.
+std::string in_language(const drafts::Draft& draft, Speech s) {
+  using language::Language;
+  const Language sellers = s == Speech::nl ? Language::nl : Language::en;
+  if (draft.language == sellers) return {};
+  switch (draft.language) {
+    case Language::nl:
+      return " (in Dutch)";
+    case Language::en:
+      return " (in het Engels)";
+    case Language::de:
+      return std::string{say(s, " (in German)", " (in het Duits)")};
+    case Language::fr:
+      return std::string{say(s, " (in French)", " (in het Frans)")};
+    default:
+      return {};
+  }
+}
+
 std::string card_text(const drafts::Draft& draft, const Style& style) {
   const drafts::Card& card = draft.card;
   std::string answers;
   for (const std::string& one : card.answers) answers += "- " + one + "\n";
   const std::vector<std::string> texts = {card.say, card.voicemail, card.assistant, answers};
   std::string out = bold(harmless(card.title), style) + "\n";
-  for (std::size_t i = 0; i < texts.size() && i < card.headings.size(); ++i)
-    out += "\n" + dim(card.headings[i], style) + "\n" + page(trim(texts[i]), style, 2);
+  const std::string language = in_language(draft, style.speech);
+  for (std::size_t i = 0; i < texts.size() && i < card.headings.size(); ++i) {
+    const bool said = i + 1 < texts.size();
+    const std::string heading = card.headings[i] + (said ? language : std::string{});
+    out += "\n" + dim(heading, style) + "\n" + page(trim(texts[i]), style, 2);
+  }
   return out;
 }
 

@@ -19,8 +19,28 @@ std::string first_name(const DayRow& row) {
   return harmless(name.empty() ? row.person.address : name.substr(0, name.find(' ')));
 }
 
+/// Under this, "nine times in ten" would say more than was seen.
+constexpr std::int64_t few_answers = 10;
+
+/// What so few answers show, said as no more than that.
+std::string so_far(const DayRow& row, const Style& style) {
+  const actions::DayReading& r = row.reading;
+  const std::string usual = duration_words(style.speech, r.usual);
+  const std::string most = duration_words(style.speech, r.nine_in_ten);
+  return style.speech == Speech::nl
+             ? fmt::format(
+                   "Tot nu toe ({} antwoorden) antwoordde {} meestal binnen {}; langer dan "
+                   "{} zou ongewoon zijn.",
+                   r.own_replies, first_name(row), usual, most)
+             : fmt::format(
+                   "So far ({} answers) {} answered mostly within {}; longer than {} would "
+                   "be unusual.",
+                   r.own_replies, first_name(row), usual, most);
+}
+
 std::string normal(const DayRow& row, const Style& style) {
   const actions::DayReading& r = row.reading;
+  if (r.own_replies >= 3 && r.own_replies < few_answers) return so_far(row, style);
   const std::string usual = duration_words(style.speech, r.usual);
   const std::string most = duration_words(style.speech, r.nine_in_ten);
   const bool own = r.own_replies >= 3;

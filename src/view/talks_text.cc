@@ -215,9 +215,13 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
   if (!mirror.causes.empty()) page.heading(say(s, "What comes back", "Wat terugkomt"));
   for (std::size_t i = 0; i < std::min<std::size_t>(mirror.causes.size(), 3); ++i) {
     const talks::CauseCount& one = mirror.causes[i];
-    page.line(fmt::format(fmt::runtime(say(s, "{}: told {} times, likely in {} silences",
-                                           "{}: {} keer verteld, waarschijnlijk in {} stiltes")),
-                          texts.get("cause", one.cause, "name"), one.told, one.likely),
+    const auto told = static_cast<std::int64_t>(one.told);
+    const auto likely = static_cast<std::int64_t>(one.likely);
+    page.line(fmt::format(fmt::runtime(say(s, "{}: told {}, likely in {}",
+                                           "{}: {} verteld, waarschijnlijk in {}")),
+                          texts.get("cause", one.cause, "name"),
+                          count_words(s, told, "time", "times", "keer", "keer"),
+                          count_words(s, likely, "silence", "silences", "stilte", "stiltes")),
               "- ");
   }
   if (!mirror.helps.empty())
