@@ -3,7 +3,7 @@
 set(WF_ORDER
     base language letters people conversations agreements silence causes steps drafts talks
     net sources store delivery
-    net_curl store_sqlite store_postgres store_sealed
+    net_curl net_dns store_sqlite store_postgres store_sealed
     actions view cli web mcp
     program)
 

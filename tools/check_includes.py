@@ -20,7 +20,7 @@ CORE = ("base language letters people conversations agreements silence causes st
 OUTSIDE = re.compile(
     r"^(fstream|filesystem|thread|mutex|future|iostream|cstdio|stdio\.h|unistd\.h|fcntl\.h|netdb\.h"
     r"|sys/(socket|stat|mman|types|file)\.h|netinet/.*|arpa/.*|sqlite3.*|libpq.*|curl/.*|archive.*\.h|pthread\.h)$")
-ADAPTERS = re.compile(r"^(store/(sqlite|postgres|sealed)/|net/curl/)")
+ADAPTERS = re.compile(r"^(store/(sqlite|postgres|sealed)/|net/(curl|dns)/)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 

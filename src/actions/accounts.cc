@@ -100,9 +100,15 @@ AccountRow row_of(const Desk& desk, const AccountRequest& request) {
   return row;
 }
 
+const imap::Provider* provider_of(const AccountRow& row) {
+  const imap::Provider* own =
+      imap::provider_of_domain(std::string_view{row.address}.substr(row.address.find('@') + 1));
+  return own != nullptr && own->imap.host == row.host ? own : imap::provider_of_server(row.host);
+}
+
 /// Nothing secret is asked for where it would be refused.
 void refuse_passwords(const AccountRow& row) {
-  const imap::Provider* provider = imap::provider_of_server(row.host);
+  const imap::Provider* provider = provider_of(row);
   if (provider != nullptr && provider->wants == imap::Wants::token)
     throw Failure{Trouble::denied, provider->name + " takes no passwords.", advice(provider)};
 }
@@ -126,15 +132,43 @@ void keep_server(const Desk& desk, AccountRow& row) {
   if (row.ca_file.empty()) row.ca_file = before->ca_file;
 }
 
-/// The provider's, else what companies call their mail server, where one answers with a good
-/// certificate.
+void use(AccountRow& row, const imap::Place& place) {
+  row.host = place.host;
+  row.port = place.port;
+}
+
+/// Where DNS says that the domain's mail is: at a provider that takes it (MX), or at a server that
+/// the company names (RFC 6186), encrypted from its first byte or by STARTTLS.
+bool found_by_dns(const MailRoom& room, const std::string& domain, AccountRow& row) {
+  if (!room.ask_dns) return false;
+  const auto hosts = [&](const std::string& name, net::DnsType type) {
+    return net::hosts_in_answer(room.ask_dns(name, type), type);
+  };
+  for (const net::DnsHost& one : hosts(domain, net::DnsType::mx)) {
+    if (const imap::Provider* provider = imap::provider_of_mail_host(one.name)) {
+      use(row, provider->imap);
+      return true;
+    }
+  }
+  for (const net::DnsHost& one : hosts("_imaps._tcp." + domain, net::DnsType::srv)) {
+    use(row, {one.name, one.port});
+    return true;
+  }
+  for (const net::DnsHost& one : hosts("_imap._tcp." + domain, net::DnsType::srv)) {
+    if (one.port != port_in_the_clear) continue;
+    use(row, {one.name, one.port});
+    return true;
+  }
+  return false;
+}
+
+/// The provider's, else where DNS says, else what companies call their mail server, where one
+/// answers with a good certificate.
 void find_server(const MailRoom& room, AccountRow& row) {
   const std::string domain = row.address.substr(row.address.find('@') + 1);
-  if (const imap::Provider* provider = imap::provider_of_domain(domain)) {
-    row.host = provider->imap.host;
-    row.port = provider->imap.port;
-    return;
-  }
+  if (const imap::Provider* provider = imap::provider_of_domain(domain))
+    return use(row, provider->imap);
+  if (found_by_dns(room, domain, row)) return;
   for (const char* prefix : {"imap.", "mail."}) {
     row.host = prefix + domain;
     if (answers(room, row)) return;
@@ -180,7 +214,7 @@ std::unique_ptr<imap::Session> log_in(const MailRoom& room, const AccountRow& ro
   } catch (const Failure& failure) {
     Error error = failure.error();
     if (error.kind != Trouble::denied) throw;
-    if (error.hint.empty()) error.hint = advice(imap::provider_of_server(row.host));
+    if (error.hint.empty()) error.hint = advice(provider_of(row));
     throw Failure{error};
   }
   return session;

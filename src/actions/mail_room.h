@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "net/connection.h"
+#include "net/dns.h"
 #include "net/http.h"
 #include "store/database.h"
 #include "store/secrets.h"
@@ -19,6 +20,7 @@ struct MailRoom {
   net::Connect connect{};
   /// A way to ask web servers, for one thread; `stopped` ends what is under way.
   std::function<std::unique_ptr<net::Http>(const std::function<bool()>& stopped)> http{};
+  net::AskDns ask_dns{};  ///< empty: nobody is asked
   std::function<std::unique_ptr<store::Secrets>()> secrets{};
   /// Runs a command of the seller's own and returns what it prints. Throws Failure(denied) when it
   /// fails. May be called from any thread.

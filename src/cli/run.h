@@ -11,6 +11,7 @@
 
 #include "base/time.h"
 #include "net/connection.h"
+#include "net/dns.h"
 #include "net/http.h"
 #include "store/database.h"
 #include "store/search_index.h"
@@ -53,6 +54,7 @@ struct Ports {
   net::Connect connect{};
   /// A way to ask web servers; `stopped` ends what is under way.
   std::function<std::unique_ptr<net::Http>(const std::function<bool()>& stopped)> http{};
+  net::AskDns ask_dns{};
   /// Opens the sealed secrets whose key is this file.
   std::function<std::unique_ptr<store::Secrets>(const std::string& key_file)> open_secrets{};
   /// Runs a command of the user's and returns what it prints.

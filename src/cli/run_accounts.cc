@@ -77,6 +77,7 @@ int exit_code_of(const actions::SyncAnswer& answer) {
 actions::MailRoom mail_room(const Context& context) {
   return {.connect = context.ports.connect,
           .http = context.ports.http,
+          .ask_dns = context.ports.ask_dns,
           .secrets = [&context] { return context.ports.open_secrets(key_file(context)); },
           .run_command = context.ports.run_command,
           .open_store =

@@ -11,6 +11,7 @@
 #include "cli/run.h"
 #include "net/curl/curl_connection.h"
 #include "net/curl/curl_http.h"
+#include "net/dns/system_dns.h"
 #include "program/example_mail.h"
 #include "program/keyboard.h"
 #include "program/loopback.h"
@@ -101,6 +102,7 @@ int main(int argc, char** argv) {
       .read_line = somebody ? whiteflag::read_line : std::function<std::optional<std::string>()>{},
       .connect = whiteflag::net::connect_mail,
       .http = whiteflag::net::curl_http,
+      .ask_dns = whiteflag::net::ask_system_dns,
       .open_secrets = [](const std::string& key) { return store::sealed_secrets(key); },
       .run_command = whiteflag::run_command,
       .random_bytes = store::random_bytes,

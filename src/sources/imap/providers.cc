@@ -91,10 +91,24 @@ const Provider* provider_of_domain(std::string_view domain) {
   return nullptr;
 }
 
+const Provider* provider_of_mail_host(std::string_view host) {
+  const std::string lower = ascii_lower(host);
+  for (const Provider& one : providers()) {
+    for (const std::string& end : one.mail_hosts) {
+      if (lower == end || lower.ends_with("." + end)) return &one;
+    }
+  }
+  return nullptr;
+}
+
 const Provider* provider_of_server(std::string_view host) {
-  const auto found = std::ranges::find_if(
-      providers(), [&](const Provider& one) { return ascii_iequals(one.imap.host, host); });
-  return found == providers().end() ? nullptr : &*found;
+  const Provider* out = nullptr;
+  for (const Provider& one : providers()) {
+    if (!ascii_iequals(one.imap.host, host)) continue;
+    // Of two at one server, the one that also keeps the mail of companies.
+    if (out == nullptr || (out->mail_hosts.empty() && !one.mail_hosts.empty())) out = &one;
+  }
+  return out;
 }
 
 }  // namespace whiteflag::sources::imap

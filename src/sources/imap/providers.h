@@ -34,6 +34,8 @@ std::vector<Provider> read_providers(std::string_view text);
 const std::vector<Provider>& providers();
 /// Who keeps the mail of addresses at `domain`.
 const Provider* provider_of_domain(std::string_view domain);
+/// Who takes the mail for a domain with this MX host.
+const Provider* provider_of_mail_host(std::string_view host);
 /// Whose IMAP server `host` is.
 const Provider* provider_of_server(std::string_view host);
 
