@@ -46,6 +46,7 @@ class StorePool::Lent final : public Database {
   void bulk(bool on) override { database().bulk(on); }
   void references(bool looked_at) override { database().references(looked_at); }
   void settle() override { database().settle(); }
+  void rest() override { database().rest(); }
   std::int64_t changes() override { return database().changes(); }
   std::vector<std::string> check() override { return database().check(); }
 
