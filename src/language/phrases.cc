@@ -263,7 +263,7 @@ void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) 
   }
 }
 
-bool PhraseSet::may_begin(std::string_view folded, std::size_t at) const {
+inline bool PhraseSet::may_begin(std::string_view folded, std::size_t at) const {
   const std::uint32_t third = thirds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
   return (third >> kind_at(folded, at + 2) & 1U) != 0;
 }
