@@ -32,11 +32,13 @@ Failure refusal(const Reached& reached, CURLcode code, const char* detail) {
     case CURLE_USE_SSL_FAILED:
       return Failure{Trouble::offline, fmt::format("{} does not speak TLS as it should.", place),
                      reached.usually + "; without encryption nothing is sent."};
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
     case CURLE_WEIRD_SERVER_REPLY:
-      return Failure{Trouble::offline,
-                     fmt::format("What answers at {} is no {} now.", place, reached.server),
-                     "Check the server and the port; it may also have too many guests at the "
-                     "moment."};
+      return Failure{
+          Trouble::offline, fmt::format("What answers at {} is no {} now.", place, reached.server),
+          "Check the server and the port. On a hotel or guest network, log in there first; "
+          "or it has too many guests at the moment."};
     default:
       return Failure{
           Trouble::offline, fmt::format("{} could not be reached: {}.", place, detail), {}};

@@ -186,7 +186,8 @@ Response Session::must(std::string_view command, std::string_view about, const E
 
 void Session::refuse(const Response& answer, const Login& login) const {
   const bool later = answer.has_code("UNAVAILABLE") || answer.has_code("INUSE") ||
-                     answer.has_code("LIMIT") || answer.has_code("SERVERBUG");
+                     answer.has_code("LIMIT") || answer.has_code("SERVERBUG") ||
+                     ascii_lower(answer.text).contains("too many");
   if (later) {
     throw Failure{Trouble::offline,
                   host_ + " cannot let you in now: “" + words_of(answer.text) + "”",
