@@ -342,8 +342,8 @@ export const en = {
   youAreHere: "you are here",
   noReading: "Too little is known to draw a picture of this silence.",
   pictureAlt: (name: string, usual: string, most: string, quiet: string) =>
-    `${name} answers half the time within ${usual} and nine times in ten within ${most}. It has now been quiet for ${quiet}.`,
-  rhythmAlt: (usual: string, most: string) => `Usually within ${usual}, nine times in ten within ${most}`,
+    `${name} mostly answers within ${usual}; longer than ${most} would be unusual. It has now been quiet for ${quiet}.`,
+  rhythmAlt: (usual: string, most: string) => `Mostly within ${usual}; longer than ${most} would be unusual`,
   ticks: { minute: "1 min", hour: "1 hour", day: "1 day", week: "week", month: "month" },
 
   kinds: {

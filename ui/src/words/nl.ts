@@ -342,8 +342,8 @@ export const nl: Words = {
   youAreHere: "nu",
   noReading: "Er is te weinig bekend om deze stilte te tekenen.",
   pictureAlt: (name, usual, most, quiet) =>
-    `${name} antwoordt de helft van de keren binnen ${usual} en negen van de tien keer binnen ${most}. Nu is het ${quiet} stil.`,
-  rhythmAlt: (usual, most) => `Meestal binnen ${usual}, negen van de tien keer binnen ${most}`,
+    `${name} antwoordt meestal binnen ${usual}; langer dan ${most} zou ongewoon zijn. Nu is het ${quiet} stil.`,
+  rhythmAlt: (usual, most) => `Meestal binnen ${usual}; langer dan ${most} zou ongewoon zijn`,
   ticks: { minute: "1 min", hour: "1 uur", day: "1 dag", week: "week", month: "maand" },
 
   kinds: {
