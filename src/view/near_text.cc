@@ -147,19 +147,32 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
   return out;
 }
 
+namespace {
+
+std::string read_so_far(const actions::Scope& scope, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  if (scope.letters == 0)
+    return std::string{say(s, "No letters read yet. Read your mail: whiteflag import PATH\n",
+                           "Nog geen brieven gelezen. Lees je mail: whiteflag import PAD\n")};
+  const std::string from = day_words(s, scope.oldest, now, style.zone);
+  const std::string to = day_words(s, scope.newest, now, style.zone);
+  return s == Speech::nl ? fmt::format("{} brieven gelezen, van {} tot {}, in {} gesprekken.\n",
+                                       scope.letters, from, to, scope.conversations)
+                         : fmt::format("{} letters read, from {} to {}, in {} conversations.\n",
+                                       scope.letters, from, to, scope.conversations);
+}
+
+}  // namespace
+
 std::string text_of(const actions::Scope& scope, Instant now, const Style& style) {
   const Speech s = style.speech;
-  std::string out =
-      s == Speech::nl
-          ? fmt::format("{} brieven gelezen, van {} tot {}, in {} gesprekken.\n", scope.letters,
-                        day_words(s, scope.oldest, now, style.zone),
-                        day_words(s, scope.newest, now, style.zone), scope.conversations)
-          : fmt::format("{} letters read, from {} to {}, in {} conversations.\n", scope.letters,
-                        day_words(s, scope.oldest, now, style.zone),
-                        day_words(s, scope.newest, now, style.zone), scope.conversations);
-  out += std::string{say(s, "You are", "Jij bent")} + ":";
-  for (const std::string& one : scope.me) out += " " + one;
-  out += "\n\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
+  std::string out = read_so_far(scope, now, style);
+  if (!scope.me.empty()) {
+    out += std::string{say(s, "You are", "Jij bent")} + ":";
+    for (const std::string& one : scope.me) out += " " + one;
+    out += "\n";
+  }
+  out += "\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
   for (const actions::ScopeFolder& folder : scope.folders) {
     const std::string count = folder.included ? fmt::format("{}", folder.letters)
                                               : std::string{say(s, "not read", "niet gelezen")};
