@@ -147,6 +147,28 @@ bool is_store_file(const fs::path& file) {
   return in.gcount() == 16 && std::string_view{head.data(), 15} == "SQLite format 3";
 }
 
+void remove_copy(const std::string& copy) {
+  std::error_code ignored;
+  for (const char* side : {"", "-wal", "-shm"}) fs::remove(copy + side, ignored);
+}
+
+/// Throws Failure, and takes the copy away, when there is no sound store in it.
+void look_over(const std::string& copy, const fs::path& file, const OpenCopy& open_copy) {
+  const auto damaged = [&] {
+    return Failure{Trouble::broken, fmt::format("{} is damaged.", file.string()),
+                   "Your store is as it was. whiteflag doctor names the backups there are."};
+  };
+  try {
+    if (!open_copy(copy)->check().empty()) throw damaged();
+  } catch (const Failure& failure) {
+    remove_copy(copy);
+    if (failure.error().kind == Trouble::broken) throw damaged();
+    throw;
+  }
+  std::error_code ignored;
+  fs::remove(copy + "-shm", ignored);
+}
+
 }  // namespace
 
 void export_lines(const Desk& desk, const std::function<void(std::string_view)>& line) {
@@ -172,7 +194,7 @@ void export_to_file(const Desk& desk, const fs::path& file) {
   }
 }
 
-std::string restore(const fs::path& file, const std::string& place) {
+std::string restore(const fs::path& file, const std::string& place, const OpenCopy& open_copy) {
   if (!fs::is_regular_file(file)) {
     throw Failure{Trouble::bad_input, fmt::format("There is no file {}.", file.string()),
                   "whiteflag doctor names the backups there are."};
@@ -190,9 +212,15 @@ std::string restore(const fs::path& file, const std::string& place) {
   std::string kept;
   try {
     if (store.has_parent_path()) fs::create_directories(store.parent_path());
-    const fs::path fresh{place + ".restoring"};
-    fs::copy_file(file, fresh, fs::copy_options::overwrite_existing);
-    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
+    const std::string fresh = place + ".restoring";
+    remove_copy(fresh);
+    // What was written last to a store in use stands in the -wal file beside it.
+    for (const char* side : {"", "-wal"}) {
+      if (!fs::exists(file.string() + side)) continue;
+      fs::copy_file(file.string() + side, fresh + side);
+      fs::permissions(fresh + side, fs::perms::owner_read | fs::perms::owner_write);
+    }
+    look_over(fresh, file, open_copy);
     if (fs::exists(store)) {
       for (int i = 1; kept.empty() || fs::exists(kept); ++i)
         kept = fmt::format("{}.before-restore-{}", place, i);
@@ -201,6 +229,7 @@ std::string restore(const fs::path& file, const std::string& place) {
         if (fs::exists(place + side)) fs::rename(place + side, kept + side);
       }
     }
+    if (fs::exists(fresh + "-wal")) fs::rename(fresh + "-wal", place + "-wal");
     fs::rename(fresh, store);
   } catch (const fs::filesystem_error& problem) {
     throw Failure{

@@ -155,7 +155,10 @@ int forget(const Context& context) {
 
 int restore(const Context& context) {
   const std::string place = store_place(context.typed, context.ports);
-  const std::string kept = actions::restore(context.typed.words.front(), place);
+  const std::string kept =
+      actions::restore(context.typed.words.front(), place, [&](const std::string& copy) {
+        return context.ports.open_store(copy, store::Mode::read_only);
+      });
   const OpenDesk open{context, store::Mode::read_write};
   actions::Done what{"restore", context.typed.words.front(), {}, {}, {}};
   if (!kept.empty()) what.text = kept;
