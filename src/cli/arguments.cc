@@ -70,6 +70,8 @@ constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arg
     {"in-browser", &Arguments::in_browser},
 });
 
+constexpr int minutes_of_a_week = 7 * 24 * 60;
+
 void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_flag("--json", out.json);
   app.add_flag("--help,-h", out.help);
@@ -83,7 +85,9 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   for (const auto& [name, field] : flag_options) {
     if (takes(shape, name)) app.add_flag(fmt::format("--{}", name), out.*field);
   }
-  if (takes(shape, "minutes")) app.add_option("--minutes", out.minutes);
+  if (takes(shape, "minutes")) {
+    app.add_option("--minutes", out.minutes)->check(CLI::Range(1, minutes_of_a_week));
+  }
   if (takes(shape, "limit")) app.add_option("--limit", out.limit);
   if (takes(shape, "me")) app.add_option("--me", out.me)->take_all();
   if (takes(shape, "answer")) app.add_option("--answer", out.answers)->take_all();

@@ -35,8 +35,10 @@ TEST(Arguments, a_mistyped_verb_is_guessed) {
 }
 
 TEST(Arguments, what_is_not_understood_is_refused_with_a_hint) {
-  for (const auto& typed : {read({"inport", "x"}), read({"today", "--until", "x"}), read({"show"}),
-                            read({"undo", "x"}), read({"today", "--minutes", "veel"})}) {
+  for (const auto& typed :
+       {read({"inport", "x"}), read({"today", "--until", "x"}), read({"show"}), read({"undo", "x"}),
+        read({"today", "--minutes", "veel"}), read({"today", "--minutes", "-5"}),
+        read({"today", "--minutes", "99999999999999999999"})}) {
     ASSERT_FALSE(typed);
     EXPECT_FALSE(typed.error().hint.empty());
   }

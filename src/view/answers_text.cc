@@ -236,11 +236,18 @@ std::string text_of(const actions::ImportAnswer& answer, const Style& style) {
   if (answer.set_aside > 0)
     out += fmt::format(", {} {}", answer.set_aside, say(s, "set aside", "opzij gelegd"));
   out += fmt::format(" ({:.1f} s).\n", static_cast<double>(answer.indexed.count()) / 1000);
-  out += std::string{say(s, "You are", "Jij bent")} + " ";
-  for (std::size_t i = 0; i < answer.me.size(); ++i) out += (i == 0 ? "" : ", ") + answer.me[i];
-  out += std::string{say(s, ". Not right? whiteflag me add|remove ADDRESS",
-                         ". Klopt het niet? whiteflag me add|remove ADRES")} +
-         "\n";
+  if (answer.me.empty()) {
+    out += std::string{say(s, "No letter was in it. What was left out, and why: whiteflag scope",
+                           "Er zat geen brief bij. Wat niet gelezen is, en waarom: whiteflag "
+                           "scope")} +
+           "\n";
+  } else {
+    out += std::string{say(s, "You are", "Jij bent")} + " ";
+    for (std::size_t i = 0; i < answer.me.size(); ++i) out += (i == 0 ? "" : ", ") + answer.me[i];
+    out += std::string{say(s, ". Not right? whiteflag me add|remove ADDRESS",
+                           ". Klopt het niet? whiteflag me add|remove ADRES")} +
+           "\n";
+  }
   if (answer.interrupted)
     out += std::string{say(
                s, "Stopped. What was read is kept; run it again to go on.",

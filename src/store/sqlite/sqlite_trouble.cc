@@ -34,11 +34,17 @@ Error sqlite_error(int code, const std::filesystem::path& path, std::string_view
               "Nothing that was finished is lost. Check the disk, then try again."};
     case SQLITE_NOMEM:
       return {Trouble::broken, "There is not enough memory for the store.", ""};
+    case SQLITE_CONSTRAINT:
+      if (!detail.starts_with("UNIQUE")) break;
+      return {Trouble::conflict,
+              fmt::format("Another whiteflag changed {} at the same moment ({}).", file, detail),
+              "Nothing is lost or doubled. Run the same command again."};
     case SQLITE_INTERRUPT:
       return {Trouble::interrupted, "Stopped.", ""};
     default:
-      return {Trouble::broken, fmt::format("The store {} refused: {}.", file, detail), ""};
+      break;
   }
+  return {Trouble::broken, fmt::format("The store {} refused: {}.", file, detail), ""};
 }
 
 }  // namespace whiteflag::store
