@@ -277,8 +277,24 @@ std::string text_of(const actions::SearchAnswer& answer, Instant now, const Styl
   return out;
 }
 
+namespace {
+
+/// Undo is of the journal in a store: it takes no store back for another.
+std::string restored_text(const actions::Done& done, Speech s) {
+  std::string out = s == Speech::nl ? fmt::format("Teruggezet uit {}.\n", harmless(done.who))
+                                    : fmt::format("Restored from {}.\n", harmless(done.who));
+  if (done.text.empty()) return out;
+  out += s == Speech::nl
+             ? fmt::format("De opslag van daarvoor is bewaard: {}\n", harmless(done.text))
+             : fmt::format("The store from before is kept: {}\n", harmless(done.text));
+  return out;
+}
+
+}  // namespace
+
 std::string text_of(const actions::Done& done, Instant now, const Style& style) {
   const Speech s = style.speech;
+  if (done.verb == "restore") return restored_text(done, s);
   std::string out{say(s, "Noted: ", "Genoteerd: ")};
   if (done.verb == "undo") out = say(s, "Undone: ", "Teruggedraaid: ");
   out += done.verb == "undo" ? done.text : done.verb;

@@ -169,6 +169,21 @@ def a_damaged_store_says_what_to_do(home):
         check(rc == 0 or err.strip(), f"{verb} ends with {rc} without a word")
 
 
+def a_damaged_backup_leaves_the_store_in_its_place(home):
+    import_ok(home)
+    day = day_of(home)
+    whole = next((home.folder / "data").rglob("*.db")).read_bytes()
+    backup = home.folder / "backup.db"
+    backup.write_bytes(whole[: len(whole) * 2 // 3])
+    rc, out, err = home.run("restore", str(backup))
+    check(rc != 0 and "backup.db" in err, f"restore ended with {rc}: {out}{err}")
+    check(day_of(home) == day, "the day changed by a backup that was refused")
+    backup.write_bytes(whole)
+    rc, out, err = home.run("restore", str(backup))
+    check(rc == 0 and "before-restore-1" in out, f"restore ended with {rc}: {out}{err}")
+    check(day_of(home) == day, "the day is not that of the backup")
+
+
 def a_store_that_is_no_store_is_left_alone(home):
     import_ok(home)
     store = next((home.folder / "data").rglob("*.db"))
