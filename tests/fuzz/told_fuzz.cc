@@ -27,7 +27,7 @@ void judge(const std::string& text) {
       check(finding.start <= finding.end && finding.end <= text.size());
     }
   }
-  whiteflag::drafts::recognise(text, Language::nl);
+  whiteflag::drafts::recognise(text, whiteflag::language::read_tone(text, Language::nl));
 }
 
 /// Every line is either read or named.
