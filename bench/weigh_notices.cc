@@ -114,7 +114,7 @@ constexpr std::string_view head =
     "# What speaks for a notice of absence that no header and no subject gives away, and what\n"
     "# against: with more than 0 in all a program wrote it. Learned by bench/weigh_notices from "
     "the\n"
-    "# notices and the letters by people in tests/letters-language, a person's counted four "
+    "# notices and the letters by people in tests/letters-language, a person's counted eight "
     "times;\n"
     "# the words behind each name stand in data/*/absence.txt. In brackets: in how many notices "
     "and\n"

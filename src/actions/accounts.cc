@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "actions/mail_server.h"
 #include "actions/permission.h"
 #include "base/text.h"
 #include "sources/folder_kind.h"
@@ -19,7 +20,6 @@ using store::AccountRow;
 
 constexpr std::uint16_t usual_port = 993;
 /// IMAP that becomes private by STARTTLS (RFC 8314).
-constexpr std::uint16_t port_in_the_clear = 143;
 
 net::Server server_of(const AccountRow& row) {
   return {row.host, static_cast<std::uint16_t>(row.port),
@@ -137,38 +137,17 @@ void use(AccountRow& row, const imap::Place& place) {
   row.port = place.port;
 }
 
-/// Where DNS says that the domain's mail is: at a provider that takes it (MX), or at a server that
-/// the company names (RFC 6186), encrypted from its first byte or by STARTTLS.
-bool found_by_dns(const MailRoom& room, const std::string& domain, AccountRow& row) {
-  if (!room.ask_dns) return false;
-  const auto hosts = [&](const std::string& name, net::DnsType type) {
-    return net::hosts_in_answer(room.ask_dns(name, type), type);
-  };
-  for (const net::DnsHost& one : hosts(domain, net::DnsType::mx)) {
-    if (const imap::Provider* provider = imap::provider_of_mail_host(one.name)) {
-      use(row, provider->imap);
-      return true;
-    }
-  }
-  for (const net::DnsHost& one : hosts("_imaps._tcp." + domain, net::DnsType::srv)) {
-    use(row, {one.name, one.port});
-    return true;
-  }
-  for (const net::DnsHost& one : hosts("_imap._tcp." + domain, net::DnsType::srv)) {
-    if (one.port != port_in_the_clear) continue;
-    use(row, {one.name, one.port});
-    return true;
-  }
-  return false;
-}
-
 /// The provider's, else where DNS says, else what companies call their mail server, where one
 /// answers with a good certificate.
 void find_server(const MailRoom& room, AccountRow& row) {
   const std::string domain = row.address.substr(row.address.find('@') + 1);
   if (const imap::Provider* provider = imap::provider_of_domain(domain))
     return use(row, provider->imap);
-  if (found_by_dns(room, domain, row)) return;
+  const auto hosts = [&](const std::string& name, net::DnsType type) {
+    return room.ask_dns ? net::hosts_in_answer(room.ask_dns(name, type), type)
+                        : std::vector<net::DnsHost>{};
+  };
+  if (const auto place = place_by_dns(hosts, domain)) return use(row, *place);
   for (const char* prefix : {"imap.", "mail."}) {
     row.host = prefix + domain;
     if (answers(room, row)) return;

@@ -126,6 +126,10 @@ class Asker {
     ports.terminal_out = ports.terminal_err = false;
     ports.out = [&](std::string_view text) { said.json += text; };
     ports.err = [&](std::string_view) { said.trouble = true; };
+    ports.environment = [&](const char* name) -> std::optional<std::string> {
+      if (!question.speaks.empty() && std::string_view{name} == "LC_ALL") return question.speaks;
+      return ports_.environment(name);
+    };
     ports.read_input = [&] { return question.input; };
     ports.ask_secret = [&](const std::string&) { return question.input; };
     // Whoever sits at the terminal did not ask.

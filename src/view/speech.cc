@@ -13,8 +13,6 @@ namespace whiteflag::view {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months_en = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 12> months_nl = {"jan", "feb", "mrt", "apr", "mei", "jun",
                                                         "jul", "aug", "sep", "okt", "nov", "dec"};
 
@@ -85,10 +83,10 @@ Speech speech_from(std::string_view locale) {
 }
 
 std::string day_words(Speech speech, Instant at, Instant now, const Zone& zone) {
+  if (speech == Speech::en) return whiteflag::day_words(at, now, zone);
   const Local day = local(at, zone);
   const auto month = static_cast<unsigned>(day.day.month()) - 1;
-  std::string out = fmt::format("{} {}", static_cast<unsigned>(day.day.day()),
-                                speech == Speech::nl ? months_nl[month] : months_en[month]);
+  std::string out = fmt::format("{} {}", static_cast<unsigned>(day.day.day()), months_nl[month]);
   if (day.day.year() != local(now, zone).day.year())
     out += fmt::format(" {}", static_cast<int>(day.day.year()));
   return out;

@@ -52,11 +52,19 @@ bool names_file(std::string_view word) {
 
 struct Parts {
   std::vector<std::string> options, words;
-  std::string input;
+  std::string input, speaks;
 };
+
+bool is_language(std::string_view code) {
+  return code.size() == 2 && std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 std::optional<Error> add_option(Parts& parts, const actions::Action& action, std::string_view name,
                                 std::string_view value) {
+  if (name == "speak" && is_language(value)) {
+    parts.speaks = value;
+    return std::nullopt;
+  }
   if (!takes(action, name)) {
     return bad(fmt::format("“{}” has no option “{}” here.", action.name, name));
   }
@@ -171,6 +179,7 @@ Result<Question> read_question(const Request& request) {
   if (letter && !parts->input.empty()) parts->words.emplace_back("-");
   Question question;
   question.input = std::move(parts->input);
+  question.speaks = std::move(parts->speaks);
   std::vector<std::string_view> options;
   for (const std::string_view option : parts->options)
     options.push_back(option.substr(2, option.find('=') - 2));

@@ -18,11 +18,13 @@ namespace whiteflag::web {
 struct Question {
   std::vector<std::string> typed;
   actions::Effect effect = actions::Effect::reads;
-  std::string input;  ///< what stands on standard input: a text to judge
+  std::string input{};   ///< what stands on standard input: a text to judge
+  std::string speaks{};  ///< the page's language, "nl"; empty: that of the program's locale
 };
 
 /// GET /api/VERB?word=…&option=… asks; POST /api/VERB {"word": […], "option": …} changes.
-/// A verb that reads a file or standard input takes "input" instead of words.
+/// A verb that reads a file or standard input takes "input" instead of words. "speak" is the
+/// language of the page, for verbs whose "lang" is that of the words they are about.
 /// A flag is an option with an empty value, or true. Errors: not_found (no such verb for a page),
 /// bad_input (an option that the verb does not have or that would name a file, broken JSON), denied
 /// (a change asked by GET).

@@ -29,6 +29,15 @@ TEST(Question, a_request_becomes_a_command_line) {
   EXPECT_EQ(asked->effect, actions::Effect::reads);
 }
 
+TEST(Question, the_page_says_in_which_language_it_is) {
+  const auto asked = read_question(get("draft", {{"word", "Anna"}, {"speak", "nl"}}));
+  ASSERT_TRUE(asked) << asked.error().what;
+  EXPECT_EQ(asked->speaks, "nl");
+  EXPECT_THAT(asked->typed, ElementsAre("draft", "--json", "--", "Anna"));
+  EXPECT_FALSE(read_question(get("draft", {{"word", "Anna"}, {"speak", "nl_NL.UTF-8"}})));
+  EXPECT_EQ(read_question(post("check", R"({"input": "Dag", "speak": "en"})"))->speaks, "en");
+}
+
 TEST(Question, words_that_look_like_options_stay_words) {
   const auto asked = read_question(post("log", R"({"word": ["--store=/tmp/x", "call"]})"));
   ASSERT_TRUE(asked);

@@ -73,9 +73,10 @@ Response welcome(const Door& door) {
   return out;
 }
 
-std::string joined(std::span<const std::string> typed) {
-  std::string out;
-  for (const std::string& part : typed) {
+/// What an answer is kept under.
+std::string key_of(const Question& question) {
+  std::string out = question.speaks + '\0';
+  for (const std::string& part : question.typed) {
     out += part;
     out += '\0';
   }
@@ -171,7 +172,7 @@ std::optional<Response> Site::at_once(const Request& request, Clock::time_point 
   const auto question = read_question(request);
   if (!question) return trouble(question.error());
   if (question->effect == actions::Effect::writes) return std::nullopt;
-  auto kept = shelf_.find(joined(question->typed), now);
+  auto kept = shelf_.find(key_of(*question), now);
   if (kept == nullptr) return std::nullopt;
   return said(std::move(kept));
 }
@@ -189,7 +190,7 @@ Response Site::answer(const Request& request, Clock::time_point now) {
   }
   const auto body = std::make_shared<const std::string>(std::move(answer.json));
   if (question->effect == actions::Effect::reads) {
-    shelf_.keep(joined(question->typed), body, made_at, now);
+    shelf_.keep(key_of(*question), body, made_at, now);
   } else if (question->effect == actions::Effect::writes) {
     shelf_.changed();
   }

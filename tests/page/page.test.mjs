@@ -361,6 +361,21 @@ test("Dutch all through, without a word of English", async () => {
   });
 });
 
+test("a card for the phone advises in the page's language, whatever that of the customer", async () => {
+  const advice = async (lang, phoneTab) => {
+    let said;
+    await inWindow({ lang }, async (page) => {
+      await openOf(page, "Bart Verhoeven");
+      await page.keyboard.press("w");
+      await page.getByRole("button", { name: phoneTab, exact: true }).click();
+      said = await page.locator(".phone ul").innerText();
+    });
+    return said;
+  };
+  assert.match(await advice("nl", "Belkaart"), /Er is tijd/);
+  assert.match(await advice("en", "Phone card"), /They have time/);
+});
+
 test("a debrief on a phone: taps, who does what by when, the next date, and undo", async () => {
   await inWindow({ ...phone }, async (page) => {
     await openOf(page, "Karin Hoekstra");

@@ -283,22 +283,26 @@ def by_the_page(program, place, server, sink):
         page.end()
 
 
-def main():
+def run_cases(cases, *more):
+    """Runs each against a Dovecot, the sink and what `more` starts, in a folder each. Returns the exit code."""
     program = str(Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         place.chmod(0o755)
         sink, server = Sink(place / "sink", "--login", f"{ME}:{PASSWORD}"), Dovecot(place / "dovecot")
+        others = [start(place / start.__name__.lower()) for start in more]
         try:
-            for case in (drafts, copies, put_off, fate, by_the_page):
-                case(program, place, server, sink)
+            for case in cases:
+                case(program, place, server, sink, *others)
         finally:
             server.end()
             sink.stop()
+            for one in others:
+                one.end()
             time.sleep(0.5)
     print(f"{len(failures)} failed")
-    return bool(failures)
+    return int(bool(failures))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_cases((drafts, copies, put_off, fate, by_the_page)))

@@ -12,17 +12,15 @@ import imaplib
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent / "calendars"))
-from mailbox import ANNA, ME, PASSWORD, Desk, Dovecot, check, failures  # noqa: E402
+from mailbox import ANNA, ME, PASSWORD, Desk, check, run_cases  # noqa: E402
 
 from calendars import Radicale  # noqa: E402
-from sending import Server as Sink  # noqa: E402
 
 BEFORE, LATER = "2026-11-24T09:00", "2026-11-24T11:00"
 
@@ -162,24 +160,5 @@ def from_them(program, place, server, sink, radicale):
     check(theirs().get("status") == "CANCELLED", "called off by them")
 
 
-def main():
-    program = str(Path(sys.argv[1]).resolve())
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        place.chmod(0o755)
-        sink, server = Sink(place / "sink", "--login", f"{ME}:{PASSWORD}"), Dovecot(place / "dovecot")
-        radicale = Radicale(place / "radicale")
-        try:
-            for case in (whole_way, from_them):
-                case(program, place, server, sink, radicale)
-        finally:
-            server.end()
-            sink.stop()
-            radicale.end()
-            time.sleep(0.5)
-    print(f"{len(failures)} failed")
-    return bool(failures)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_cases((whole_way, from_them), Radicale))

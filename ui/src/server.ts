@@ -45,7 +45,7 @@ async function reach(input: string, init?: RequestInit): Promise<Response> {
 export async function ask<T>(verb: string, words: string[] = [], options: Options = {}): Promise<T> {
   const query = new URLSearchParams();
   for (const word of words) query.append("word", word);
-  const all: Options = { lang: language, ...options };
+  const all: Options = { lang: language, speak: language, ...options };
   for (const [name, value] of Object.entries(all)) {
     if (value === undefined || value === false || value === "") continue;
     const values: (string | number | boolean)[] = Array.isArray(value) ? value : [value];
@@ -60,7 +60,7 @@ export async function tell<T>(verb: string, words: string[] = [], options: Optio
     await reach(`/api/${verb}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ lang: language, ...options, word: words }),
+      body: JSON.stringify({ lang: language, speak: language, ...options, word: words }),
     }),
   );
 }

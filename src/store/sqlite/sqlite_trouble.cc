@@ -37,7 +37,7 @@ Error sqlite_error(int code, const std::filesystem::path& path, std::string_view
     case SQLITE_CONSTRAINT:
       if (!detail.starts_with("UNIQUE")) break;
       return {Trouble::conflict,
-              fmt::format("Another whiteflag changed {} at the same moment ({}).", file, detail),
+              fmt::format("Another whiteflag changed {} at the same moment.", file),
               "Nothing is lost or doubled. Run the same command again."};
     case SQLITE_INTERRUPT:
       return {Trouble::interrupted, "Stopped.", ""};

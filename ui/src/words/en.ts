@@ -257,7 +257,7 @@ export const en = {
     refused: "No words are proposed now; you can still write your own.",
     keep: "I sent this",
     keptSaid: (step: string) => `Noted: ${step.toLowerCase()}.`,
-    card: { say: "Say this, and be silent then", voicemail: "On voicemail", assistant: "If an assistant answers", answers: "Whatever is said" } as Record<string, string>,
+    card: { say: "Say this, and then be silent", voicemail: "On voicemail", assistant: "If an assistant answers", answers: "Whatever is said" } as Record<string, string>,
     text: "Your words",
     placeholder: "Write it as you would say it.",
     fine: "This reads well: nothing in it presses.",
