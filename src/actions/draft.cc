@@ -29,7 +29,7 @@ std::string_view why(Reason reason) {
     case Reason::too_little_known:
       return "The quiet is still within what is normal.";
     case Reason::agreed_later:
-      return "It was agreed that they come back later.";
+      return "It was agreed for later.";
     case Reason::away:
       return "They are away.";
     case Reason::undelivered:

@@ -34,21 +34,23 @@ enum Flag : std::int64_t {
   notice = 1 << 11,
   // 12 and 13: store::letter_flags
   open = 1 << 14,
+  later = 1 << 15,
 };
 
 constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 9> bits = {{{u.tone.asks, asks},
-                                                      {u.tone.thanks, thanks},
-                                                      {u.tone.closing, closing},
-                                                      {u.tone.refusal, refusal},
-                                                      {u.tone.forwards, forwards},
-                                                      {u.tone.notice, notice},
-                                                      {u.tone.open, open},
-                                                      {u.assistant, assistant},
-                                                      {u.endearment, endearment}}};
+  const std::array<std::pair<bool, Flag>, 10> bits = {{{u.tone.asks, asks},
+                                                       {u.tone.thanks, thanks},
+                                                       {u.tone.closing, closing},
+                                                       {u.tone.refusal, refusal},
+                                                       {u.tone.forwards, forwards},
+                                                       {u.tone.notice, notice},
+                                                       {u.tone.open, open},
+                                                       {u.tone.later, later},
+                                                       {u.assistant, assistant},
+                                                       {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
     if (set) out |= bit;
   }
@@ -155,7 +157,8 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .refusal = (row.flags & refusal) != 0,
           .forwards = (row.flags & forwards) != 0,
           .notice = (row.flags & notice) != 0,
-          .open = (row.flags & open) != 0};
+          .open = (row.flags & open) != 0,
+          .later = (row.flags & later) != 0};
 }
 
 conversations::Looks looks_of(const store::LetterRow& row) {

@@ -58,6 +58,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.evidence = standing.explained.evidence.letter;
   row.promised = standing.promised;
   row.colleague = standing.colleague;
+  row.asked_for_then = standing.explained.asked_for_then;
   row.since = standing.since;
   row.reading = standing.reading;
   row.meeting = standing.meeting;

@@ -35,6 +35,7 @@ struct DayRow {
   bool never_replied = false;   ///< they never wrote in this conversation
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
+  bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
   Instant since{};              ///< of the quiet, or of the turn
   Instant until{};              ///< when to look again; 0: no such date
   Instant promised{};  ///< of a silence: the day for which they had promised something; 0: none

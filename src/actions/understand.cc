@@ -16,6 +16,7 @@
 
 namespace whiteflag::data {
 extern const std::string_view closings;
+extern const std::string_view contact_later;
 extern const std::string_view offers;
 }  // namespace whiteflag::data
 
@@ -187,6 +188,47 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
   return out > dates.now ? out : Instant{};
 }
 
+/// How somebody asks to hear from the seller later: data/other/contact_later.txt.
+struct ContactWords {
+  language::PhraseSet phrases = language::PhraseSet::compile({data::contact_later});
+  std::uint32_t contact = phrases.group("contact");
+  std::uint32_t now = phrases.group("now");
+
+  bool only_contact(std::string_view sentence) const {
+    const auto found = phrases.find_all(language::fold_phrase(sentence));
+    const auto holds = [&](std::uint32_t group) {
+      return std::ranges::find(found, group, &language::PhraseMatch::id) != found.end();
+    };
+    return holds(contact) && !holds(now);
+  }
+};
+
+/// The first day on which the reader is asked to be heard from, where nothing is asked before it:
+/// "Bel me in oktober". 0: something is asked now.
+Instant contact_day(std::string_view own, const Letter& letter, const Zone& zone) {
+  static const ContactWords words;
+  if (!words.only_contact(own)) return {};
+  const language::DateContext dates = date_context(letter, zone);
+  std::string first;
+  std::size_t questions = 0;
+  for (const agreements::Agreement& one : agreements::find_agreements(
+           own, {.now = dates.now, .offset = dates.offset, .language = letter.language})) {
+    if (one.kind == agreements::Kind::promise) continue;
+    if (one.kind == agreements::Kind::appointment || one.from.empty() ||
+        !words.only_contact(one.text))
+      return {};
+    questions += static_cast<std::size_t>(std::ranges::count(one.text, '?'));
+    first = first.empty() ? one.from : std::min(first, one.from);
+  }
+  if (first.empty() || questions != static_cast<std::size_t>(std::ranges::count(own, '?')))
+    return {};
+  const auto day = parse_iso(first, Zone{});
+  const Instant out = day ? *day - dates.offset : Instant{};
+  // A day that is near is one to agree on.
+  constexpr std::chrono::days far{4};
+  return out > dates.now + far ? out : Instant{};
+}
+
 /// Where the first telephone number of a signature is.
 std::uint32_t phone_place(std::string_view signature, const Letter& letter) {
   for (const std::string_view line : split_lines(signature)) {
@@ -234,6 +276,9 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   // A file that comes with it is laid before the reader, whatever the words say.
   out.tone.notice = plain && letter.attachments.empty() && is_notice(own, letter.language);
   out.until = promised_by(own, letter, zone);
+  const Instant later = out.tone.asks ? contact_day(own, letter, zone) : Instant{};
+  out.tone.later = later != Instant{};
+  if (out.tone.later) out.until = later;
   read_closing(letter, out);
 }
 

@@ -32,6 +32,7 @@ struct Tone {
   bool forwards = false;  ///< passes something on, without asking
   bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
   bool open = false;      ///< takes leave until soon, and names no day
+  bool later = false;     ///< all that it asks is to be heard from, from a day on (Event::until)
 };
 
 /// What a letter of the seller's shows beside its words (silence/shipped.h says what it is for).
@@ -42,8 +43,8 @@ struct Looks {
   bool reply = false;  ///< it names a letter it answers
 };
 
-/// One thing that happened in a conversation. `until`: the end of an absence, or the day they said
-/// they come back.
+/// One thing that happened in a conversation. `until`: the end of an absence, the day the writer
+/// said to come back, or that from which they want to hear (Tone::later).
 struct Event {
   Instant at{};
   EventKind kind = EventKind::note;

@@ -57,8 +57,13 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
   if (const auto found = signs_since(state, elsewhere)) return *found;
   if (state.turn == Turn::nobody) return {Explanation::closed, {}, state.closing};
   if (state.owed.there()) {
-    if (now >= state.owed_until + std::chrono::days{1})
-      return {Explanation::your_turn, state.owed_until, state.owed};
+    // A promise may be kept all day; who wants to hear from a day on, waits from its morning.
+    const bool asked = state.owed.letter == state.last_in.letter;
+    if (now >= state.owed_until + std::chrono::days{asked ? 0 : 1})
+      return {.what = Explanation::your_turn,
+              .until = state.owed_until,
+              .evidence = state.owed,
+              .asked_for_then = asked};
     return {Explanation::agreed_later, state.owed_until, state.owed};
   }
   if (state.promised.there() && state.promised_until + rest_of_day > now)

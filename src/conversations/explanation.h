@@ -44,7 +44,8 @@ struct Explained {
   Explanation what = Explanation::none;
   Instant until{};  ///< when to look again; 0 when there is no such date
   Mark evidence{};
-  bool by_meeting = false;  ///< agreed later: a meeting in the calendar
+  bool by_meeting = false;      ///< agreed later: a meeting in the calendar
+  bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
 };
 
 /// The first explanation that holds at `now`; none when only the rhythm can tell (not-yet, or

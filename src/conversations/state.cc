@@ -24,6 +24,10 @@ void forget_signs(State& state) {
 
 void theirs(State& state, const Event& event) {
   forget_signs(state);
+  if (state.owed.letter == state.last_in.letter) {
+    state.owed = {};  // what they asked for later, they may say anew
+    state.owed_until = {};
+  }
   state.left = {};
   state.promised = {};
   state.promised_until = {};
@@ -42,7 +46,11 @@ void theirs(State& state, const Event& event) {
   state.refused = event.tone.refusal && !event.tone.asks;
   state.closing = ends ? mark(event) : Mark{};
   state.turn = ends ? Turn::nobody : Turn::me;
-  if (event.until > event.at) {
+  if (event.tone.later && event.until > event.at) {
+    state.owed = mark(event);
+    state.owed_until = event.until;
+    state.turn = Turn::them;
+  } else if (event.until > event.at) {
     state.promised = mark(event);
     state.promised_until = event.until;
     if (!event.tone.asks) {
@@ -58,8 +66,10 @@ void mine(State& state, const Event& event) {
   const Asked asked = look_at(event, state);
   forget_signs(state);
   state.last_out = mark(event);
-  state.owed = event.until > event.at ? mark(event) : Mark{};
-  state.owed_until = event.until > event.at ? event.until : Instant{};
+  // Of whom one asks to hear later, that day is theirs.
+  const bool promises = event.until > event.at && !event.tone.later;
+  state.owed = promises ? mark(event) : Mark{};
+  state.owed_until = promises ? event.until : Instant{};
   ++state.letters_out;
   state.words_out += event.words;
   const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;

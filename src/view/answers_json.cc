@@ -79,6 +79,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("silence").boolean(row.silence);
   json.key("never_replied").boolean(row.never_replied);
   json.key("by_colleague").boolean(row.colleague);
+  json.key("asked_for_then").boolean(row.asked_for_then);
   moment(json, "since", row.since, zone);
   moment(json, "until", row.until, zone);
   moment(json, "promised", row.promised, zone);

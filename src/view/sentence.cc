@@ -120,6 +120,10 @@ std::string not_yet(const DayRow& row, Instant now, const Style& style) {
 
 std::string your_turn(const DayRow& row, Instant now, const Style& style) {
   const std::string since = day_words(style.speech, row.since, now, style.zone);
+  if (row.asked_for_then) {
+    return style.speech == Speech::nl ? fmt::format("Wilde vanaf {} van je horen:", since)
+                                      : fmt::format("Wanted to hear from you from {}:", since);
+  }
   if (row.until != Instant{}) {
     return fmt::format("{} {}:", say(style.speech, "You promised this by", "Jij beloofde dit voor"),
                        since);

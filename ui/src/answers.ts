@@ -45,6 +45,7 @@ export interface Row {
   silence: boolean;
   never_replied: boolean;
   by_colleague: boolean;
+  asked_for_then: boolean;
   since: Moment | null;
   until: Moment | null;
   unanswered: number;

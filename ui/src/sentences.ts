@@ -23,6 +23,7 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
   const until = row.until ? day(lang, row.until, now) : "";
   switch (row.explanation) {
     case "your-turn":
+      if (row.asked_for_then) return words.askedForThen(until);
       if (row.until) return words.promised(until);
       return row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
     case "not-yet": {
@@ -60,6 +61,7 @@ function silence(row: Row, since: string, words: Words, lang: Lang): string {
 export function lead(row: Row, now: Moment, words: Words, lang: Lang): string {
   switch (row.explanation) {
     case "your-turn":
+      if (row.asked_for_then) return words.now.asked;
       return row.until ? words.now.promise : words.now.answer;
     case "undelivered":
       return `${words.undelivered}. ${words.now.channel}`;

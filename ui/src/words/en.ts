@@ -64,6 +64,7 @@ export const en = {
   asked: (day: string) => `Asked you on ${day}`,
   wrote: (day: string) => `Wrote to you on ${day}`,
   promised: (day: string) => `You promised this by ${day}`,
+  askedForThen: (day: string) => `Wanted to hear from you from ${day}`,
   stillNormal: "Still within what is normal",
   waitUntil: (day: string) => `Still normal for them; wait until ${day}`,
   tooLittle: "Too little to go on yet to call this silence",
@@ -81,6 +82,7 @@ export const en = {
 
   now: {
     answer: "They are waiting for you. Answer first: nothing you could write to anyone else today does more.",
+    asked: "They asked to hear from you by now. Write or call today.",
     promise: "You promised this and the day has come. Send it, or say when it will come.",
     silent: (name: string, usual: string, quiet: string) =>
       `${name} usually answers within ${usual}; now it has been quiet for ${quiet}.`,

@@ -65,6 +65,7 @@ export const nl: Words = {
   asked: (day) => `Vroeg je iets op ${day}`,
   wrote: (day) => `Schreef je op ${day}`,
   promised: (day) => `Jij beloofde dit voor ${day}`,
+  askedForThen: (day) => `Wilde vanaf ${day} van je horen`,
   stillNormal: "Nog binnen het normale",
   waitUntil: (day) => `Nog normaal voor deze persoon; wacht tot ${day}`,
   tooLittle: "Nog te weinig bekend om dit stilte te noemen",
@@ -82,6 +83,7 @@ export const nl: Words = {
 
   now: {
     answer: "Ze wachten op jou. Antwoord eerst: niets wat je vandaag aan een ander schrijft doet meer.",
+    asked: "Ze vroegen om nu iets van je te horen. Schrijf of bel vandaag.",
     promise: "Je beloofde dit en de dag is er. Stuur het, of zeg wanneer het komt.",
     silent: (name, usual, quiet) => `${name} antwoordt anders binnen ${usual}; nu is het ${quiet} stil.`,
     never: (name) => `${name} antwoordde in dit gesprek nog nooit, dus er is geen ritme om mee te vergelijken.`,
