@@ -16,7 +16,8 @@ COMMON = {"--json", "--now", "--store", "--lang", "--help", "--version"}
 
 def verbs_and_options():
     """The command line's own table: {"wait", "until reason", 1, any}."""
-    rows = re.findall(r'^\s*\{"([\w-]+)",\s+"([^"]*)",\s+\d', (ROOT / "src/actions/catalog.cc").read_text(), re.M)
+    source = re.sub(r'"\s*\n\s*"', "", (ROOT / "src/actions/catalog.cc").read_text())  # a long text goes on in the next line
+    rows = re.findall(r'^\s*\{"([\w-]+)",\s+"([^"]*)",\s+\d', source, re.M)
     return {verb: {f"--{option}" for option in options.split()} for verb, options in rows}
 
 

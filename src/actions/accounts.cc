@@ -19,7 +19,8 @@ namespace imap = sources::imap;
 using store::AccountRow;
 
 constexpr std::uint16_t usual_port = 993;
-/// IMAP that becomes private by STARTTLS (RFC 8314).
+/// Where the letters of an account leave: "host:port tls".
+constexpr std::string_view sending_setting = "sending-server ";
 
 net::Server server_of(const AccountRow& row) {
   return {row.host, static_cast<std::uint16_t>(row.port),
@@ -89,6 +90,10 @@ AccountRow row_of(const Desk& desk, const AccountRequest& request) {
   row.address = ascii_lower(request.address);
   row.host = request.host;
   row.port = request.port.value_or(usual_port);
+  row.security = imap::security_of_port(request.port.value_or(usual_port), net::Speaks::imap) ==
+                         net::Security::tls
+                     ? "tls"
+                     : "starttls";
   row.ca_file = request.ca_file;
   row.login = request.login.empty() ? request.address : request.login;
   row.command = request.password_command + request.token_command;
@@ -113,47 +118,78 @@ void refuse_passwords(const AccountRow& row) {
     throw Failure{Trouble::denied, provider->name + " takes no passwords.", advice(provider)};
 }
 
-bool answers(const MailRoom& room, const AccountRow& row) {
-  try {
-    room.connect(server_of(row))->close();
-    return true;
-  } catch (const Failure&) {
-    return false;
-  }
-}
-
 /// An account that is added again, with another password, keeps its server.
-void keep_server(const Desk& desk, AccountRow& row) {
+bool keep_server(const Desk& desk, AccountRow& row) {
   const auto before = store::AccountShelf{desk.database}.by_address(row.address);
-  if (!before) return;
+  if (!before) return false;
   row.host = before->host;
   row.port = before->port;
+  row.security = before->security;
   row.login = before->login;
   if (row.ca_file.empty()) row.ca_file = before->ca_file;
+  return true;
 }
 
-void use(AccountRow& row, const imap::Place& place) {
-  row.host = place.host;
-  row.port = place.port;
+std::string_view security_word(net::Security security) {
+  return security == net::Security::tls ? "tls" : "starttls";
 }
 
-/// The provider's, else where DNS says, else what companies call their mail server, where one
-/// answers with a good certificate.
-void find_server(const MailRoom& room, AccountRow& row) {
-  const std::string domain = row.address.substr(row.address.find('@') + 1);
-  if (const imap::Provider* provider = imap::provider_of_domain(domain))
-    return use(row, provider->imap);
-  const auto hosts = [&](const std::string& name, net::DnsType type) {
-    return room.ask_dns ? net::hosts_in_answer(room.ask_dns(name, type), type)
-                        : std::vector<net::DnsHost>{};
-  };
-  if (const auto place = place_by_dns(hosts, domain)) return use(row, *place);
-  for (const char* prefix : {"imap.", "mail."}) {
-    row.host = prefix + domain;
-    if (answers(room, row)) return;
-  }
-  throw Failure{Trouble::not_found, "The mail server of " + domain + " could not be found.",
-                "Say which it is: whiteflag account add " + row.address + " --host imap.…"};
+std::string text_of(const imap::Place& place) {
+  return place.host.empty() ? "" : place.host + ":" + std::to_string(place.port);
+}
+
+MailServers find_servers(const Desk& desk, const MailRoom& room, const AccountRequest& request) {
+  const std::string address = ascii_lower(request.address);
+  auto found = find_mail_servers(ask_around(room, request.ca_file, desk.interrupted), address);
+  if (found) return *std::move(found);
+  throw Failure{
+      Trouble::not_found,
+      "The mail server of " + address.substr(address.find('@') + 1) + " could not be found.",
+      "Say which it is: whiteflag account add " + address + " --host imap.…"};
+}
+
+/// A password goes to another house only when the seller says so.
+void require_yes(const AccountRequest& request, const MailServers& servers) {
+  std::string names;
+  for (const std::string& host : hosts_elsewhere(servers, ascii_lower(request.address)))
+    names += (names.empty() ? "" : " and ") + host;
+  if (names.empty()) return;
+  const std::string domain = request.address.substr(request.address.find('@') + 1);
+  const std::string what = names + " lies outside " + domain + ".";
+  if (request.ask_yes && request.ask_yes(what + " May your password go there? Type yes: ")) return;
+  std::string command = "whiteflag account add " + request.address + " --host " +
+                        servers.imap.host + " --port " + std::to_string(servers.imap.port);
+  if (!servers.smtp.host.empty()) command += " --smtp " + text_of(servers.smtp);
+  if (request.login.empty() && !servers.login.empty()) command += " --user " + servers.login;
+  throw Failure{Trouble::denied, what + " Nothing was sent there.",
+                "If your mail is kept there, say so: " + command};
+}
+
+/// The servers of a new account, said to the seller before any password is asked for.
+void use_servers(const Desk& desk, const MailRoom& room, const AccountRequest& request,
+                 AccountRow& row, imap::Place& sending) {
+  MailServers servers = find_servers(desk, room, request);
+  if (room.tell) room.tell(told(servers) + "\n");
+  require_yes(request, servers);
+  row.host = servers.imap.host;
+  row.port = request.port.value_or(servers.imap.port);
+  row.security = security_word(servers.imap.security);
+  if (request.login.empty() && !servers.login.empty()) row.login = servers.login;
+  sending = std::move(servers.smtp);
+}
+
+void keep_sending_place(const Desk& desk, const std::string& address, const imap::Place& place) {
+  store::SettingShelf settings{desk.database};
+  const std::string name = std::string{sending_setting} + address;
+  if (place.host.empty()) return settings.unset(name);
+  settings.set(name, text_of(place) + " " + std::string{security_word(place.security)});
+}
+
+imap::Place told_sending_place(const AccountRequest& request) {
+  if (request.smtp.empty()) return {};
+  if (auto place = imap::place_of(request.smtp, net::Speaks::smtp)) return *std::move(place);
+  throw Failure{Trouble::bad_input, "“" + request.smtp + "” is no server for sending.",
+                "Say it like --smtp smtp.your-company.example:587"};
 }
 
 std::string first_line(std::string text) {
@@ -228,9 +264,14 @@ AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountReq
   check_address(request.address);
   check_one_way_in(request);
   AccountRow row = row_of(desk, request);
-  if (row.host.empty()) keep_server(desk, row);
-  if (row.host.empty()) find_server(room, row);
-  row.security = row.port == port_in_the_clear ? "starttls" : "tls";
+  imap::Place sending = told_sending_place(request);
+  if (row.host.empty() && keep_server(desk, row) && sending.host.empty())
+    sending = sending_place(desk, row.address);
+  if (row.host.empty()) {
+    imap::Place found;
+    use_servers(desk, room, request, row, found);
+    if (sending.host.empty()) sending = std::move(found);
+  }
   imap::Login login{row.login, {}, row.method != "password"};
   std::string to_seal;
   if (row.method == "oauth") {
@@ -251,14 +292,44 @@ AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountReq
   if (!to_seal.empty()) row.secret = room.secrets()->seal(to_seal, sealed_for(row));
   store::Transaction transaction{desk.database};
   store::AccountShelf{desk.database}.put(row);
+  keep_sending_place(desk, row.address, sending);
   store::SettingShelf{desk.database}.put_me({row.address, true, true});
   transaction.commit();
-  return seen(row);
+  AccountSeen out = seen(row);
+  out.smtp = text_of(sending);
+  return out;
+}
+
+AccountSeen find_account(const Desk& desk, const MailRoom& room, const AccountRequest& request) {
+  check_address(request.address);
+  const MailServers servers = find_servers(desk, room, request);
+  AccountSeen out;
+  out.address = ascii_lower(request.address);
+  out.host = servers.imap.host;
+  out.port = servers.imap.port;
+  out.login = servers.login.empty() ? out.address : servers.login;
+  out.smtp = text_of(servers.smtp);
+  out.found = told(servers);
+  out.elsewhere = hosts_elsewhere(servers, out.address);
+  return out;
+}
+
+imap::Place sending_place(const Desk& desk, const std::string& address) {
+  const std::string kept =
+      store::SettingShelf{desk.database}.get(std::string{sending_setting} + address).value_or("");
+  const std::size_t space = std::min(kept.find(' '), kept.size());
+  auto place = imap::place_of(kept.substr(0, space), net::Speaks::smtp);
+  if (!place) return {};
+  place->security = kept.substr(space) == " tls" ? net::Security::tls : net::Security::starttls;
+  return *std::move(place);
 }
 
 std::vector<AccountSeen> list_accounts(const Desk& desk) {
   std::vector<AccountSeen> out;
-  for (const AccountRow& row : store::AccountShelf{desk.database}.all()) out.push_back(seen(row));
+  for (const AccountRow& row : store::AccountShelf{desk.database}.all()) {
+    AccountSeen& one = out.emplace_back(seen(row));
+    one.smtp = text_of(sending_place(desk, row.address));
+  }
   return out;
 }
 
@@ -281,6 +352,7 @@ AccountSeen check_account(const Desk& desk, const MailRoom& room, const std::str
 AccountSeen remove_account(const Desk& desk, const std::string& address) {
   const AccountRow row = known_account(desk, address);
   store::AccountShelf{desk.database}.remove(row.address);
+  keep_sending_place(desk, row.address, {});
   return seen(row);
 }
 

@@ -9,6 +9,7 @@
 
 #include "actions/desk.h"
 #include "actions/mail_room.h"
+#include "sources/imap/providers.h"
 #include "sources/imap/session.h"
 #include "store/account_shelf.h"
 
@@ -25,8 +26,11 @@ struct AccountRequest {
   std::string client_id;
   bool in_browser = false;
   std::string ca_file;
+  std::string smtp;  ///< "smtp.molen.example:465"
   /// Asks the seller for the password, with these words; called once the server is known.
   std::function<std::string(const std::string& words)> ask_password{};
+  /// Asks whether a password may go to a server outside the house; empty: nobody is there to say.
+  std::function<bool(const std::string& words)> ask_yes{};
 };
 
 struct FolderSeen {
@@ -40,11 +44,19 @@ struct AccountSeen {
   std::int64_t port = 0;
   std::optional<Instant> synced_at{};
   std::string trouble;
-  std::vector<FolderSeen> folders{};  ///< of a check
+  std::vector<FolderSeen> folders{};     ///< of a check
+  std::string smtp{};                    ///< where its letters leave, "smtp.molen.example:465"
+  std::string found{};                   ///< who says where the servers are, in a sentence
+  std::vector<std::string> elsewhere{};  ///< hosts outside the house, which want the seller's yes
 };
 
-/// Finds the server, logs in there once, and keeps the account with its password sealed. Throws
-/// Failure and keeps nothing when the server refuses.
+/// Finds the servers of an address and keeps nothing. Throws Failure(not_found).
+AccountSeen find_account(const Desk& desk, const MailRoom& room, const AccountRequest& request);
+/// Where the letters of an account leave, as it was found or told; empty where nobody said.
+sources::imap::Place sending_place(const Desk& desk, const std::string& address);
+
+/// Finds the server, says it, logs in there once, and keeps the account with its password sealed.
+/// Throws Failure and keeps nothing when the server refuses.
 AccountSeen add_account(const Desk& desk, const MailRoom& room, const AccountRequest& request);
 std::vector<AccountSeen> list_accounts(const Desk& desk);
 /// Logs in and looks which folders there are; changes nothing.

@@ -33,8 +33,9 @@ constexpr auto actions = std::to_array<Action>({
     {"undo", "", 0, 0, Effect::writes, Effect::writes},
     {"import", "me", 1, any, Effect::writes, Effect::writes},
     {"account",
-     "host port user password-command token-command ca oauth oauth-issuer client-id in-browser", 1,
-     2, Effect::reads, Effect::writes},
+     "host port smtp user password-command token-command ca oauth oauth-issuer client-id "
+     "in-browser",
+     1, 2, Effect::reads, Effect::writes},
     {"calendar", "user password-command token-command ca", 1, 2, Effect::reads, Effect::writes,
      false},
     {"sync", "watch", 0, any, Effect::writes, Effect::writes, false},

@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "actions/accounts.h"
 #include "actions/calendars.h"
@@ -20,8 +19,6 @@ namespace {
 
 namespace imap = sources::imap;
 
-/// RFC 8314 §3.3: TLS from the first byte on 465, STARTTLS on the older 587.
-constexpr std::uint16_t tls_port = 465;
 constexpr std::uint16_t submission_port = 587;
 
 /// Longer than a server may take for a letter (RFC 5321 §4.5.3.2).
@@ -30,15 +27,13 @@ constexpr std::chrono::minutes longest_leaving{20};
 imap::Place place_of(const Desk& desk, const store::AccountRow& row) {
   if (const auto told = store::SettingShelf{desk.database}.get("smtp-server");
       told && !told->empty()) {
-    const std::size_t colon = told->rfind(':');
-    imap::Place out{told->substr(0, colon), submission_port};
-    if (colon != std::string::npos)
-      std::from_chars(told->data() + colon + 1, told->data() + told->size(), out.port);
-    return out;
+    if (auto place = imap::place_of(*told, net::Speaks::smtp)) return *std::move(place);
   }
+  if (imap::Place found = sending_place(desk, row.address); !found.host.empty()) return found;
   const imap::Provider* provider = imap::provider_of_server(row.host);
   if (provider != nullptr && !provider->smtp.host.empty()) return provider->smtp;
-  return {row.host.starts_with("imap.") ? "smtp." + row.host.substr(5) : row.host, submission_port};
+  return {row.host.starts_with("imap.") ? "smtp." + row.host.substr(5) : row.host, submission_port,
+          net::Security::starttls};
 }
 
 }  // namespace
@@ -62,12 +57,11 @@ CourierFor couriers(const Desk& desk, const MailRoom& room) {
     const imap::Place place = place_of(desk, *row);
     const imap::Login login = way_in(room, *row)();
     delivery::SmtpServer server;
-    server.server = {
-        .host = place.host,
-        .port = place.port,
-        .security = place.port == tls_port ? net::Security::tls : net::Security::starttls,
-        .speaks = net::Speaks::smtp,
-        .ca_file = row->ca_file};
+    server.server = {.host = place.host,
+                     .port = place.port,
+                     .security = place.security,
+                     .speaks = net::Speaks::smtp,
+                     .ca_file = row->ca_file};
     server.user = login.user;
     server.secret = login.secret;
     server.token = login.token;

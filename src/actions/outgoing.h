@@ -14,8 +14,8 @@ namespace whiteflag::actions {
 /// Failure(not_found).
 std::string account_for(const Desk& desk, const std::string& from);
 
-/// How to reach those servers: the provider's own, what `setting smtp-server` says, or what the
-/// company's mail server suggests.
+/// How to reach those servers: what `setting smtp-server` says, what was found when the account was
+/// added, the provider's own, or what the name of the server for reading suggests.
 CourierFor couriers(const Desk& desk, const MailRoom& room);
 
 /// After the accounts of `read` were read: settles what is unknown, tries again what a server put

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "silence/calendar.h"
 #include "silence/place.h"
+#include "sources/imap/providers.h"
 #include "store/setting_shelf.h"
 
 namespace whiteflag::actions {
@@ -69,7 +70,7 @@ Done tell_setting(const Desk& desk, std::string_view name, std::string_view valu
     return keep_setting(desk, name, value);
   }
   if (name == "smtp-server") {
-    if (value.find(':') == std::string_view::npos)
+    if (!sources::imap::place_of(value, net::Speaks::smtp))
       throw Failure{Trouble::bad_input, fmt::format("“smtp-server” cannot be “{}”.", value),
                     "Say it like smtp.your-company.example:587."};
     return keep_setting(desk, name, value);

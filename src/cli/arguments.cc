@@ -46,6 +46,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"went", &Arguments::went},
     {"not-sent", &Arguments::not_sent},
     {"host", &Arguments::host},
+    {"smtp", &Arguments::smtp},
     {"user", &Arguments::user},
     {"password-command", &Arguments::password_command},
     {"token-command", &Arguments::token_command},

@@ -39,7 +39,7 @@ struct Arguments {
   std::string went, not_sent;  ///< letters whose fate a person tells
   std::string step, revive, cause, told;
   std::string svg;
-  std::string host, user, password_command, token_command, ca;
+  std::string host, smtp, user, password_command, token_command, ca;
   std::string oauth, oauth_issuer, client_id;
   bool in_browser = false;
   bool watch = false;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "actions/accounts.h"
@@ -40,7 +42,14 @@ actions::AccountRequest request_of(const Context& context) {
           .client_id = typed.client_id,
           .in_browser = typed.in_browser,
           .ca_file = typed.ca,
-          .ask_password = context.ports.ask_secret};
+          .smtp = typed.smtp,
+          .ask_password = context.ports.ask_secret,
+          .ask_yes = [&context](const std::string& question) {
+            const auto said = context.typed.json || !context.ports.ask_person
+                                  ? std::nullopt
+                                  : context.ports.ask_person(question);
+            return said == "yes" || said == "ja";
+          }};
 }
 
 /// What `find` finds; where there is no store yet there is nothing to find.
@@ -96,14 +105,17 @@ int run_account(const Context& context) {
   const std::vector<std::string>& words = context.typed.words;
   const std::string& how = words.front();
   if (how == "list" && words.size() == 1) return list(context);
-  if ((how != "add" && how != "check" && how != "remove") || words.size() != 2) {
+  constexpr std::array<std::string_view, 4> with_address = {"add", "check", "find", "remove"};
+  if (std::ranges::find(with_address, how) == with_address.end() || words.size() != 2) {
     throw Failure{Trouble::bad_input,
-                  "“account” takes list, or add, check or remove with a mail address.",
+                  "“account” takes list, or add, check, find or remove with a mail address.",
                   "For example: whiteflag account add you@your-company.example"};
   }
   const OpenDesk open{context, how == "check" ? store::Mode::read_only : store::Mode::read_write};
   const actions::MailRoom room = mail_room(context);
-  if (how == "add") {
+  if (how == "find") {
+    show(context, how, actions::find_account(open.desk(), room, request_of(context)));
+  } else if (how == "add") {
     show(context, how, actions::add_account(open.desk(), room, request_of(context)));
   } else if (how == "check") {
     show(context, how, actions::check_account(open.desk(), room, words[1]));

@@ -25,22 +25,12 @@ constexpr std::chrono::seconds slower{5};  // RFC 8628 §3.5
 
 using Words = std::vector<std::pair<std::string_view, std::string_view>>;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 std::string form(const Words& words) {
   std::string out;
   for (const auto& [name, value] : words) {
     if (value.empty()) continue;
     if (!out.empty()) out += '&';
-    out.append(name).append("=").append(escaped(value));
+    out.append(name).append("=").append(in_address(value));
   }
   return out;
 }

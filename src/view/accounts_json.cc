@@ -12,6 +12,7 @@ void account_keys(JsonWriter& json, const actions::AccountSeen& account, const Z
   json.key("address").string(account.address);
   json.key("host").string(account.host);
   json.key("port").integer(account.port);
+  json.key("smtp").string_or_null(account.smtp);
   json.key("user").string(account.login);
   json.key("method").string(account.method);
   moment(json, "synced_at", account.synced_at.value_or(Instant{}), zone);
@@ -43,6 +44,8 @@ std::string json_of(std::string_view how, const actions::AccountSeen& account, c
     json.end_object();
   }
   json.end_array();
+  json.key("found").string_or_null(account.found);
+  json.key("elsewhere").strings(account.elsewhere);
   return end_answer(json);
 }
 

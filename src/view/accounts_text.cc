@@ -34,6 +34,16 @@ std::string text_of(std::string_view how, const actions::AccountSeen& account, I
                        say(s, "is removed, with its password. What was read from it stays.",
                            "is verwijderd, met het wachtwoord. Wat gelezen is blijft."));
   }
+  if (how == "find") {
+    std::string out = account.found + "\n";
+    for (const std::string& host : account.elsewhere)
+      out += fmt::format(
+          "{} {}\n", host,
+          say(s, "lies outside the domain of the address: “add” asks before a password goes there.",
+              "ligt buiten het domein van het adres: “add” vraagt het eerst, voor er een "
+              "wachtwoord heen gaat."));
+    return out;
+  }
   std::string out = fmt::format("{}: {} {}, {} {}.\n", account.address,
                                 say(s, "lets you in at", "laat je binnen bij"), account.host,
                                 say(s, "port", "poort"), account.port);

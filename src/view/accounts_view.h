@@ -12,7 +12,7 @@
 
 namespace whiteflag::view {
 
-/// `how`: "add", "check" or "remove".
+/// `how`: "add", "check", "find" or "remove".
 std::string text_of(std::string_view how, const actions::AccountSeen& account, Instant now,
                     const Style& style);
 std::string text_of(const std::vector<actions::AccountSeen>& accounts, Instant now,

@@ -113,6 +113,7 @@ class CurlHttp final : public Http {
     option(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     if (!request.ca_file.empty()) option(CURLOPT_CAINFO, request.ca_file.c_str());
     option(CURLOPT_CONNECTTIMEOUT, connect_seconds);
+    option(CURLOPT_TIMEOUT, static_cast<long>(request.at_most.count()));
     option(CURLOPT_LOW_SPEED_LIMIT, 1L);
     option(CURLOPT_LOW_SPEED_TIME, silent_seconds);
     option(CURLOPT_NOSIGNAL, 1L);

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sources/caldav/multistatus.h"
 
-#include <algorithm>
-#include <climits>
-#include <memory>
-
 #include "base/text.h"
-#include "sources/caldav/libxml.h"
+#include "sources/xml.h"
 
 namespace whiteflag::sources::caldav {
 namespace {
@@ -14,21 +10,10 @@ namespace {
 constexpr std::string_view dav = "DAV:";
 constexpr std::string_view cal = "urn:ietf:params:xml:ns:caldav";
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
-
-bool is(const xmlNode* node, std::string_view space, std::string_view name) {
-  return node->type == XML_ELEMENT_NODE && node->ns != nullptr && view(node->ns->href) == space &&
-         view(node->name) == name;
-}
-
-template <class Use>
-void each_child(const xmlNode* node, Use use) {
-  for (const xmlNode* one = node->children; one != nullptr; one = one->next) {
-    if (one->type == XML_ELEMENT_NODE) use(one);
-  }
-}
+using xml::each_child;
+using xml::is;
+using xml::text_of;
+using xml::word_of;
 
 const xmlNode* child(const xmlNode* node, std::string_view space, std::string_view name) {
   const xmlNode* found = nullptr;
@@ -36,21 +21,6 @@ const xmlNode* child(const xmlNode* node, std::string_view space, std::string_vi
     if (found == nullptr && is(one, space, name)) found = one;
   });
   return found;
-}
-
-/// The text that stands directly in an element.
-std::string text_of(const xmlNode* node) {
-  std::string out;
-  if (node == nullptr) return out;
-  for (const xmlNode* one = node->children; one != nullptr; one = one->next) {
-    if (one->type == XML_TEXT_NODE || one->type == XML_CDATA_SECTION_NODE)
-      out += view(one->content);
-  }
-  return out;
-}
-
-std::string word_of(const xmlNode* node) {
-  return std::string{trim(text_of(node))};
 }
 
 /// "HTTP/1.1 404 Not Found"; 0 for what is no such line.
@@ -70,11 +40,7 @@ void read_components(const xmlNode* set, Resource& to) {
   to.has_components = true;
   each_child(set, [&](const xmlNode* one) {
     if (!is(one, cal, "comp")) return;
-    for (const xmlAttr* attribute = one->properties; attribute != nullptr;
-         attribute = attribute->next) {
-      if (view(attribute->name) != "name" || attribute->children == nullptr) continue;
-      if (ascii_iequals(view(attribute->children->content), "VEVENT")) to.takes_events = true;
-    }
+    if (ascii_iequals(xml::attribute(one, "name"), "VEVENT")) to.takes_events = true;
   });
 }
 
@@ -127,16 +93,9 @@ Resource read_resource(const xmlNode* response) {
 
 }  // namespace
 
-std::optional<Multistatus> read_multistatus(std::string_view xml) {
-  if (xml.size() > INT_MAX) return std::nullopt;
-  constexpr int options =
-      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-  const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> document{
-      xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, options),
-      [](xmlDoc* one) { xmlFreeDoc(one); }};
-  if (document == nullptr || document->intSubset != nullptr) return std::nullopt;
-  const xmlNode* root = document->children;
-  while (root != nullptr && root->type != XML_ELEMENT_NODE) root = root->next;
+std::optional<Multistatus> read_multistatus(std::string_view bytes) {
+  const xml::Document document = xml::read(bytes);
+  const xmlNode* root = xml::root(document);
   if (root == nullptr || !is(root, dav, "multistatus")) return std::nullopt;
   Multistatus out;
   bool too_many = false;

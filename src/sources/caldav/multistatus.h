@@ -36,6 +36,6 @@ inline constexpr std::size_t most_resources = 200'000;
 /// Reads the XML of such an answer, whatever prefixes its names have. Nothing where it is not
 /// whole, no multistatus, or brings a document type of its own (which is where entities are
 /// declared).
-std::optional<Multistatus> read_multistatus(std::string_view xml);
+std::optional<Multistatus> read_multistatus(std::string_view bytes);
 
 }  // namespace whiteflag::sources::caldav

@@ -25,16 +25,6 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-std::optional<Place> place_of(std::string_view text) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  Place out{std::string{text.substr(0, colon)}, 0};
-  const auto [end, error] =
-      std::from_chars(text.data() + colon + 1, text.data() + text.size(), out.port);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return out;
-}
-
 std::optional<Wants> wants_of(std::string_view text) {
   if (text == "password") return Wants::password;
   if (text == "app-password") return Wants::app_password;
@@ -51,8 +41,8 @@ std::optional<Provider> provider_of_line(std::string_view line) {
     begin = end + 1;
   }
   if (fields.size() != fields_of_line) return std::nullopt;
-  const auto imap = place_of(fields[3]);
-  const auto smtp = place_of(fields[4]);
+  const auto imap = place_of(fields[3], net::Speaks::imap);
+  const auto smtp = place_of(fields[4], net::Speaks::smtp);
   const auto wants = wants_of(fields[6]);
   if (fields[0].empty() || !imap || !smtp || !wants) return std::nullopt;
   return Provider{std::string{fields[0]},
@@ -66,6 +56,25 @@ std::optional<Provider> provider_of_line(std::string_view line) {
 }
 
 }  // namespace
+
+net::Security security_of_port(std::uint16_t port, net::Speaks speaks) {
+  constexpr std::uint16_t reading_in_the_clear = 143, sending_in_private = 465;
+  const bool at_once =
+      speaks == net::Speaks::imap ? port != reading_in_the_clear : port == sending_in_private;
+  return at_once ? net::Security::tls : net::Security::starttls;
+}
+
+std::optional<Place> place_of(std::string_view text, net::Speaks speaks) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  Place out{std::string{text.substr(0, colon)}};
+  const auto [end, error] =
+      std::from_chars(text.data() + colon + 1, text.data() + text.size(), out.port);
+  if (error != std::errc{} || end != text.data() + text.size() || out.port == 0)
+    return std::nullopt;
+  out.security = security_of_port(out.port, speaks);
+  return out;
+}
 
 std::vector<Provider> read_providers(std::string_view text) {
   std::vector<Provider> out;
@@ -99,6 +108,12 @@ const Provider* provider_of_mail_host(std::string_view host) {
     }
   }
   return nullptr;
+}
+
+bool is_server_of_provider(std::string_view host) {
+  return std::ranges::any_of(providers(), [&](const Provider& one) {
+    return ascii_iequals(one.imap.host, host) || ascii_iequals(one.smtp.host, host);
+  });
 }
 
 const Provider* provider_of_server(std::string_view host) {
