@@ -15,9 +15,9 @@
 #include "silence/place.h"
 
 namespace whiteflag::data {
-extern const std::string_view closings;
-extern const std::string_view contact_later;
-extern const std::string_view offers;
+extern const language::BuiltTable closings;
+extern const language::BuiltTable contact_later;
+extern const language::BuiltTable offers;
 }  // namespace whiteflag::data
 
 namespace whiteflag::actions {
@@ -33,7 +33,7 @@ constexpr std::size_t asks_bytes = 1'000;
 
 /// Closings that tell who writes: data/other/closings.txt.
 struct Closings {
-  language::PhraseSet phrases = language::PhraseSet::compile({data::closings});
+  language::PhraseSet phrases{data::closings};
   std::uint32_t endearment = phrases.group("endearment");
 };
 
@@ -44,7 +44,7 @@ const Closings& closings() {
 
 /// Words of what a seller lays before a customer: data/other/offers.txt.
 const language::PhraseSet& offers() {
-  static const language::PhraseSet built = language::PhraseSet::compile({data::offers});
+  static const language::PhraseSet built{data::offers};
   return built;
 }
 
@@ -190,7 +190,7 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
 
 /// How somebody asks to hear from the seller later: data/other/contact_later.txt.
 struct ContactWords {
-  language::PhraseSet phrases = language::PhraseSet::compile({data::contact_later});
+  language::PhraseSet phrases{data::contact_later};
   std::uint32_t contact = phrases.group("contact");
   std::uint32_t now = phrases.group("now");
 

@@ -8,10 +8,11 @@
 #include "language/phrases.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_kept;
-extern const std::string_view en_kept;
-extern const std::string_view de_kept;
-extern const std::string_view fr_kept;
+extern const language::BuiltTable nl_kept;
+extern const language::BuiltTable en_kept;
+extern const language::BuiltTable de_kept;
+extern const language::BuiltTable fr_kept;
+extern const language::BuiltTable mixed_kept;
 }  // namespace whiteflag::data
 
 namespace whiteflag::agreements {
@@ -22,8 +23,7 @@ constexpr std::array<std::string_view, kept_count> group_names = {
     "send", "call", "answer", "meet", "here-it-is", "got-it", "we-spoke", "not-yet", "yes"};
 
 struct KeptSet {
-  explicit KeptSet(const std::vector<std::string_view>& files)
-      : phrases{language::PhraseSet::compile(files)} {
+  explicit KeptSet(const language::BuiltTable& words) : phrases{words} {
     for (const std::string& name : phrases.groups()) {
       const auto* found = std::ranges::find(group_names, name);
       groups.push_back(static_cast<std::size_t>(found - group_names.begin()));
@@ -35,13 +35,11 @@ struct KeptSet {
 
 const KeptSet& set_of(language::Language language) {
   static const language::ByLanguage<KeptSet> sets{
-      .nl = language::made_once<[] { return KeptSet{{data::nl_kept}}; }>,
-      .en = language::made_once<[] { return KeptSet{{data::en_kept}}; }>,
-      .de = language::made_once<[] { return KeptSet{{data::de_kept}}; }>,
-      .fr = language::made_once<[] { return KeptSet{{data::fr_kept}}; }>,
-      .mixed = language::made_once<[] {
-        return KeptSet{{data::nl_kept, data::en_kept, data::de_kept, data::fr_kept}};
-      }>};
+      .nl = language::made_once<[] { return KeptSet{data::nl_kept}; }>,
+      .en = language::made_once<[] { return KeptSet{data::en_kept}; }>,
+      .de = language::made_once<[] { return KeptSet{data::de_kept}; }>,
+      .fr = language::made_once<[] { return KeptSet{data::fr_kept}; }>,
+      .mixed = language::made_once<[] { return KeptSet{data::mixed_kept}; }>};
   return sets.of(language);
 }
 

@@ -8,10 +8,11 @@
 #include "language/phrases.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_agreements;
-extern const std::string_view en_agreements;
-extern const std::string_view de_agreements;
-extern const std::string_view fr_agreements;
+extern const language::BuiltTable nl_agreements;
+extern const language::BuiltTable en_agreements;
+extern const language::BuiltTable de_agreements;
+extern const language::BuiltTable fr_agreements;
+extern const language::BuiltTable mixed_agreements;
 }  // namespace whiteflag::data
 
 namespace whiteflag::agreements {
@@ -69,8 +70,7 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "need-not"});
 
 struct GroupSet {
-  explicit GroupSet(const std::vector<std::string_view>& files)
-      : phrases{PhraseSet::compile(files)} {
+  explicit GroupSet(const language::BuiltTable& words) : phrases{words} {
     for (const std::string& name : phrases.groups()) {
       const auto* found = std::find(group_names.begin(), group_names.end(), name);
       groups.push_back(static_cast<Group>(found - group_names.begin()));
@@ -82,12 +82,11 @@ struct GroupSet {
 
 const GroupSet& set_of(Language language) {
   static const language::ByLanguage<GroupSet> sets{
-      .nl = language::made_once<[] { return GroupSet{{data::nl_agreements}}; }>,
-      .en = language::made_once<[] { return GroupSet{{data::en_agreements}}; }>,
-      .de = language::made_once<[] { return GroupSet{{data::de_agreements}}; }>,
-      .fr = language::made_once<[] { return GroupSet{{data::fr_agreements}}; }>,
-      .mixed =
-          language::made_once<[] { return GroupSet{{data::nl_agreements, data::en_agreements}}; }>};
+      .nl = language::made_once<[] { return GroupSet{data::nl_agreements}; }>,
+      .en = language::made_once<[] { return GroupSet{data::en_agreements}; }>,
+      .de = language::made_once<[] { return GroupSet{data::de_agreements}; }>,
+      .fr = language::made_once<[] { return GroupSet{data::fr_agreements}; }>,
+      .mixed = language::made_once<[] { return GroupSet{data::mixed_agreements}; }>};
   return sets.of(language);
 }
 

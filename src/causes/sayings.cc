@@ -10,10 +10,11 @@
 #include "language/sentences.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_evidence;
-extern const std::string_view en_evidence;
-extern const std::string_view de_evidence;
-extern const std::string_view fr_evidence;
+extern const language::BuiltTable nl_evidence;
+extern const language::BuiltTable en_evidence;
+extern const language::BuiltTable de_evidence;
+extern const language::BuiltTable fr_evidence;
+extern const language::BuiltTable mixed_evidence;
 }  // namespace whiteflag::data
 
 namespace whiteflag::causes {
@@ -25,13 +26,11 @@ using language::PhraseSet;
 
 const PhraseSet& set_of(language::Language language) {
   static const language::ByLanguage<PhraseSet> sets{
-      .nl = language::made_once<[] { return PhraseSet::compile({data::nl_evidence}); }>,
-      .en = language::made_once<[] { return PhraseSet::compile({data::en_evidence}); }>,
-      .de = language::made_once<[] { return PhraseSet::compile({data::de_evidence}); }>,
-      .fr = language::made_once<[] { return PhraseSet::compile({data::fr_evidence}); }>,
-      .mixed = language::made_once<[] {
-        return PhraseSet::compile({data::nl_evidence, data::en_evidence});
-      }>};
+      .nl = language::made_once<[] { return PhraseSet{data::nl_evidence}; }>,
+      .en = language::made_once<[] { return PhraseSet{data::en_evidence}; }>,
+      .de = language::made_once<[] { return PhraseSet{data::de_evidence}; }>,
+      .fr = language::made_once<[] { return PhraseSet{data::fr_evidence}; }>,
+      .mixed = language::made_once<[] { return PhraseSet{data::mixed_evidence}; }>};
   return sets.of(language);
 }
 

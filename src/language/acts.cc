@@ -5,10 +5,11 @@
 #include "language/by_language.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_acts;
-extern const std::string_view en_acts;
-extern const std::string_view de_acts;
-extern const std::string_view fr_acts;
+extern const language::BuiltTable nl_acts;
+extern const language::BuiltTable en_acts;
+extern const language::BuiltTable de_acts;
+extern const language::BuiltTable fr_acts;
+extern const language::BuiltTable mixed_acts;
 }  // namespace whiteflag::data
 
 namespace whiteflag::language {
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, act_count> group_names = {
     "hedge",          "negation",   "decided",  "see-again"};
 
 struct ActSet {
-  explicit ActSet(const std::vector<std::string_view>& files) : phrases{PhraseSet::compile(files)} {
+  explicit ActSet(const BuiltTable& words) : phrases{words} {
     for (const std::string& name : phrases.groups()) {
       const auto* found = std::find(group_names.begin(), group_names.end(), name);
       acts.push_back(static_cast<Act>(found - group_names.begin()));
@@ -31,14 +32,11 @@ struct ActSet {
 };
 
 const ActSet& set_of(Language language) {
-  static const ByLanguage<ActSet> sets{
-      .nl = made_once<[] { return ActSet{{data::nl_acts}}; }>,
-      .en = made_once<[] { return ActSet{{data::en_acts}}; }>,
-      .de = made_once<[] { return ActSet{{data::de_acts}}; }>,
-      .fr = made_once<[] { return ActSet{{data::fr_acts}}; }>,
-      .mixed = made_once<[] {
-        return ActSet{{data::nl_acts, data::en_acts, data::de_acts, data::fr_acts}};
-      }>};
+  static const ByLanguage<ActSet> sets{.nl = made_once<[] { return ActSet{data::nl_acts}; }>,
+                                       .en = made_once<[] { return ActSet{data::en_acts}; }>,
+                                       .de = made_once<[] { return ActSet{data::de_acts}; }>,
+                                       .fr = made_once<[] { return ActSet{data::fr_acts}; }>,
+                                       .mixed = made_once<[] { return ActSet{data::mixed_acts}; }>};
   return sets.of(language);
 }
 

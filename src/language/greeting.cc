@@ -8,7 +8,7 @@
 #include "language/phrases.h"
 
 namespace whiteflag::data {
-extern const std::string_view greetings;
+extern const language::BuiltTable greetings;
 }  // namespace whiteflag::data
 
 namespace whiteflag::language {
@@ -19,7 +19,7 @@ constexpr std::ptrdiff_t name_words = 4;
 constexpr std::size_t longest_name = 40;
 
 struct Words {
-  PhraseSet phrases = PhraseSet::compile({data::greetings});
+  PhraseSet phrases{data::greetings};
   std::uint32_t greeting = phrases.group("greeting");
   std::uint32_t title = phrases.group("title");
   std::uint32_t everybody = phrases.group("everybody");

@@ -43,10 +43,10 @@ std::vector<std::string_view> pieces_of(std::string_view line) {
 
 }  // namespace
 
-/// Reads pattern files into a Patterns.
+/// Makes the table of Patterns out of files.
 class PatternReader {
  public:
-  explicit PatternReader(Patterns& out) : out_{out} { ids_["{date}"] = out_.ids_++; }
+  PatternReader() { ids_["{date}"] = id_count_++; }
 
   void read(std::string_view file) {
     for (const std::string_view line : split_lines(file)) note_class(trim(line));
@@ -56,35 +56,68 @@ class PatternReader {
       if (line.front() == '[' && line.back() == ']') {
         open(trim(line.substr(1, line.size() - 2)));
       } else if (line.front() == '>') {
-        out_.advices_.emplace_back(trim(line.substr(1)));
-        advice_ = static_cast<std::uint32_t>(out_.advices_.size() - 1);
+        advices_.emplace_back(trim(line.substr(1)));
+        advice_ = static_cast<std::uint32_t>(advices_.size() - 1);
       } else if (line.starts_with("! ")) {
         for (const std::string_view piece : pieces_of(line.substr(2))) {
           guards_.push_back(named(piece));
         }
       } else if (kind_ == Kind::words) {
-        out_.phrases_.add(line, target_);
+        phrases_.add(line, target_);
       } else if (kind_ != Kind::nothing) {
         read_rule(line);
       }
     }
   }
 
-  void finish() {
-    out_.phrases_.finish();
-    out_.rules_by_first_.resize(out_.ids_);
-    for (std::size_t i = 0; i < out_.rules_.size(); ++i) {
-      const std::uint32_t first = out_.rules_[i].all.front().front().id;
-      out_.rules_by_first_[first].push_back(static_cast<std::uint32_t>(i));
-    }
+  /// In the order in which Patterns takes it.
+  std::string table() && {
+    phrases_.finish();
+    TableWriter out;
+    phrases_.write(out);
+    out.put_texts(sections_);
+    out.put_texts(advices_);
+    out.put_texts(problems_);
+    out.put(parts_);
+    out.put(rules_);
+    out.put(sequences_);
+    out.put(elements_);
+    out.put(nevers_);
+    write_by_first(out);
+    return std::move(out).take();
   }
 
  private:
   enum class Kind { nothing, words, part, section };
+  using Element = Patterns::Element;
+  using Range = Patterns::Range;
+  using Rule = Patterns::Rule;
+
+  void write_by_first(TableWriter& out) const {
+    std::vector<std::vector<std::uint32_t>> by_first(id_count_);
+    for (std::uint32_t i = 0; i < rules_.size(); ++i) {
+      const Range& first = sequences_[rules_[i].all.first];
+      by_first[elements_[first.first].id].push_back(i);
+    }
+    std::vector<Range> ranges;
+    std::vector<std::uint32_t> numbers;
+    for (const std::vector<std::uint32_t>& of_id : by_first)
+      ranges.push_back(put_side_by_side(of_id, numbers));
+    out.put(ranges);
+    out.put(numbers);
+  }
+
+  template <class Value>
+  static Range put_side_by_side(const std::vector<Value>& some, std::vector<Value>& all) {
+    const Range out{static_cast<std::uint32_t>(all.size()),
+                    static_cast<std::uint32_t>(some.size())};
+    all.insert(all.end(), some.begin(), some.end());
+    return out;
+  }
 
   std::uint32_t id_of(const std::string& key) {
-    const auto [place, fresh] = ids_.emplace(key, out_.ids_);
-    if (fresh) ++out_.ids_;
+    const auto [place, fresh] = ids_.emplace(key, id_count_);
+    if (fresh) ++id_count_;
     return place->second;
   }
 
@@ -112,9 +145,9 @@ class PatternReader {
       return;
     }
     kind_ = Kind::section;
-    const auto found = std::ranges::find(out_.sections_, name);
-    target_ = static_cast<std::uint32_t>(found - out_.sections_.begin());
-    if (found == out_.sections_.end()) out_.sections_.emplace_back(name);
+    const auto found = std::ranges::find(sections_, name);
+    target_ = static_cast<std::uint32_t>(found - sections_.begin());
+    if (found == sections_.end()) sections_.emplace_back(name);
   }
 
   /// The id of {class}, or of plain words.
@@ -124,14 +157,14 @@ class PatternReader {
       if (piece != "{date}" && !known_.contains(key)) wrong_ = true;
       return id_of(key);
     }
-    const std::uint32_t before = out_.ids_;
+    const std::uint32_t before = id_count_;
     const std::uint32_t id = id_of(key);
-    if (id == before) out_.phrases_.add(piece, id);
+    if (id == before) phrases_.add(piece, id);
     return id;
   }
 
-  Patterns::Element element(std::string_view piece) {
-    Patterns::Element out;
+  Element element(std::string_view piece) {
+    Element out;
     const std::size_t hat = piece.find('^');
     if (piece.starts_with('{') && hat != std::string_view::npos) {
       out.id = named(std::string{piece.substr(0, hat)} + "}");
@@ -148,12 +181,12 @@ class PatternReader {
     words_.clear();
   }
 
-  void add(Patterns::Element element) {
+  void add(Element element) {
     element.gap = gap_;
     element.begins_clause = clause_;
     gap_ = 0;
-    clause_ = false;
-    rule_.all.back().push_back(element);
+    clause_ = 0;
+    all_.back().push_back(element);
   }
 
   void read_piece(std::string_view piece) {
@@ -169,15 +202,15 @@ class PatternReader {
     } else if (piece == "…" || piece == "...") {
       gap_ = many_words;
     } else if (piece == "&") {
-      rule_.all.emplace_back();
+      all_.emplace_back();
     } else if (piece == "^") {
-      clause_ = true;
+      clause_ = 1;
     } else if (piece == "{?}") {
-      rule_.asks = true;
+      rule_.asks = 1;
     } else if (piece == "{.}") {
-      rule_.tells = true;
+      rule_.tells = 1;
     } else if (piece.front() == '!') {
-      rule_.never.push_back(named(piece.substr(1)));
+      never_.push_back(named(piece.substr(1)));
     } else {
       add(element(piece));
     }
@@ -185,33 +218,48 @@ class PatternReader {
 
   void read_rule(std::string_view line) {
     rule_ = {};
-    rule_.all.emplace_back();
     rule_.target = target_;
     rule_.advice = advice_;
-    rule_.part = kind_ == Kind::part;
-    rule_.never = guards_;
+    all_.assign(1, {});
+    never_ = guards_;
     wrong_ = false;
     for (const std::string_view piece : pieces_of(line)) read_piece(piece);
     flush_words();
-    std::erase_if(rule_.all, [](const Patterns::Sequence& one) { return one.empty(); });
-    if (rule_.all.empty() || wrong_) {
-      out_.problems_.push_back("not understood: " + std::string{line});
+    std::erase_if(all_, [](const std::vector<Element>& one) { return one.empty(); });
+    if (all_.empty() || wrong_) {
+      problems_.push_back("not understood: " + std::string{line});
       return;
     }
-    (rule_.part ? out_.parts_ : out_.rules_).push_back(std::move(rule_));
+    std::vector<Range> sequences;
+    for (const std::vector<Element>& one : all_)
+      sequences.push_back(put_side_by_side(one, elements_));
+    rule_.all = put_side_by_side(sequences, sequences_);
+    rule_.never = put_side_by_side(never_, nevers_);
+    (kind_ == Kind::part ? parts_ : rules_).push_back(rule_);
   }
 
-  Patterns& out_;
+  PhraseSet phrases_;
+  std::vector<std::string> sections_, advices_ = {""}, problems_;
+  std::vector<Rule> parts_, rules_;
+  std::vector<Range> sequences_;
+  std::vector<Element> elements_;
+  std::vector<std::uint32_t> nevers_;
+  std::uint32_t id_count_ = 0;
+
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::unordered_set<std::string> known_;
   Kind kind_ = Kind::nothing;
   std::uint32_t target_ = 0;
   std::uint32_t advice_ = 0;
   std::vector<std::uint32_t> guards_;  // of every pattern of the section
-  Patterns::Rule rule_;
+
+  // Of the rule that is being read.
+  Rule rule_;
+  std::vector<std::vector<Element>> all_;
+  std::vector<std::uint32_t> never_;
   std::string words_;
   std::uint16_t gap_ = 0;
-  bool clause_ = false;
+  std::uint16_t clause_ = 0;
   bool wrong_ = false;
 };
 
@@ -225,7 +273,7 @@ class PatternSearch {
         present_{scratch.present} {
     for (const std::uint32_t id : present_) places_[id].clear();
     present_.clear();
-    places_.resize(patterns.ids_);
+    places_.resize(patterns.by_first_.size());
     number_words();
     for (const PhraseMatch& match : patterns.phrases_.find_all(sentence.folded)) {
       put(match.id, {match.begin, word_end(match.end)});
@@ -237,8 +285,9 @@ class PatternSearch {
   std::vector<PatternMatch> matches() {
     std::vector<PatternMatch> out;
     for (const std::uint32_t id : present_) {
-      for (const std::uint32_t index : patterns_.rules_by_first_[id]) {
-        const Patterns::Rule& rule = patterns_.rules_[index];
+      for (const std::uint32_t number :
+           Patterns::part(patterns_.rule_numbers_, patterns_.by_first_[id])) {
+        const Patterns::Rule& rule = patterns_.rules_[number];
         for (const Stretch& found : run(rule)) {
           out.push_back({rule.target, rule.advice, found.begin, found.end});
         }
@@ -294,7 +343,7 @@ class PatternSearch {
   }
 
   bool fits_alone(const Patterns::Element& element, const Stretch& stretch) const {
-    if (element.begins_clause && !at_clause(stretch.begin)) return false;
+    if (element.begins_clause != 0 && !at_clause(stretch.begin)) return false;
     if (element.not_after == Patterns::none) return true;
     return std::ranges::none_of(places_[element.not_after], [&](const Stretch& before) {
       return before.end <= stretch.begin && between(before.end, stretch.begin) == 0;
@@ -317,12 +366,14 @@ class PatternSearch {
   }
 
   std::vector<Stretch> run(const Patterns::Rule& rule) const {
-    if (sentence_.asks ? rule.tells : rule.asks) return {};
-    if (std::ranges::any_of(rule.never, [&](std::uint32_t id) { return !places_[id].empty(); }))
+    if ((sentence_.asks ? rule.tells : rule.asks) != 0) return {};
+    if (std::ranges::any_of(Patterns::part(patterns_.nevers_, rule.never),
+                            [&](std::uint32_t id) { return !places_[id].empty(); }))
       return {};
-    std::vector<Stretch> out = chains(rule.all.front());
-    for (std::size_t i = 1; i < rule.all.size() && !out.empty(); ++i) {
-      const std::vector<Stretch> others = chains(rule.all[i]);
+    const auto all = Patterns::part(patterns_.sequences_, rule.all);
+    std::vector<Stretch> out = chains(all.front());
+    for (std::size_t i = 1; i < all.size() && !out.empty(); ++i) {
+      const std::vector<Stretch> others = chains(all[i]);
       if (others.empty()) return {};
       const Stretch first = out.front();
       const Stretch other = others.front();
@@ -331,7 +382,8 @@ class PatternSearch {
     return out;
   }
 
-  std::vector<Stretch> chains(const Patterns::Sequence& sequence) const {
+  std::vector<Stretch> chains(Patterns::Range of) const {
+    const auto sequence = Patterns::part(patterns_.elements_, of);
     std::vector<Stretch> open;
     for (const Stretch& one : places_[sequence.front().id]) {
       if (fits_alone(sequence.front(), one)) open.push_back(one);
@@ -377,13 +429,24 @@ class PatternSearch {
   std::vector<std::uint32_t> word_at_;  // how many words have begun, by byte
 };
 
-Patterns Patterns::compile(const std::vector<std::string_view>& files) {
-  Patterns out;
-  PatternReader reader{out};
+std::string Patterns::compile(const std::vector<std::string_view>& files) {
+  PatternReader reader;
   for (const std::string_view file : files) reader.read(file);
-  reader.finish();
-  return out;
+  return std::move(reader).table();
 }
+
+Patterns::Patterns(TableReader table)
+    : phrases_{table},
+      sections_{table.take_texts()},
+      advices_{table.take_texts()},
+      problems_{table.take_texts()},
+      parts_{table.take<Rule>()},
+      rules_{table.take<Rule>()},
+      sequences_{table.take<Range>()},
+      elements_{table.take<Element>()},
+      nevers_{table.take<std::uint32_t>()},
+      by_first_{table.take<Range>()},
+      rule_numbers_{table.take<std::uint32_t>()} {}
 
 std::vector<PatternMatch> Patterns::find(const PatternSentence& sentence,
                                          PatternScratch& scratch) const {

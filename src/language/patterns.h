@@ -4,11 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "language/phrases.h"
+#include "language/table.h"
 
 namespace whiteflag::language {
 
@@ -56,12 +58,17 @@ struct PatternScratch {
 /// does not.
 class Patterns {
  public:
-  /// What cannot be understood is left out and told by `problems`, a line for each.
-  static Patterns compile(const std::vector<std::string_view>& files);
+  /// What compile() made, in a table that outlives it.
+  explicit Patterns(const BuiltTable& built) : Patterns{TableReader{built.bytes()}} {}
+  explicit Patterns(TableReader table);
 
-  const std::vector<std::string>& sections() const { return sections_; }
-  const std::vector<std::string>& advices() const { return advices_; }
-  const std::vector<std::string>& problems() const { return problems_; }
+  /// A table for Patterns. What cannot be understood is left out and told by `problems`, a line for
+  /// each.
+  static std::string compile(const std::vector<std::string_view>& files);
+
+  const std::vector<std::string_view>& sections() const { return sections_; }
+  const std::vector<std::string_view>& advices() const { return advices_; }
+  const std::vector<std::string_view>& problems() const { return problems_; }
 
   /// The matches in a sentence, by section and then by place; of a section's overlapping ones the
   /// longest. Work is bound by the sentence, whose length split_sentences bounds.
@@ -75,26 +82,37 @@ class Patterns {
     std::uint32_t id = 0;
     std::uint32_t not_after = none;
     std::uint16_t gap = 0;  ///< words allowed between the element before and this one
-    bool begins_clause = false;
+    std::uint16_t begins_clause = 0;
   };
-  using Sequence = std::vector<Element>;
+  /// Some that lie side by side.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
   struct Rule {
-    std::vector<Sequence> all;         ///< each is found, in any order
-    std::vector<std::uint32_t> never;  ///< none is there
-    std::uint32_t target = 0;          ///< a section's number, or the id of the part it makes
+    Range all;                 ///< of sequences_: each is found, in any order
+    Range never;               ///< of nevers_: none is there
+    std::uint32_t target = 0;  ///< a section's number, or the id of the part it makes
     std::uint32_t advice = 0;
-    bool part = false;
-    bool asks = false;   ///< only in a sentence that asks
-    bool tells = false;  ///< only in one that does not
+    std::uint16_t asks = 0;   ///< only in a sentence that asks
+    std::uint16_t tells = 0;  ///< only in one that does not
   };
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
+  template <class Value>
+  static std::span<const Value> part(std::span<const Value> of, Range range) {
+    return of.subspan(range.first, range.count);
+  }
+
   PhraseSet phrases_;
-  std::uint32_t ids_ = 0;
-  std::vector<Rule> parts_;  ///< in the order of the file: a part may use those before it
-  std::vector<Rule> rules_;
-  std::vector<std::vector<std::uint32_t>> rules_by_first_;
-  std::vector<std::string> sections_, advices_ = {""}, problems_;
+  std::vector<std::string_view> sections_, advices_, problems_;
+  std::span<const Rule> parts_;  ///< in the order of the file: a part may use those before it
+  std::span<const Rule> rules_;
+  std::span<const Range> sequences_;  ///< of elements_
+  std::span<const Element> elements_;
+  std::span<const std::uint32_t> nevers_;
+  std::span<const Range> by_first_;  ///< by id: of rule_numbers_, those that begin with it
+  std::span<const std::uint32_t> rule_numbers_;
 };
 
 }  // namespace whiteflag::language

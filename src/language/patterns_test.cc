@@ -35,12 +35,13 @@ your + {answer}
 )";
 
 std::string found(std::string_view text, bool asks = false, std::vector<Stretch> dates = {}) {
-  static const Patterns patterns = Patterns::compile({file});
+  static const std::string table = Patterns::compile({file});
+  static const Patterns patterns{TableReader{table}};
   const Folded folded = fold(text);
   PatternScratch scratch;
   std::string out;
   for (const PatternMatch& one : patterns.find({folded.text, asks, std::move(dates)}, scratch)) {
-    out += patterns.sections()[one.section] + "=" +
+    out += std::string{patterns.sections()[one.section]} + "=" +
            folded.text.substr(one.begin, one.end - one.begin) + ";";
   }
   return out;
@@ -76,7 +77,8 @@ TEST(Patterns, a_word_can_be_wanted_not_behind_another) {
 }
 
 TEST(Patterns, a_line_that_cannot_be_understood_is_told_and_the_rest_works) {
-  const Patterns patterns = Patterns::compile({"[a]\n{nobody} knows\nfine\n"});
+  const std::string table = Patterns::compile({"[a]\n{nobody} knows\nfine\n"});
+  const Patterns patterns{TableReader{table}};
   ASSERT_EQ(patterns.problems().size(), 1U);
   PatternScratch scratch;
   EXPECT_EQ(patterns.find({"fine", false, {}}, scratch).size(), 1U);

@@ -67,21 +67,55 @@ constexpr std::uint32_t parts_from = 0x80000000;
 // The two stand at most so many bytes apart.
 constexpr std::size_t gap_bytes = 40;
 
-}  // namespace
-
-namespace {
-
-/// Phrases share beginnings: about so many bytes of a file make one node.
-constexpr std::size_t bytes_for_a_node = 8;
+/// Kinds of byte that a beginning is told apart by.
+constexpr std::size_t kinds = 32;
 
 }  // namespace
+
+PhraseSet::PhraseSet() {
+  finish();
+}
+
+PhraseSet::PhraseSet(const BuiltTable& built) {
+  TableReader table{built.bytes()};
+  view(table);
+}
+
+PhraseSet::PhraseSet(TableReader& table) {
+  view(table);
+}
+
+void PhraseSet::view(TableReader& table) {
+  const auto names = table.take_texts();
+  groups_.assign(names.begin(), names.end());
+  const auto parts = table.take<std::uint32_t>();
+  two_parts_.assign(parts.begin(), parts.end());
+  view_trie(table);
+}
+
+void PhraseSet::view_trie(TableReader& table) {
+  nodes_ = table.take<Node>();
+  firsts_ = table.take_bytes();
+  labels_ = table.take_bytes();
+  hits_ = table.take<Hit>();
+  thirds_ = table.take<std::uint32_t>();
+  root_ = table.take<std::uint32_t>();
+}
+
+void PhraseSet::write(TableWriter& to) const {
+  to.put_texts(groups_);
+  to.put(two_parts_);
+  to.put(nodes_);
+  to.put_bytes(firsts_);
+  to.put_bytes(labels_);
+  to.put(hits_);
+  to.put(thirds_);
+  to.put(root_);
+}
 
 PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files,
                              const std::vector<std::string_view>& only) {
   PhraseSet set;
-  std::size_t bytes = 0;
-  for (const std::string_view file : files) bytes += file.size();
-  if (only.empty()) set.nodes_.reserve(bytes / bytes_for_a_node);
   for (const std::string_view file : files) {
     std::uint32_t id = npos;
     for (std::string_view line : split_lines(file)) {
@@ -122,13 +156,61 @@ void PhraseSet::add_part(std::string_view phrase, std::uint32_t id) {
   const bool open_end = folded.ends_with('*');
   if (open_end) folded.pop_back();
   if (folded.empty()) return;
-  note_beginning(folded, open_end);
   phrases_.push_back({std::move(folded), id, open_end});
 }
 
+/// Makes the trie of a set's phrases.
+class PhraseSet::Maker {
+ public:
+  /// Requires: sorted.
+  explicit Maker(const std::vector<Phrase>& phrases) : phrases_{phrases} {
+    for (const Phrase& phrase : phrases_) note_beginning(phrase);
+    // Breadth first: nodes of one level lie together, and the first levels are looked at most.
+    std::vector<Branch> level{{0, 0, phrases_.size(), 0}};
+    while (!level.empty()) {
+      std::vector<Branch> next;
+      for (const Branch& branch : level) grow(branch, next);
+      level = std::move(next);
+    }
+    for (std::uint32_t i = 0; i < nodes_[0].under_count; ++i) {
+      const std::uint32_t node = nodes_[0].under + i;
+      root_[static_cast<unsigned char>(firsts_[node])] = node;
+    }
+  }
+
+  void write(TableWriter& to) const {
+    to.put(nodes_);
+    to.put_bytes(firsts_);
+    to.put_bytes(labels_);
+    to.put(hits_);
+    to.put(thirds_);
+    to.put(root_);
+  }
+
+ private:
+  /// Phrases, sorted, that have their first `depth` bytes in common, and the node those lead to.
+  struct Branch {
+    std::size_t node = 0;
+    std::size_t first = 0, last = 0;
+    std::size_t depth = 0;
+  };
+
+  void note_beginning(const Phrase& phrase);
+  void grow(const Branch& branch, std::vector<Branch>& to);
+
+  const std::vector<Phrase>& phrases_;
+  std::vector<Node> nodes_{1};
+  std::string firsts_ = std::string(1, '\0');
+  std::string labels_;
+  std::vector<Hit> hits_;
+  std::vector<std::uint32_t> thirds_ = std::vector<std::uint32_t>(kinds * kinds);
+  std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256);
+};
+
 // A short phrase leaves open what follows it, but for the edge it must end at.
-void PhraseSet::note_beginning(std::string_view folded, bool open_end) {
-  const bool free = open_end || !word_byte(folded.back());
+void PhraseSet::Maker::note_beginning(const Phrase& phrase) {
+  const std::string_view folded = phrase.folded;
+  const bool free = phrase.open_end || !word_byte(folded.back());
   const std::uint32_t after = free ? ~std::uint32_t{0} : edge_kinds;
   const std::size_t row = kind_at(folded, 0) * kinds;
   if (folded.size() == 1) {
@@ -141,66 +223,12 @@ void PhraseSet::note_beginning(std::string_view folded, bool open_end) {
   }
 }
 
-/// Phrases, sorted, that have their first `depth` bytes in common, and the node those lead to.
-struct PhraseSet::Branch {
-  std::size_t node = 0;
-  std::size_t first = 0, last = 0;
-  std::size_t depth = 0;
-};
-
-/// Sorts by text; of the same text, in the order of adding. Most texts differ in their first bytes,
-/// which are compared as one number.
-void PhraseSet::sort() {
-  struct Key {
-    std::uint64_t head = 0;
-    std::uint32_t at = 0;
-  };
-  std::vector<Key> keys(phrases_.size());
-  for (std::uint32_t i = 0; i < keys.size(); ++i) {
-    const std::string& text = phrases_[i].folded;
-    for (std::size_t b = 0; b < sizeof(Key::head); ++b)
-      keys[i].head =
-          keys[i].head << 8U | (b < text.size() ? static_cast<unsigned char>(text[b]) : 0U);
-    keys[i].at = i;
-  }
-  std::ranges::sort(keys, [&](const Key& a, const Key& b) {
-    if (a.head != b.head) return a.head < b.head;
-    const int order = phrases_[a.at].folded.compare(phrases_[b.at].folded);
-    return order != 0 ? order < 0 : a.at < b.at;
-  });
-  std::vector<Phrase> sorted;
-  sorted.reserve(keys.size());
-  for (const Key& key : keys) sorted.push_back(std::move(phrases_[key.at]));
-  phrases_ = std::move(sorted);
-}
-
-void PhraseSet::finish() {
-  sort();
-  nodes_.assign(1, {});
-  firsts_.assign(1, '\0');
-  labels_.clear();
-  hits_.clear();
-  // Breadth first: nodes of one level lie together, and the first levels are looked at most.
-  std::vector<Branch> level{{0, 0, phrases_.size(), 0}};
-  while (!level.empty()) {
-    std::vector<Branch> next;
-    for (const Branch& branch : level) grow(branch, next);
-    level = std::move(next);
-  }
-  finished_ = phrases_.size();
-  root_.fill(0);
-  for (std::uint32_t i = 0; i < nodes_[0].under_count; ++i) {
-    const std::uint32_t node = nodes_[0].under + i;
-    root_[static_cast<unsigned char>(firsts_[node])] = node;
-  }
-}
-
-void PhraseSet::grow(const Branch& branch, std::vector<Branch>& to) {
+void PhraseSet::Maker::grow(const Branch& branch, std::vector<Branch>& to) {
   std::size_t at = branch.first;
   nodes_[branch.node].hit = static_cast<std::uint32_t>(hits_.size());
   for (; at < branch.last && phrases_[at].folded.size() == branch.depth; ++at)
     hits_.push_back({phrases_[at].id, phrases_[at].open_end});
-  nodes_[branch.node].hit_count = static_cast<std::uint16_t>(at - branch.first);
+  nodes_[branch.node].hit_count = static_cast<std::uint32_t>(at - branch.first);
   nodes_[branch.node].under = static_cast<std::uint32_t>(nodes_.size());
   while (at < branch.last) {
     const std::string& begins = phrases_[at].folded;
@@ -222,6 +250,17 @@ void PhraseSet::grow(const Branch& branch, std::vector<Branch>& to) {
     firsts_ += label.front();
     at = end;
   }
+}
+
+void PhraseSet::finish() {
+  // Of the same text, in the order of adding.
+  std::ranges::stable_sort(phrases_, {}, &Phrase::folded);
+  TableWriter table;
+  Maker{phrases_}.write(table);
+  own_ = std::move(table).take();
+  finished_ = phrases_.size();
+  TableReader trie{own_};
+  view_trie(trie);
 }
 
 std::uint32_t PhraseSet::child(std::uint32_t node, char first) const {

@@ -4,9 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "language/table.h"
 
 namespace whiteflag::language {
 
@@ -24,6 +27,19 @@ struct PhraseMatch {
 /// folded.
 class PhraseSet {
  public:
+  PhraseSet();
+  /// A set that write() put into a table; the table must outlive it.
+  explicit PhraseSet(const BuiltTable& built);
+  explicit PhraseSet(TableReader& table);
+  void write(TableWriter& to) const;
+
+  /// Its views are into what it owns.
+  PhraseSet(const PhraseSet&) = delete;
+  PhraseSet& operator=(const PhraseSet&) = delete;
+  PhraseSet(PhraseSet&&) noexcept = default;
+  PhraseSet& operator=(PhraseSet&&) noexcept = default;
+  ~PhraseSet() = default;
+
   /// Reads phrase files: "[name]" opens a group, "#" begins a comment line, every other line is one
   /// phrase of that group. A group may be continued in another file; it keeps its number. " * "
   /// inside a phrase lets a few words stand there ("heeft * gehaald").
@@ -57,7 +73,7 @@ class PhraseSet {
   };
   struct Hit {
     std::uint32_t id = 0;
-    bool open_end = false;
+    std::uint32_t open_end = 0;
   };
   /// A node of a trie whose ways in bear several bytes. The nodes under one lie side by side.
   struct Node {
@@ -65,39 +81,37 @@ class PhraseSet {
     std::uint32_t kinds = 0;  // of the bytes that the labels of the nodes under it begin with
     std::uint32_t under = 0;  // the first of them
     std::uint32_t hit = 0;    // into hits_
+    std::uint32_t hit_count = 0;
     std::uint16_t label_size = 0;
     std::uint16_t under_count = 0;
-    std::uint16_t hit_count = 0;
     std::array<char, 8> head{};  // of the label: what most looks end at
   };
-  struct Branch;
+  class Maker;
 
   void add_part(std::string_view phrase, std::uint32_t id);
-  void sort();
+  void view(TableReader& table);
+  void view_trie(TableReader& table);
   void join_parts(std::vector<PhraseMatch>& found) const;
-  void grow(const Branch& branch, std::vector<Branch>& to);
   std::uint32_t child(std::uint32_t node, char first) const;
   /// Whether a phrase begins with the kinds of the three bytes there.
   bool may_begin(std::string_view folded, std::size_t at) const;
   bool passes(const Node& node, std::string_view rest) const;
   template <class Each>
   void walk(std::string_view folded, std::size_t at, const Each& each) const;
-  void note_beginning(std::string_view folded, bool open_end);
 
-  std::vector<Phrase> phrases_;
-  std::size_t finished_ = 0;  ///< phrases that are in the trie
-  std::vector<Node> nodes_;
-  std::string firsts_;  ///< of each node, the first byte of its label
-  std::string labels_;
-  std::vector<Hit> hits_;
-
-  /// Kinds of byte that a beginning is told apart by (phrases.cc).
-  static constexpr std::size_t kinds = 32;
-  /// By the kinds of the first two bytes: which kinds of third byte a phrase may go on with.
-  std::array<std::uint32_t, kinds * kinds> thirds_{};
-  std::array<std::uint32_t, 256> root_{};
+  std::vector<Phrase> phrases_;  ///< that were added here
+  std::size_t finished_ = 0;     ///< of them, those that are in the trie
   std::vector<std::string> groups_;
   std::vector<std::uint32_t> two_parts_;  ///< the ids of phrases in two parts
+
+  std::string own_;  ///< the table that finish() made; what follows are views into this or another
+  std::span<const Node> nodes_;
+  std::string_view firsts_;  ///< of each node, the first byte of its label
+  std::string_view labels_;
+  std::span<const Hit> hits_;
+  /// By the kinds of the first two bytes: which kinds of third byte a phrase may go on with.
+  std::span<const std::uint32_t> thirds_;
+  std::span<const std::uint32_t> root_;  ///< the node under the root, by its first byte
 };
 
 }  // namespace whiteflag::language

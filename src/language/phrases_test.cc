@@ -67,5 +67,22 @@ TEST(Phrases, one_in_two_parts_is_found_over_a_few_words) {
   EXPECT_EQ(far.size(), 1U);
 }
 
+TEST(Phrases, a_set_is_found_again_in_its_table) {
+  const PhraseSet made = PhraseSet::compile({"[no]\nheeft * gehaald\n[yes]\nvakantie*\nja\n"});
+  TableWriter writer;
+  made.write(writer);
+  const std::string table = std::move(writer).take();
+  TableReader reader{table};
+  const PhraseSet again{reader};
+  EXPECT_EQ(again.groups(), made.groups());
+  const std::string_view text = "ja, hij heeft het niet gehaald in de vakantieperiode";
+  ASSERT_EQ(made.find_all(text).size(), 3U);
+  EXPECT_EQ(again.find_all(text), made.find_all(text));
+}
+
+TEST(Phrases, an_empty_set_finds_nothing) {
+  EXPECT_TRUE(PhraseSet{}.find_all("iets").empty());
+}
+
 }  // namespace
 }  // namespace whiteflag::language

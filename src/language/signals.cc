@@ -11,10 +11,16 @@
 #include "language/sentences.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_signals;
-extern const std::string_view en_signals;
-extern const std::string_view de_signals;
-extern const std::string_view fr_signals;
+extern const language::BuiltTable nl_signals;
+extern const language::BuiltTable en_signals;
+extern const language::BuiltTable de_signals;
+extern const language::BuiltTable fr_signals;
+extern const language::BuiltTable mixed_signals;
+extern const language::BuiltTable nl_rare_signals;
+extern const language::BuiltTable en_rare_signals;
+extern const language::BuiltTable de_rare_signals;
+extern const language::BuiltTable fr_rare_signals;
+extern const language::BuiltTable mixed_rare_signals;
 }  // namespace whiteflag::data
 
 namespace whiteflag::language {
@@ -22,29 +28,22 @@ namespace {
 
 const PhraseSet& set_of(Language language) {
   static const ByLanguage<PhraseSet> sets{
-      .nl = made_once<[] { return PhraseSet::compile({data::nl_signals}); }>,
-      .en = made_once<[] { return PhraseSet::compile({data::en_signals}); }>,
-      .de = made_once<[] { return PhraseSet::compile({data::de_signals}); }>,
-      .fr = made_once<[] { return PhraseSet::compile({data::fr_signals}); }>,
-      .mixed = made_once<[] {
-        return PhraseSet::compile(
-            {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals});
-      }>};
+      .nl = made_once<[] { return PhraseSet{data::nl_signals}; }>,
+      .en = made_once<[] { return PhraseSet{data::en_signals}; }>,
+      .de = made_once<[] { return PhraseSet{data::de_signals}; }>,
+      .fr = made_once<[] { return PhraseSet{data::fr_signals}; }>,
+      .mixed = made_once<[] { return PhraseSet{data::mixed_signals}; }>};
   return sets.of(language);
 }
 
 /// The signals that many letters are searched for, and few hold.
 const PhraseSet& rare_of(Language language) {
-  static const std::vector<std::string_view> rare = {"leave-me-alone", "assistant"};
   static const ByLanguage<PhraseSet> sets{
-      .nl = made_once<[] { return PhraseSet::compile({data::nl_signals}, rare); }>,
-      .en = made_once<[] { return PhraseSet::compile({data::en_signals}, rare); }>,
-      .de = made_once<[] { return PhraseSet::compile({data::de_signals}, rare); }>,
-      .fr = made_once<[] { return PhraseSet::compile({data::fr_signals}, rare); }>,
-      .mixed = made_once<[] {
-        return PhraseSet::compile(
-            {data::nl_signals, data::en_signals, data::de_signals, data::fr_signals}, rare);
-      }>};
+      .nl = made_once<[] { return PhraseSet{data::nl_rare_signals}; }>,
+      .en = made_once<[] { return PhraseSet{data::en_rare_signals}; }>,
+      .de = made_once<[] { return PhraseSet{data::de_rare_signals}; }>,
+      .fr = made_once<[] { return PhraseSet{data::fr_rare_signals}; }>,
+      .mixed = made_once<[] { return PhraseSet{data::mixed_rare_signals}; }>};
   return sets.of(language);
 }
 

@@ -9,14 +9,10 @@
 #include "language/sentences.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_notions;
-extern const std::string_view nl_tone;
-extern const std::string_view en_notions;
-extern const std::string_view en_tone;
-extern const std::string_view de_notions;
-extern const std::string_view de_tone;
-extern const std::string_view fr_notions;
-extern const std::string_view fr_tone;
+extern const language::BuiltTable nl_tone;
+extern const language::BuiltTable en_tone;
+extern const language::BuiltTable de_tone;
+extern const language::BuiltTable fr_tone;
 }  // namespace whiteflag::data
 
 namespace whiteflag::language {
@@ -24,24 +20,21 @@ namespace {
 
 /// Null for a language without a file.
 const Patterns* patterns_of(Language language) {
-  const auto from = [](std::string_view tone, std::string_view notions) {
-    return Patterns::compile({tone, notions});
-  };
   switch (language) {
     case Language::nl: {
-      static const Patterns nl = from(data::nl_tone, data::nl_notions);
+      static const Patterns nl{data::nl_tone};
       return &nl;
     }
     case Language::en: {
-      static const Patterns en = from(data::en_tone, data::en_notions);
+      static const Patterns en{data::en_tone};
       return &en;
     }
     case Language::de: {
-      static const Patterns de = from(data::de_tone, data::de_notions);
+      static const Patterns de{data::de_tone};
       return &de;
     }
     case Language::fr: {
-      static const Patterns fr = from(data::fr_tone, data::fr_notions);
+      static const Patterns fr{data::fr_tone};
       return &fr;
     }
     default:
@@ -146,7 +139,8 @@ Tone read_tone(std::string_view text, Language language) {
 
 std::vector<std::string> tone_problems(Language language) {
   const Patterns* patterns = patterns_of(language);
-  return patterns == nullptr ? std::vector<std::string>{} : patterns->problems();
+  if (patterns == nullptr) return {};
+  return {patterns->problems().begin(), patterns->problems().end()};
 }
 
 }  // namespace whiteflag::language

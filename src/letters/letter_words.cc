@@ -2,7 +2,7 @@
 #include "letters/letter_words.h"
 
 namespace whiteflag::data {
-extern const std::string_view letters_nl, letters_en, letters_de, letters_fr, letters_other;
+extern const language::BuiltTable letters;
 }  // namespace whiteflag::data
 
 namespace whiteflag::letters {
@@ -10,9 +10,7 @@ namespace {
 
 LetterWords make() {
   LetterWords words{};
-  words.phrases =
-      language::PhraseSet::compile({data::letters_nl, data::letters_en, data::letters_de,
-                                    data::letters_fr, data::letters_other});
+  words.phrases = language::PhraseSet{data::letters};
   const auto group = [&words](std::string_view name) { return words.phrases.group(name); };
   words.quote_start = group("quote start");
   words.quote_verb = group("quote verb");

@@ -7,8 +7,8 @@
 #include "language/phrases.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_needs;
-extern const std::string_view en_needs;
+extern const language::BuiltTable nl_needs;
+extern const language::BuiltTable en_needs;
 extern const std::string_view nl_talks;
 extern const std::string_view en_talks;
 }  // namespace whiteflag::data
@@ -21,8 +21,8 @@ using language::Language;
 using language::PhraseSet;
 
 bool says(std::string_view sentence, Language language, std::string_view group) {
-  static const PhraseSet dutch = PhraseSet::compile({data::nl_needs});
-  static const PhraseSet english = PhraseSet::compile({data::en_needs});
+  static const PhraseSet dutch{data::nl_needs};
+  static const PhraseSet english{data::en_needs};
   if (language != Language::nl && language != Language::en) return false;
   const PhraseSet& set = language == Language::nl ? dutch : english;
   const std::uint32_t wanted = set.group(group);
