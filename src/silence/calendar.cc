@@ -39,21 +39,38 @@ std::string_view cut(std::string_view& text, char at) {
   return out;
 }
 
-/// Weights by day while a calendar is put together.
-struct Draft {
-  std::map<Day, double> weights;
-  std::map<Day, std::string_view> names;
-
-  void set(Day day, double weight, std::string_view name) {
-    const auto [at, fresh] = weights.try_emplace(day, weight);
-    if (!fresh && at->second <= weight) return;
-    at->second = weight;
-    names[day] = name;
+/// The weight of every day while a calendar is put together.
+class Draft {
+ public:
+  void set(Day day, double weight) {
+    if (const std::size_t i = place(day); i < weights_.size())
+      weights_[i] = std::min(weights_[i], weight);
   }
   void clear(Day day) {
-    weights.erase(day);
-    names.erase(day);
+    if (const std::size_t i = place(day); i < weights_.size()) weights_[i] = usual;
   }
+
+  std::vector<SlackDays> slack() const {
+    std::vector<SlackDays> out;
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      if (weights_[i] == usual) continue;
+      const Day day = first_ + days{i};
+      if (out.empty() || out.back().to != day || out.back().weight != weights_[i])
+        out.push_back({day, day, weights_[i]});
+      out.back().to += days{1};
+    }
+    return out;
+  }
+
+ private:
+  static constexpr double usual = 1;
+  std::size_t place(Day day) const { return static_cast<std::size_t>((day - first_).count()); }
+
+  const Day first_ = language::first_of_month(first_year, 1);
+  // A range may run into the year after the last.
+  std::vector<double> weights_ = std::vector<double>(
+      static_cast<std::size_t>((language::first_of_month(last_year + 2, 1) - first_).count()),
+      usual);
 };
 
 /// "04-27 2014-2024 2026": those days; "12-25": that day of every year.
@@ -83,7 +100,7 @@ void read_line(std::string_view line, Draft& to) {
       if (name == "-") {
         to.clear(day);
       } else {
-        to.set(day, bank ? bank_day : 0.0, bank ? name.substr(1) : name);
+        to.set(day, bank ? bank_day : 0.0);
       }
     });
   }
@@ -112,7 +129,7 @@ void read_soft_weeks(const std::string& country, Draft& to) {
     for (int year = first_year; year <= last_year; ++year) {
       const auto range = language::holiday_range(rule, year);
       if (!range) continue;
-      for (Day day = range->first; day <= range->second; day += days{1}) to.set(day, weight, line);
+      for (Day day = range->first; day <= range->second; day += days{1}) to.set(day, weight);
     }
   }
 }
@@ -124,26 +141,13 @@ Calendar::Calendar(const Place& place) {
   if (place.known()) read_section(place.country, draft);
   if (!place.region.empty()) read_section(place.country + "-" + place.region, draft);
   read_soft_weeks(place.country, draft);
-  for (const auto& [day, weight] : draft.weights) {
-    const bool on = !slack_.empty() && slack_.back().to == day && slack_.back().weight == weight;
-    if (on) {
-      slack_.back().to += days{1};
-    } else {
-      slack_.push_back({day, day + days{1}, weight});
-    }
-  }
-  names_ = std::move(draft.names);
+  slack_ = draft.slack();
 }
 
 double Calendar::weight(Day day) const {
   const auto after = std::ranges::upper_bound(slack_, day, {}, &SlackDays::from);
   if (after == slack_.begin() || std::prev(after)->to <= day) return 1;
   return std::prev(after)->weight;
-}
-
-std::string_view Calendar::name(Day day) const {
-  const auto found = names_.find(day);
-  return found == names_.end() ? std::string_view{} : found->second;
 }
 
 std::vector<std::string_view> known_places() {

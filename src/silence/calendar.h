@@ -34,12 +34,9 @@ class Calendar {
   /// 1 on a usual day.
   double weight(Day day) const;
   bool is_holiday(Day day) const { return weight(day) == 0; }
-  /// What the holiday is called where it is kept; empty for a usual day.
-  std::string_view name(Day day) const;
 
  private:
   std::vector<SlackDays> slack_;
-  std::map<Day, std::string_view> names_;  ///< in the built-in text
 };
 
 /// The countries whose holidays are known, and of each its regions: "BE", "DE", "DE-BY", …
