@@ -198,6 +198,53 @@ S: w8 OK FETCH completed.
   EXPECT_FALSE(memory_.kinds.contains("imap://x/Concepten"));
 }
 
+/// Of letters with something attached only the words come; those that do not come so come whole.
+TEST_P(Dialogue, attachments_stay_at_the_server) {
+  read(R"(C: w1 CAPABILITY
+S: * CAPABILITY IMAP4rev1
+S: w1 OK done
+C: w2 LIST "" "*"
+S: * LIST () "/" INBOX
+S: w2 OK done
+C: w3 EXAMINE "INBOX"
+S: * 4 EXISTS
+S: * OK [UIDVALIDITY 1] ok
+S: * OK [UIDNEXT 5] ok
+S: w3 OK done
+C: w4 UID FETCH 1:* (UID FLAGS RFC822.SIZE)
+S: * 1 FETCH (UID 1 FLAGS () RFC822.SIZE 4)
+S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 40000)
+S: * 3 FETCH (UID 3 FLAGS () RFC822.SIZE 40000)
+S: * 4 FETCH (UID 4 FLAGS () RFC822.SIZE 40000)
+S: w4 OK done
+C: w5 UID FETCH 2:4 (UID BODYSTRUCTURE)
+S: * 2 FETCH (UID 2 BODYSTRUCTURE (("text" "plain" NIL NIL NIL "7bit" 4 1)("application" "pdf" NIL NIL NIL "binary" 17000) "mixed" ("boundary" "b")))
+S: * 3 FETCH (UID 3 BODYSTRUCTURE (("text" "plain" NIL NIL NIL "7bit" 4 1)("application" "pdf" NIL NIL NIL "binary" 17000) "mixed" ("boundary" "b")))
+S: * 4 FETCH (UID 4 BODYSTRUCTURE ((((((((((((((((((((((((((((((((((((((NIL)))))))))))))))))))))))))))))))))))))))
+S: w5 OK done
+C: w6 UID FETCH 1 (UID BODY.PEEK[])
+S| * 1 FETCH (UID 1 BODY[] {4}\r\ngoed)\r\n
+S: w6 OK done
+C: w7 UID FETCH 2:3 (UID BODY.PEEK[HEADER] BODY.PEEK[1.MIME] BODY.PEEK[1] BODY.PEEK[2.MIME])
+S| * 2 FETCH (UID 2 BODY[HEADER] "h" BODY[1.MIME] "m" BODY[1] "t" BODY[2.MIME] "type: application/pdf.")\r\n
+S| * 3 FETCH (UID 3 BODY[HEADER] "h" BODY[1.MIME] NIL BODY[1] "t" BODY[2.MIME] "type: application/pdf.")\r\n
+S: w7 OK done
+C: w8 UID FETCH 4 (UID BODY.PEEK[])
+S| * 4 FETCH (UID 4 BODY[] {4}\r\ndeep)\r\n
+S: w8 OK done
+C: w9 UID FETCH 3 (UID BODY.PEEK[])
+S| * 3 FETCH (UID 3 BODY[] {5}\r\nwhole)\r\n
+S: w9 OK done
+)");
+  EXPECT_THAT(
+      memory_.letters,
+      ElementsAre(Pair("imap://x/INBOX 1.1", "goed"),
+                  Pair("imap://x/INBOX 1.2", "h\r\n--b\r\nmt\r\n--b\r\ntype: application/pdf." +
+                                                 std::string(17000, 'A') + "\r\n--b--\r\n"),
+                  Pair("imap://x/INBOX 1.3", "whole"), Pair("imap://x/INBOX 1.4", "deep")));
+  EXPECT_THAT(memory_.aside, IsEmpty());
+}
+
 constexpr std::string_view dovecot_first = R"(C: w1 CAPABILITY
 S: * CAPABILITY IMAP4rev1 SASL-IR LITERAL+ ID ENABLE IDLE CONDSTORE QRESYNC SPECIAL-USE LIST-EXTENDED
 S: w1 OK Pre-login capabilities listed, post-login capabilities have more.

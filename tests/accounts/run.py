@@ -9,6 +9,8 @@ a folder is made anew with another UIDVALIDITY, a letter arrives while the progr
 must be the one that an undisturbed sync makes.
 """
 import argparse
+import email.message
+import email.policy
 import email.utils
 import json
 import os
@@ -202,6 +204,74 @@ def as_import(program, folder, server):
                      for part in ("answered", "mine", "silent") for row in said.get(part, [])])
     check(len(days[0]) > 5 and days[0] == days[1],
           f"its day is that of the files ({len(days[0])} and {len(days[1])} rows)")
+
+
+def with_attachments():
+    """Letters as people send them with an offer, a photograph, an invitation, a letter they pass on."""
+    document, picture = random.randbytes(120_000), random.randbytes(60_000)
+    event = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:{}@molen.example\r\nDTSTAMP:20261120T090000Z\r\n"
+             "DTSTART:20261208T090000Z\r\nSUMMARY:Demo\r\nORGANIZER:mailto:anna@molen.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    out = []
+    for number in range(24):
+        one = email.message.EmailMessage()
+        one["From"], one["To"] = "Anna de Wit <anna@molen.example>", f"Seller <{ADDRESS}>"
+        one["Subject"], one["Message-ID"] = f"Offerte {number // 3}", f"<offer{number}@molen.example>"
+        one["Date"] = email.utils.formatdate(1790000000 + number * 7200)
+        one.set_content(f"Goedemiddag,\n\nHierbij de tekening; kunt u vóór vrijdag reageren? Nummer {number}.\n\nGroet,\nAnna\n")
+        if number % 2:
+            one.add_alternative(f"<p>Goedemiddag, hierbij de <b>tekening</b>. Nummer {number}.</p>", subtype="html")
+        if number % 3 == 0:
+            one.get_body(("html", "plain")).add_related(picture, "image", "jpeg", cid="<logo>")
+        if number % 4 < 2:
+            one.add_attachment(document, maintype="application", subtype="pdf", filename=f"Offerte één {number}.pdf")
+        if number % 5 == 0:
+            one.add_attachment("maat;aantal\n" * 4000, subtype="csv", filename="maten.csv")
+        if number % 6 == 0:
+            one.add_attachment(event.format(number).encode() + b" " * 40_000, maintype="application", subtype="ics", filename="demo.ics")
+        if number % 7 == 0:
+            other = email.message.EmailMessage()
+            other["From"], other["Subject"] = "piet@elders.example", "Doorgestuurd"
+            other.set_content("Zie de foto.")
+            other.add_attachment(picture, maintype="image", subtype="png", filename="foto.png")
+            one.add_attachment(other)
+        out.append((number, one.as_bytes(policy=email.policy.SMTP)))
+    return out
+
+
+def attachments_stay(program, folder):
+    """What is attached stays at the server, and all that is kept of a letter is as if it had come whole."""
+    server = Server(folder / "attached")
+    try:
+        mail = with_attachments()
+        server.put("", mail)
+        synced, imported = Home(program, folder, server), Home(program, folder, server)
+        meter = Cutter(server.port)
+        synced.add(meter.port)
+        before = meter.passed
+        check(synced.new() == len(mail), "letters with something attached are read")
+        came, all_bytes = meter.passed - before, sum(len(raw) for _, raw in mail)
+        check(came < all_bytes / 2, f"their attachments stay at the server: {came} bytes came of {all_bytes}")
+        imported.run("import", server.mail, "--me", ADDRESS)
+
+        def kept(home):
+            """What is known of each letter, by its id; files are read in another order."""
+            rows = [json.loads(line) for line in home.facts().splitlines()]
+            of = lambda table: [row["row"] for row in rows if row.get("table") == table]  # noqa: E731
+            texts = {row.pop("seq"): row for row in of("letter_text")}
+            out = {}
+            for row in of("letter"):
+                said = json.loads(home.run("letter", row["id"], "--json").stdout)
+                out[row["id"]] = [texts[row.pop("seq")], said["attachments"], {k: v for k, v in row.items() if k != "folder_kind"}]
+            meetings = sorted((row["ical_uid"], row["start_at"], row["attendees"]) for row in of("meeting"))
+            return out, meetings
+
+        one, other = kept(synced), kept(imported)
+        different = [(row, other[0].get(id_)) for id_, row in one[0].items() if row != other[0].get(id_)]
+        check(len(one[0]) == len(mail) and not different, f"what is known of them is as if they had come whole {different[:1]}")
+        check(sum(len(row[1]) for row in one[0].values()) > len(mail), "what is attached is known by its name")
+        check(one[1] == other[1] and len(one[1]) == 4, f"and so are the meetings they ask for {one[1]}")
+    finally:
+        server.end()
 
 
 def cuts(program, folder, server, count):
@@ -430,6 +500,7 @@ def main():
         for kind in ("", "Archief", "Verzonden"):
             server.put(kind, example_letters(kind))
         as_import(asked.program, folder, server)
+        attachments_stay(asked.program, folder)
         cuts(asked.program, folder, server, asked.cuts)
         killed_cheaply(asked.program, folder, asked.kills)
         disk_full(asked.program, folder, server)

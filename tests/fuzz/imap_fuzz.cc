@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <string_view>
 
 #include "sources/imap/mailbox_names.h"
 #include "sources/imap/response.h"
+#include "sources/imap/structure.h"
 
 namespace {
 
@@ -21,6 +23,19 @@ std::size_t held(const std::vector<imap::Value>& values, int depth) {
   std::size_t out = 0;
   for (const imap::Value& value : values) out += value.text.size() + held(value.items, depth - 1);
   return out;
+}
+
+/// A letter put together is no longer than what was fetched, what the server said was left out, and
+/// what parts them.
+void put_together(const imap::Value& structure) {
+  constexpr std::uint64_t size = 100'000;
+  const auto part = imap::part_of(structure);
+  if (!part) return;
+  const auto names = imap::sections_without_attachments(*part, size);
+  std::map<std::string, std::string> sections;
+  for (const std::string& name : names) sections[name] = "content-type: application/pdf\r\n\r\n";
+  const auto whole = imap::put_together(*part, sections);
+  if (!names.empty() && whole) check(whole->size() <= size + 100 * 200 + 40 * 1000);
 }
 
 }  // namespace
@@ -42,6 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       check(held(response->values, limits.depth + 1) <= **length);
       imap::mailbox_of(response->values);
       for (const imap::Value& value : response->values) {
+        put_together(value);
+        for (const imap::Value& inner : value.items) put_together(inner);
         const auto numbers = imap::numbers_of_set(value.text, 1000);
         if (numbers) check(numbers->size() <= 1000);
       }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -20,6 +21,10 @@ constexpr std::size_t batch_letters = 10'000;
 constexpr std::size_t batch_line = 4'000;
 /// What a run of numbers takes in that line at most: "4294967294:4294967295,".
 constexpr std::size_t run_line = 22;
+/// From this size on a letter mostly has something attached, and it pays to ask what it is made of.
+constexpr std::uint64_t worth_a_look = 32U << 10;
+/// So many are asked for that at once.
+constexpr std::size_t batch_looks = batch_line / run_line;
 
 /// What the cursor of a folder remembers: "UIDVALIDITY UIDNEXT HIGHESTMODSEQ".
 struct Mark {
@@ -79,8 +84,8 @@ class FolderRun {
   std::string name_of(std::uint32_t uid) const { return prefix_ + std::to_string(uid); }
 
   void take(const std::vector<Fetched>& fresh) {
-    std::vector<std::uint32_t> wanted;
-    std::size_t runs = 0;
+    std::vector<const Fetched*> wanted;
+    std::size_t looks = 0;
     for (const Fetched& one : fresh) {
       const std::string name = name_of(one.uid);
       if (reader_.known(name)) continue;
@@ -89,32 +94,65 @@ class FolderRun {
         ++known_more_;
         continue;
       }
-      if (wanted.empty() || wanted.back() + 1 != one.uid) ++runs;
-      wanted.push_back(one.uid);
-      meta_[one.uid] = &one;
-      if (wanted.size() < batch_letters && runs * run_line < batch_line) continue;
+      wanted.push_back(&one);
+      looks += one.size >= worth_a_look ? 1 : 0;
+      if (wanted.size() < batch_letters && looks < batch_looks) continue;
       fetch(std::exchange(wanted, {}));
-      runs = 0;
+      looks = 0;
     }
     fetch(wanted);
   }
 
-  /// Where the server cannot hand over one of many, each is asked for alone.
-  void fetch(const std::vector<std::uint32_t>& uids) {
+  /// Letters of which the same is asked follow each other in one question.
+  std::vector<Question> questions(const std::vector<const Fetched*>& wanted) {
+    std::vector<Question> out;
+    std::size_t runs = 0;
+    for (const Fetched* one : wanted) {
+      std::vector<std::string> sections;
+      if (const auto found = structures_.find(one->uid); found != structures_.end())
+        sections = sections_without_attachments(found->second, one->size);
+      const bool follows = !out.empty() && out.back().sections == sections;
+      const bool in_run = follows && out.back().uids.back() + 1 == one->uid;
+      if (follows && (in_run || runs * run_line < batch_line)) {
+        runs += in_run ? 0 : 1;
+        out.back().uids.push_back(one->uid);
+      } else {
+        out.push_back({{one->uid}, std::move(sections)});
+        runs = 1;
+      }
+    }
+    return out;
+  }
+
+  void fetch(const std::vector<const Fetched*>& wanted) {
+    std::vector<std::uint32_t> large;
+    for (const Fetched* one : wanted) {
+      meta_[one->uid] = one;
+      if (one->size >= worth_a_look) large.push_back(one->uid);
+    }
+    structures_ = session_.structures(large);
     const auto each = [&](Fetched& one) { return give(one); };
-    if (session_.fetch(uids, each)) return;
-    for (const std::uint32_t uid : uids) {
-      if (!meta_.contains(uid) || session_.fetch({uid}, each)) continue;
-      reader_.set_aside(name_of(uid),
+    unjoined_.clear();
+    const bool all = session_.fetch(questions(wanted), each);
+    // Where the server could not hand over one of many, or not in parts, each is asked for alone.
+    for (const Fetched* one : wanted) {
+      const bool again = meta_.contains(one->uid) && (!all || unjoined_.contains(one->uid));
+      if (!again || session_.fetch({{{one->uid}, {}}}, each)) continue;
+      reader_.set_aside(name_of(one->uid),
                         {Trouble::bad_input, "the mail server cannot hand this letter over", {}});
       ++known_more_;
     }
   }
 
-  Answer give(const Fetched& one) {
+  Answer give(Fetched& one) {
     const auto found = meta_.find(one.uid);
     if (found == meta_.end()) return Answer::go_on;  // not asked for, or given twice
     const Fetched& meta = *found->second;
+    if (!one.body) one.body = put_together(structures_[one.uid], one.sections);
+    if (!one.body) {
+      unjoined_.insert(one.uid);
+      return Answer::go_on;
+    }
     const std::string name = name_of(one.uid);
     Item item{.bytes = *one.body,
               .name = name,
@@ -156,8 +194,10 @@ class FolderRun {
   const Mailbox& mailbox_;
   Opened opened_;
   std::string prefix_;
-  std::unordered_set<std::string> names_;  ///< known before
-  std::map<std::uint32_t, const Fetched*> meta_;
+  std::unordered_set<std::string> names_;         ///< known before
+  std::map<std::uint32_t, const Fetched*> meta_;  ///< of letters that were not given yet
+  std::map<std::uint32_t, Part> structures_;      ///< of those that are fetched now
+  std::set<std::uint32_t> unjoined_;              ///< came in parts that make no whole
   std::size_t known_more_ = 0;
 };
 

@@ -67,6 +67,7 @@ class Tokens {
   Tokens(std::string_view text, const Limits& limits) : text_{text}, limits_{limits} {}
 
   bool failed() const { return failed_; }
+  bool broke_a_limit() const { return broke_a_limit_; }
   bool at_end() const { return at_ >= text_.size(); }
   bool looking_at(char c) const { return !at_end() && text_[at_] == c; }
   std::string_view rest() const { return text_.substr(std::min(at_, text_.size())); }
@@ -103,9 +104,9 @@ class Tokens {
 
  private:
   Value value(char close, int depth) {
-    if (++count_ > limits_.values) return fail();
+    if (++count_ > limits_.values) return break_limit();
     if (looking_at('(')) {
-      if (depth >= limits_.depth) return fail();
+      if (depth >= limits_.depth) return break_limit();
       ++at_;
       return {Value::Kind::list, {}, values(')', depth + 1)};
     }
@@ -117,6 +118,11 @@ class Tokens {
   Value fail() {
     failed_ = true;
     return {};
+  }
+
+  Value break_limit() {
+    broke_a_limit_ = true;
+    return fail();
   }
 
   Value quoted() {
@@ -165,7 +171,7 @@ class Tokens {
   const Limits& limits_;
   std::size_t at_ = 0;
   std::size_t count_ = 0;
-  bool failed_ = false;
+  bool failed_ = false, broke_a_limit_ = false;
 };
 
 /// "[CODE …] words", each of them optional.
@@ -248,7 +254,11 @@ Result<Response> read_response(std::string_view whole, const Limits& limits) {
   } else {
     out.values = tokens.values('\0', 0);
   }
-  if (tokens.failed()) return std::unexpected{broken("Its answer breaks off.")};
+  if (!tokens.failed()) return out;
+  if (!tokens.broke_a_limit() || out.name != "FETCH")
+    return std::unexpected{broken("Its answer breaks off.")};
+  out.values.clear();
+  out.cut = true;
   return out;
 }
 

@@ -39,6 +39,7 @@ struct Response {
   std::vector<Value> code{};              ///< of "OK [UIDNEXT 7]"
   std::string text{};                     ///< the words of OK, NO, BAD, BYE, "+"; what SEARCH found
   std::vector<Value> values{};            ///< the rest
+  bool cut = false;                       ///< the rest was too much, and is left out
 
   /// The value after `key` in the code, or null.
   const Value* code_value(std::string_view key) const;
@@ -49,7 +50,9 @@ struct Response {
 /// come. An error when a limit is broken.
 Result<std::optional<std::size_t>> response_length(std::string_view bytes, const Limits& limits);
 
-/// Reads one whole response. What is unknown is kept, what is broken is an error.
+/// Reads one whole response. What is unknown is kept, what is broken is an error, also the rest of
+/// a response with too many values or lists within lists; that of a FETCH is left out instead, for
+/// its letter may be made so.
 Result<Response> read_response(std::string_view whole, const Limits& limits);
 
 /// The numbers of "1:3,7" (RFC 3501 `sequence-set` without *), at most `most` of them, ascending as

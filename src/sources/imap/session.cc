@@ -44,31 +44,6 @@ std::string words_of(std::string_view text) {
   return out;
 }
 
-Fetched fetched(Response& response) {
-  Fetched out;
-  if (response.values.empty() || response.values.front().kind != Value::Kind::list) return out;
-  std::vector<Value>& items = response.values.front().items;
-  for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
-    const Value& key = items[i];
-    Value& value = items[i + 1];
-    if (key.is("UID")) {
-      out.uid = static_cast<std::uint32_t>(value.number().value_or(0));
-    } else if (key.is("RFC822.SIZE")) {
-      out.size = value.number().value_or(0);
-    } else if (key.is("FLAGS")) {
-      for (const Value& flag : value.items) {
-        out.draft = out.draft || flag.is("\\Draft");
-        out.deleted = out.deleted || flag.is("\\Deleted");
-      }
-    } else if (key.is("X-GM-LABELS")) {
-      for (const Value& label : value.items) out.labels.push_back(label.text);
-    } else if (key.is("BODY[]") && value.kind == Value::Kind::string) {
-      out.body = std::move(value.text);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Session::Session(std::unique_ptr<net::Connection> connection, std::string host,
@@ -360,37 +335,6 @@ std::uint32_t Session::append(const Mailbox& mailbox, std::string_view flags,
   const auto uid = answer.has_code("APPENDUID") && answer.code.size() > 2 ? answer.code[2].number()
                                                                           : std::nullopt;
   return static_cast<std::uint32_t>(uid.value_or(0));
-}
-
-std::vector<Fetched> Session::overview(std::uint32_t first) {
-  std::vector<Fetched> out;
-  std::string items = "(UID FLAGS RFC822.SIZE";
-  if (can("X-GM-EXT-1")) items += " X-GM-LABELS";
-  must("UID FETCH " + std::to_string(std::max(first, 1U)) + ":* " + items + ")", "say what is new",
-       [&](Response& response) {
-         if (response.name != "FETCH") return;
-         Fetched one = fetched(response);
-         // The set n:* always holds the last letter, also when its UID lies below n.
-         if (one.uid >= std::max(first, 1U)) out.push_back(std::move(one));
-       });
-  std::ranges::sort(out, {}, &Fetched::uid);
-  const auto again = std::ranges::unique(out, {}, &Fetched::uid);
-  out.erase(again.begin(), again.end());
-  return out;
-}
-
-bool Session::fetch(const std::vector<std::uint32_t>& uids,
-                    const std::function<Answer(Fetched&)>& each) {
-  if (uids.empty()) return true;
-  const Response answer =
-      ask("UID FETCH " + set_of_numbers(uids) + " (UID BODY.PEEK[])", [&](Response& response) {
-        if (response.name != "FETCH") return;
-        Fetched one = fetched(response);
-        if (one.uid == 0 || !one.body || each(one) == Answer::go_on) return;
-        connection_->close();
-        throw Failure{Trouble::interrupted, "Stopped.", "What was read is kept."};
-      });
-  return answer.name == "OK";
 }
 
 Woken Session::idle(std::chrono::milliseconds at_most) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 
 #include "net/connection.h"
 #include "sources/imap/response.h"
+#include "sources/imap/structure.h"
 #include "sources/source.h"
 
 namespace whiteflag::sources::imap {
@@ -57,6 +59,14 @@ struct Fetched {
   bool draft = false, deleted = false;
   std::vector<std::string> labels{};  ///< X-GM-LABELS
   std::optional<std::string> body{};
+  std::map<std::string, std::string>
+      sections{};  ///< "HEADER", "1.MIME", where only these are asked
+};
+
+/// What is asked of some letters: all of each, or these sections.
+struct Question {
+  std::vector<std::uint32_t> uids{};
+  std::vector<std::string> sections{};
 };
 
 enum class Woken { by_news, by_time, by_stop };
@@ -85,9 +95,12 @@ class Session {
   std::uint32_t append(const Mailbox& mailbox, std::string_view flags, std::string_view bytes);
   /// UID, size and flags of the letters from `first` on, ascending by UID.
   std::vector<Fetched> overview(std::uint32_t first);
-  /// Gives each of these letters whole, in the order they come. False when the server could not
-  /// hand over all. Throws Failure(interrupted) and closes the connection when `each` says stop.
-  bool fetch(const std::vector<std::uint32_t>& uids, const std::function<Answer(Fetched&)>& each);
+  /// What the letters are made of; those that the server does not tell readably are left out.
+  std::map<std::uint32_t, Part> structures(const std::vector<std::uint32_t>& uids);
+  /// Gives the letters asked for, in the order they come; several questions are under way at once.
+  /// False when the server could not hand over all. Throws Failure(interrupted) and closes the
+  /// connection when `each` says stop.
+  bool fetch(const std::vector<Question>& questions, const std::function<Answer(Fetched&)>& each);
   /// Waits for news in the open folder (RFC 2177, renewed as it asks); without IDLE it asks every
   /// `poll`.
   Woken wait_for_news(std::chrono::milliseconds at_most, std::chrono::milliseconds poll);
