@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first sync of a mailbox beside a bare loop that reads the same letters over the same kind of connection.
 
-usage: sync_bench.py PROGRAM [--letters N | --maildir DIR] [--line MBIT/MS] [--rounds N] [--watch SECONDS]
+usage: sync_bench.py PROGRAM [--letters N [--attached] | --maildir DIR] [--line MBIT/MS] [--rounds N] [--watch SECONDS]
 
 Against a Dovecot on loopback, or with --line over a line of so many megabits a second, on which an answer takes so many
-milliseconds. The letters are all short and full of dates, or those of a Maildir. Prints for each round the seconds of both
+milliseconds. The letters are all short and full of dates; with --attached each third has a document of 160 kB, as a
+seller's mail does; or they are those of a Maildir. Prints for each round the seconds of both
 and their share, what the login took apart (it is in neither), and the processor seconds that the program took; with
 --watch also what watching ten accounts costs while nothing comes.
 """
 import argparse
+import email
+import email.policy
 import os
 import queue
+import random
 import re
 import shutil
 import signal
@@ -96,6 +100,16 @@ def bare(server, port):
             return time.monotonic() - logged_in, size, logged_in - begin
 
 
+def attached(number):
+    """A letter, and for each third one a document with it."""
+    words = WORDS * (1 + number % 9)
+    if number % 3:
+        return letter(number, words)
+    one = email.message_from_bytes(letter(number, words), policy=email.policy.SMTP)
+    one.add_attachment(random.Random(number).randbytes(160_000), maintype="application", subtype="pdf", filename=f"Offerte {number}.pdf")
+    return one.as_bytes()
+
+
 def cpu_of(pid):
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -146,6 +160,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--letters", type=int, default=20_000)
+    parser.add_argument("--attached", action="store_true")
     parser.add_argument("--maildir", type=Path)
     parser.add_argument("--line")
     parser.add_argument("--rounds", type=int, default=3)
@@ -156,7 +171,7 @@ def main():
     folder.chmod(0o755)
     server = Server(folder / "server")
     try:
-        mail = [(n, letter(n, WORDS * (1 + n % 9))) for n in range(asked.letters)]
+        mail = [(n, attached(n) if asked.attached else letter(n, WORDS * (1 + n % 9))) for n in range(asked.letters)]
         if asked.maildir:
             files = sorted(file for part in ("cur", "new") for file in (asked.maildir / part).iterdir())
             mail = [(n, file.read_bytes()) for n, file in enumerate(files)]
