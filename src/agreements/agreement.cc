@@ -147,12 +147,22 @@ std::string promised_day(std::string_view own_words, const Context& context) {
     const auto within = dates_within(dates, start, start + text.size());
     const std::vector<Piece> pieces = pieces_of(within, start, today);
     if (pieces.empty()) continue;
-    const auto promise = Sentence{text, context.language, pieces, true}.promise();
+    const auto promise = Sentence{text, context.language, pieces, true}.looks_promised();
     if (!promise || promise->by == By::recipient) continue;
     if (const FoundDate* due = due_of(within, start + promise->at, today))
       out = std::max(out, std::string{last_day(*due)});
   }
   return out;
+}
+
+std::optional<std::vector<std::string>> promise_traits(std::string_view sentence,
+                                                       const Context& context) {
+  const std::vector<FoundDate> dates = language::find_dates(sentence, date_context(context));
+  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
+  const std::vector<Piece> pieces = pieces_of(dates, 0, today);
+  const Sentence read{sentence, context.language, pieces, !pieces.empty()};
+  const auto deed = read.looks_promised();
+  return deed ? std::optional{read.traits(*deed)} : std::nullopt;
 }
 
 std::vector<Response> find_responses(std::string_view own_words, const Context& context) {

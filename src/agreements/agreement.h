@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,9 +59,15 @@ std::string_view name(ResponseKind kind);
 /// Requires: the writer's own new words as valid UTF-8. Linear in the text.
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context);
 
-/// The latest day by which the writer, or a third, promised something: what find_agreements would
-/// give, for less work where nothing is promised. "2026-03-06", or empty.
+/// The latest day to come that the writer named for something they or a third do: whoever said
+/// "I'm back on Monday" is not silent before. So it asks less than find_agreements, which finds
+/// what was promised. "2026-03-06", or empty.
 std::string promised_day(std::string_view own_words, const Context& context);
+
+/// What a sentence that looks like a promise is weighed by, each trait once; none where it looks
+/// like no promise. bench/weigh_promises learns what the traits weigh.
+std::optional<std::vector<std::string>> promise_traits(std::string_view sentence,
+                                                       const Context& context);
 
 /// The sentences that say yes or no.
 std::vector<Response> find_responses(std::string_view own_words, const Context& context);

@@ -184,15 +184,18 @@ std::optional<Sentence::Deed> Sentence::any_verb() const {
   const bool when = timed();
   const GroupMatch* maybe = first(Group::hypothesis);
   const std::size_t comma = maybe != nullptr && maybe->begin == 0 ? folded_.find(',') : npos;
-  if (!when && comma == npos && language_ != Language::fr) return std::nullopt;
+  if (!when && comma == npos && language_ != Language::fr && language_ != Language::nl)
+    return std::nullopt;
   for (const GroupMatch& who : groups_) {
     if (who.group != Group::i || negated_after(who.end) || conditioned(who.begin)) continue;
     const auto verb = verb_beside(who.begin, who.end);
     if (!verb || tells_state(*verb)) continue;
     // "Als het lukt, stuur ik je de foto's": what may come is promised to the reader only.
     const bool then = comma != npos && who.begin > comma && to_reader(who.end, *verb);
-    if (!when && !then && !looks_future(verb->verb, language_)) continue;
-    if (acts_upon(*verb)) return Deed{By::sender, verb->place};
+    if (!when && !then && !looks_future(verb->verb, language_) && language_ != Language::nl)
+      continue;
+    if (acts_upon(*verb))
+      return Deed{By::sender, verb->place, when || then ? Ground::any_verb : Ground::undated};
   }
   return std::nullopt;
 }

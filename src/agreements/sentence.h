@@ -21,6 +21,20 @@ struct Piece {
   std::size_t end = 0;
 };
 
+/// What a promise was known by.
+enum class Ground : std::uint8_t {
+  other,
+  said,       ///< "I will …", "I promise …"
+  present,    ///< "ik stuur …"
+  any_verb,   ///< whatever verb beside "I", with a day
+  undated,    ///< and without one
+  third,      ///< what somebody else does
+  delivered,  ///< what comes, or is done to a thing
+  owed,       ///< "u zou …"
+  reader,     ///< what the reader is said to do
+  left_out    ///< "will call …"
+};
+
 /// The word of a folded sentence that begins at `at`.
 std::string_view word_at(std::string_view text, std::size_t at);
 
@@ -36,8 +50,15 @@ class Sentence {
   struct Deed {
     By by = By::sender;
     std::size_t at = 0;  ///< in the folded sentence
+    Ground ground = Ground::other;
   };
+  /// A promise that what speaks against it does not outweigh.
   std::optional<Deed> promise() const;
+  /// The same, not yet weighed.
+  std::optional<Deed> looks_promised() const;
+  /// What a promise is weighed by: its ground, the words around it and their groups, each once.
+  /// Their names stand in data/<language>/promise_weights.txt.
+  std::vector<std::string> traits(const Deed& deed) const;
   std::optional<Deed> request() const;
   std::optional<Deed> appointment() const;
   std::optional<ResponseKind> response() const;
@@ -103,6 +124,7 @@ class Sentence {
   std::optional<Deed> glad_that_reader() const;
   bool said_they_would() const;
   bool third_will(const GroupMatch& verb) const;
+  bool for_reader_alone(const GroupMatch& deed) const;
   bool third_beside(const GroupMatch& deed) const;
   bool told_as_past() const;
   bool turned_down() const;

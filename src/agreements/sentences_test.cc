@@ -181,7 +181,7 @@ constexpr std::array sets = {
     Set{"en-mail-seventh.txt", Language::en, 88, 88, 88},     // 26 of 36 (12 of 14)
     Set{"de-mail-fourth.txt", Language::de, 90, 90, 90},      // 8 of 11
     Set{"fr-mail-fourth.txt", Language::fr, 90, 90, 90},      // 9 of 11
-    Set{"nl-mail-eighth.txt", Language::nl, 95, 95, 95},      // 28 of 31 (18 of 20)
+    Set{"nl-mail-eighth.txt", Language::nl, 93, 95, 95},      // 28 of 31 (18 of 20)
     Set{"en-mail-eighth.txt", Language::en, 87, 87, 87},      // 28 of 31 (all)
     Set{"nl-mail-ninth.txt", Language::nl, 95, 95, 95},       // 16 of 20 (22 of 25)
     Set{"en-mail-ninth.txt", Language::en, 95, 95, 95},       // 17 of 20 (23 of 25)
@@ -204,7 +204,7 @@ constexpr std::array sets = {
     Set{"nl-mail-sixteenth.txt", Language::nl, 90, 0, 96},    // 9 of 10 (24 of 25)
     Set{"en-mail-sixteenth.txt", Language::en, 95, 0, 96},    // 10 of 10 (22 of 25)
     // Held out: nothing was changed for these two.
-    Set{"nl-mail-seventeenth.txt", Language::nl, 95, 0, 80},
+    Set{"nl-mail-seventeenth.txt", Language::nl, 95, 0, 84},
     Set{"en-mail-seventeenth.txt", Language::en, 90, 0, 88},
     // Written by somebody who had seen no rule, and nothing was widened for them: these shares are
     // first readings. The English ones follow the Dutch.
@@ -219,6 +219,50 @@ TEST(Sentences, of_many_hands) {
     EXPECT_GE(share(set.file, set.language, "-"), set.none) << set.file;
     if (!set.appointment) continue;
     EXPECT_GE(share(set.file, set.language, "appointment"), *set.appointment) << set.file;
+  }
+}
+
+/// The share of the lines that are none of a promise in which none is found, and that of the
+/// promises in which one is, whoever's and whenever due; in per cent.
+std::pair<double, double> promises_told_apart(std::string_view file, Language language) {
+  int nones = 0;
+  int left = 0;
+  int promises = 0;
+  int found = 0;
+  const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
+  for (const Line& line : lines(file)) {
+    const bool any =
+        std::ranges::any_of(find_agreements(line.sentence, context),
+                            [](const Agreement& a) { return a.kind == Kind::promise; });
+    if (line.kind == "promise") {
+      ++promises;
+      found += any ? 1 : 0;
+    } else {
+      ++nones;
+      left += any ? 0 : 1;
+    }
+    if (any != (line.kind == "promise")) std::cout << "not told apart: " << line.sentence << '\n';
+  }
+  std::cout << file << ": no promise " << left << " of " << nones << ", promises " << found
+            << " of " << promises << '\n';
+  return {100.0 * left / nones, 100.0 * found / promises};
+}
+
+// Before promises were weighed the twentieth sets had 53 of 60 and 31 of 40 in Dutch, 52 and 38 in
+// English. They are held out: bench/weigh_promises learns from the others.
+TEST(Sentences, what_looks_like_a_promise_and_is_none) {
+  for (const auto& [tongue, language] :
+       {std::pair{"nl", Language::nl}, std::pair{"en", Language::en}}) {
+    for (const std::string set : {"eighteenth", "nineteenth", "twentyfirst"}) {
+      const auto [none, found] =
+          promises_told_apart(std::string{tongue} + "-mail-" + set + ".txt", language);
+      EXPECT_GE(none, 95) << tongue << ' ' << set;
+      EXPECT_GE(found, 85) << tongue << ' ' << set;
+    }
+    const auto [none, found] =
+        promises_told_apart(std::string{tongue} + "-mail-twentieth.txt", language);
+    EXPECT_GE(none, 95) << tongue;
+    EXPECT_GE(found, 87) << tongue;
   }
 }
 

@@ -92,6 +92,10 @@ const GroupSet& set_of(Language language) {
 
 }  // namespace
 
+std::string_view name(Group group) {
+  return group_names[static_cast<std::size_t>(group)];
+}
+
 std::vector<GroupMatch> groups_in(std::string_view folded, Language language) {
   const GroupSet& set = set_of(language);
   std::vector<GroupMatch> out;

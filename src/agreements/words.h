@@ -112,6 +112,9 @@ struct GroupMatch {
   std::size_t end = 0;
 };
 
+/// As it is called in data/<language>/agreements.txt.
+std::string_view name(Group group);
+
 /// Every phrase of a folded sentence, by where it begins; languages we do not read give none.
 std::vector<GroupMatch> groups_in(std::string_view folded, language::Language language);
 

@@ -42,6 +42,10 @@ const ActSet& set_of(Language language) {
 
 }  // namespace
 
+std::string_view name(Act act) {
+  return group_names[static_cast<std::size_t>(act)];
+}
+
 std::vector<ActMatch> acts_in(std::string_view folded, Language language) {
   const ActSet& set = set_of(language);
   std::vector<ActMatch> out;

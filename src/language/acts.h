@@ -29,6 +29,8 @@ enum class Act : std::uint8_t {
   see_again  ///< "speak soon": takes leave and leaves it open
 };
 constexpr std::size_t act_count = 14;
+/// As it is called in data/<language>/acts.txt.
+std::string_view name(Act act);
 
 struct ActMatch {
   Act act;
