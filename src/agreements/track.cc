@@ -195,6 +195,25 @@ void date_it(Tracked& one, std::chrono::minutes offset, Instant now) {
   one.standing = broken ? Standing::broken : Standing::overdue;
 }
 
+/// Who declined and accepted after all, before the seller wrote again, did not decline.
+std::vector<Contact> last_answers(std::span<const Heard> letters, std::span<const Contact> contacts,
+                                  Instant now) {
+  const auto written_between = [&](Instant from, Instant to) {
+    return std::ranges::any_of(
+        letters, [&](const Heard& one) { return one.from_seller && one.at > from && one.at < to; });
+  };
+  std::vector<Contact> out;
+  for (std::size_t i = 0; i < contacts.size() && contacts[i].at <= now; ++i) {
+    bool after_all = false;
+    for (std::size_t k = i + 1; k < contacts.size() && contacts[k].at <= now && !after_all; ++k)
+      after_all = contacts[i].kind == ContactKind::declined &&
+                  contacts[k].kind == ContactKind::accepted &&
+                  !written_between(contacts[i].at, contacts[k].at);
+    if (!after_all) out.push_back(contacts[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_open(Standing standing) {
@@ -219,6 +238,7 @@ std::vector<Tracked> track(std::span<const Heard> letters, std::span<const Conta
     if (letter.at <= now)
       said.push_back({letter, kept_words_in(letter.own_words, letter.language)});
   }
+  const std::vector<Contact> met = last_answers(letters, contacts, now);
   std::vector<Tracked> out;
   for (std::size_t i = 0; i < said.size(); ++i) {
     const Heard& letter = said[i].letter;
@@ -231,10 +251,10 @@ std::vector<Tracked> track(std::span<const Heard> letters, std::span<const Conta
                   .due_end = end_of_day(agreement.due, letter.offset)};
       const KeptWords about = kept_words_in(agreement.text, letter.language);
       Life life{one, about};
-      auto contact = std::ranges::upper_bound(contacts, letter.at, {}, &Contact::at);
+      auto contact = std::ranges::upper_bound(met, letter.at, {}, &Contact::at);
       for (std::size_t k = i + 1; k <= said.size() && !life.settled(); ++k) {
         const Instant until = k < said.size() ? said[k].letter.at : now;
-        for (; contact != contacts.end() && contact->at <= until && !life.settled(); ++contact)
+        for (; contact != met.end() && contact->at <= until && !life.settled(); ++contact)
           life.meet(*contact);
         if (k < said.size() && !life.settled()) life.hear(said[k]);
       }

@@ -138,6 +138,32 @@ TEST(Track, a_meeting_request_accepted_confirms_an_appointment) {
   EXPECT_EQ(talk.on("2026-03-15T10:00").at(0).standing, Standing::past);
 }
 
+TEST(Track, who_declines_and_accepts_after_all_comes) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00", "De afspraak is op donderdag 12 maart om tien uur.")
+      .contact(ContactKind::declined, "2026-03-03T12:00")
+      .contact(ContactKind::accepted, "2026-03-03T12:05");
+  EXPECT_EQ(talk.on("2026-03-03T12:02").at(0).standing, Standing::refused);
+  EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::confirmed);
+}
+
+TEST(Track, who_accepts_and_then_declines_does_not) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00", "De afspraak is op donderdag 12 maart om tien uur.")
+      .contact(ContactKind::accepted, "2026-03-03T12:00")
+      .contact(ContactKind::declined, "2026-03-04T12:00");
+  EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::refused);
+}
+
+TEST(Track, accepting_what_was_asked_anew_does_not_bring_the_declined_day_back) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00", "De afspraak is op donderdag 12 maart om tien uur.")
+      .contact(ContactKind::declined, "2026-03-03T12:00")
+      .mine("2026-03-03T14:00", "Jammer! Dan proberen we het anders.")
+      .contact(ContactKind::accepted, "2026-03-04T09:00");
+  EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::refused);
+}
+
 TEST(Track, a_yes_confirms_a_promise) {
   Talk talk;
   talk.mine("2026-03-03T10:00", "Ik lever de weger op 31 maart af.")

@@ -73,7 +73,10 @@ TEST(State, keeps_how_the_oldest_unanswered_letter_looked) {
 TEST(State, one_kept_before_letters_were_looked_at_is_still_read) {
   const State state = fold(std::vector{event(EventKind::letter_out, 0)});
   std::string bytes = pack(state);
-  constexpr std::size_t looked_at = 31;
+  constexpr std::size_t looked_at = 31, declined = 40;
+  bytes.resize(bytes.size() - declined);
+  bytes[0] = 3;
+  EXPECT_TRUE(unpack(bytes));
   bytes.resize(bytes.size() - looked_at);
   bytes[0] = 2;
   const auto back = unpack(bytes);
@@ -86,6 +89,33 @@ TEST(State, a_call_answers_but_makes_no_old_matter_the_latest) {
   const State state = fold(std::vector{event(EventKind::letter_out, 0), event(EventKind::call, 9)});
   EXPECT_EQ(state.last, start);
   EXPECT_EQ(state.unanswered, 0);
+}
+
+TEST(State, who_declines_gives_the_turn_and_who_accepts_after_all_takes_it_back) {
+  const Event asked = event(EventKind::letter_out, 0);
+  const Event declined = event(EventKind::declined, 1), accepted = event(EventKind::accepted, 2);
+  EXPECT_EQ(explained({asked, declined}, 3).what, Explanation::your_turn);
+  EXPECT_EQ(explained({asked, declined, accepted}, 3).what, Explanation::answered_elsewhere);
+  EXPECT_EQ(
+      explained({asked, event(EventKind::accepted, 1), event(EventKind::declined, 2)}, 3).what,
+      Explanation::your_turn);
+  EXPECT_EQ(
+      explained({asked, declined, event(EventKind::declined, 2), event(EventKind::accepted, 3)}, 4)
+          .what,
+      Explanation::answered_elsewhere);
+}
+
+TEST(State, whose_turn_it_was_before_stays_so_whatever_becomes_of_the_meeting) {
+  const Event question = event(EventKind::letter_in, 0, {.asks = true});
+  EXPECT_EQ(
+      explained({question, event(EventKind::declined, 1), event(EventKind::accepted, 2)}, 3).what,
+      Explanation::your_turn);
+  Event colleague = event(EventKind::accepted, 2);
+  colleague.person = PersonId{hash128("colleague")};
+  EXPECT_EQ(
+      explained({event(EventKind::letter_out, 0), event(EventKind::declined, 1), colleague}, 3)
+          .what,
+      Explanation::your_turn);
 }
 
 TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {

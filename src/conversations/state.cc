@@ -19,6 +19,8 @@ void forget_signs(State& state) {
   state.failure = {};
   state.delayed = false;
   state.accepted = {};
+  state.declined = {};
+  state.declined_by = {};
   state.contact = {};
 }
 
@@ -94,6 +96,32 @@ void mine(State& state, const Event& event) {
   }
 }
 
+bool declined_last(const State& state) {
+  return state.declined.there() && state.last_in.letter == state.declined.letter;
+}
+
+/// Who declined and then accepts leaves the seller nothing to answer.
+void accept(State& state, const Event& event) {
+  if (declined_last(state) && state.declined_by == event.person) {
+    if (state.turn == Turn::me) state.turn = Turn::them;
+    state.declined = {};
+  }
+  state.accepted = mark(event);
+  state.unanswered = 0;
+}
+
+void decline(State& state, const Event& event) {
+  // What was the seller's to answer before stays so, whether they come or not.
+  const bool again = declined_last(state) && state.declined_by == event.person;
+  const bool only_this = state.turn != Turn::me || again;
+  state.declined = only_this ? mark(event) : Mark{};
+  state.declined_by = event.person;
+  state.turn = Turn::me;
+  state.last_in = mark(event);
+  state.accepted = {};
+  state.unanswered = 0;
+}
+
 void sign(State& state, const Event& event) {
   switch (event.kind) {
     case EventKind::absence:
@@ -111,13 +139,10 @@ void sign(State& state, const Event& event) {
       state.delayed = true;
       break;
     case EventKind::accepted:
-      state.accepted = mark(event);
-      state.unanswered = 0;
+      accept(state, event);
       break;
     case EventKind::declined:
-      state.turn = Turn::me;
-      state.last_in = mark(event);
-      state.unanswered = 0;
+      decline(state, event);
       break;
     case EventKind::meeting:
     case EventKind::call:
@@ -192,8 +217,10 @@ struct Reader {
   }
 };
 
-constexpr char version = 3;
-/// Without how a letter looked.
+constexpr char version = 4;
+/// Without who declined a meeting.
+constexpr char before_declined = 3;
+/// Without how a letter looked, either.
 constexpr char bare_version = 2;
 
 }  // namespace
@@ -233,15 +260,17 @@ std::string pack(const State& state) {
   Writer writer{std::string(1, version)};
   fields(writer, state);
   asked_fields(writer, state.asked);
+  writer(state.declined, state.declined_by);
   return std::move(writer.out);
 }
 
 std::optional<State> unpack(std::string_view bytes) {
-  if (bytes.empty() || (bytes[0] != version && bytes[0] != bare_version)) return std::nullopt;
+  if (bytes.empty() || bytes[0] < bare_version || bytes[0] > version) return std::nullopt;
   Reader reader{bytes.substr(1)};
   State state;
   fields(reader, state);
-  if (bytes[0] == version) asked_fields(reader, state.asked);
+  if (bytes[0] >= before_declined) asked_fields(reader, state.asked);
+  if (bytes[0] == version) reader(state.declined, state.declined_by);
   if (!reader.whole || !reader.in.empty() || state.turn > Turn::them) return std::nullopt;
   return state;
 }

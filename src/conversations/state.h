@@ -52,6 +52,8 @@ struct State {
   bool delayed = false;
   Mark left{};      ///< this person is gone
   Mark accepted{};  ///< a meeting request was accepted after the seller's last letter
+  Mark declined{};  ///< why it is the seller's turn: one was declined, and not accepted after all
+  PersonId declined_by{};
   Mark contact{};   ///< a call or meeting after the seller's last letter
   Mark promised{};  ///< they said when they come back
   Instant promised_until{};
