@@ -290,6 +290,21 @@ void read_calendar_account(const Desk& desk, const MailRoom& room, const Calenda
   });
 }
 
+void at_calendar_server(
+    const Desk& desk, const MailRoom& room, const CalendarRow& row,
+    const std::function<void(caldav::Dav&, const std::vector<caldav::Calendar>&)>& act) {
+  const auto http = room.http(desk.interrupted);
+  const std::string secret = secret_of(room, row);
+  with_advice(row, [&] {
+    caldav::Dav dav = dav_of(*http, row, secret);
+    act(dav, caldav::find_calendars(dav, web_address(row.url)));
+  });
+}
+
+std::string folder_place(const CalendarRow& row, const caldav::Calendar& calendar) {
+  return place_of(row) + caldav::one_spelling(calendar.at.path);
+}
+
 namespace {
 
 /// The calendar that holds most.
@@ -299,7 +314,7 @@ const caldav::Calendar* busiest(const Desk& desk, const CalendarRow& row,
   const caldav::Calendar* best = nullptr;
   std::size_t most = 0;
   for (const caldav::Calendar& one : all) {
-    const auto folder = folders.by_place(place_of(row) + caldav::one_spelling(one.at.path));
+    const auto folder = folders.by_place(folder_place(row, one));
     const std::size_t here = folder ? folders.names(folder->id).size() : 0;
     if (best != nullptr && here <= most) continue;
     best = &one;
@@ -337,11 +352,7 @@ std::vector<ToLay> meetings_to_lay(const Desk& desk) {
 
 void lay_in(const Desk& desk, const MailRoom& room, const CalendarRow& row,
             const std::vector<ToLay>& all) {
-  const auto http = room.http(desk.interrupted);
-  const std::string secret = secret_of(room, row);
-  with_advice(row, [&] {
-    caldav::Dav dav = dav_of(*http, row, secret);
-    const auto calendars = caldav::find_calendars(dav, web_address(row.url));
+  at_calendar_server(desk, room, row, [&](caldav::Dav& dav, const auto& calendars) {
     const caldav::Calendar* to = busiest(desk, row, calendars);
     if (to == nullptr) return;
     for (const ToLay& one : all) {

@@ -9,6 +9,7 @@
 #include "actions/desk.h"
 #include "actions/ingest.h"
 #include "actions/mail_room.h"
+#include "sources/caldav/calendars.h"
 #include "store/calendar_shelf.h"
 
 namespace whiteflag::actions {
@@ -44,6 +45,16 @@ CalendarSeen remove_calendar(const Desk& desk, const std::string& address);
 /// one with most events; what was called off is taken out. What stands in the way is tried again
 /// the next time. Returns what could not be done, in sentences.
 std::vector<Error> lay_meetings(const Desk& desk, const MailRoom& room);
+
+/// Speaks with the server of a calendar account that has its calendars there (CalDAV). Throws
+/// Failure, with what to do at this provider.
+void at_calendar_server(
+    const Desk& desk, const MailRoom& room, const store::CalendarRow& row,
+    const std::function<void(sources::caldav::Dav&, const std::vector<sources::caldav::Calendar>&)>&
+        act);
+
+/// The place of a calendar's folder.
+std::string folder_place(const store::CalendarRow& row, const sources::caldav::Calendar& calendar);
 
 /// Reads what is new, changed and gone. Throws Failure.
 void read_calendar_account(const Desk& desk, const MailRoom& room, const store::CalendarRow& row,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "actions/letter_facts.h"
+#include "actions/meeting_answers.h"
 #include "actions/meetings.h"
 #include "actions/rearrange.h"
 #include "actions/search.h"
@@ -370,6 +371,7 @@ void Ingest::write_meetings() {
   for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
   meeting_shelf_.put(meetings_);
   meeting_shelf_.put_answers(answers_);
+  note_unwritten(desk_.database, answers_);
   for (const std::string& uid : changed) {
     settle(uid);
     add_invited(uid, whose);

@@ -7,6 +7,7 @@
 #include "actions/accounts.h"
 #include "actions/calendars.h"
 #include "actions/intake.h"
+#include "actions/meeting_answers.h"
 #include "actions/outgoing.h"
 #include "sources/imap/imap_source.h"
 
@@ -111,6 +112,13 @@ SyncAnswer sync_and_send(const Desk& desk, const MailRoom& room, const ShowProgr
     if (!one.trouble) read.push_back(one.address);
   }
   out.tried = tend_outbox(desk, room, read);
+  for (auto& [address, why] : write_answers(desk, room)) {
+    store::CalendarShelf{desk.database}.note_trouble(address, why.what);
+    auto one = std::ranges::find(out.calendars, address, &AccountSynced::address);
+    if (one == out.calendars.end())
+      one = out.calendars.insert(one, AccountSynced{.address = address});
+    if (!one->trouble) one->trouble = std::move(why);
+  }
   return out;
 }
 

@@ -57,6 +57,9 @@ constexpr std::string_view uids_at_sql =
     "ORDER BY ical_uid";
 constexpr std::string_view lies_sql =
     "SELECT count(*) FROM meeting_place WHERE org_id = $1 AND ical_uid = $2";
+constexpr std::string_view places_sql =
+    "SELECT folder_id, name FROM meeting_place WHERE org_id = $1 AND ical_uid = $2 "
+    "ORDER BY folder_id, name";
 constexpr std::string_view put_answer_sql =
     "INSERT INTO meeting_answer (org_id, ical_uid, recurrence, address, answer, sequence, at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7) "
@@ -186,6 +189,14 @@ std::vector<std::string> MeetingShelf::uids_at(FolderId folder, std::string_view
 
 bool MeetingShelf::lies_somewhere(std::string_view ical_uid) const {
   return number(lies_sql, {ical_uid}) > 0;
+}
+
+std::vector<MeetingPlace> MeetingShelf::places_of(std::string_view ical_uid) const {
+  std::vector<MeetingPlace> found;
+  run(places_sql, {ical_uid}, [&](const Row& row) {
+    found.push_back({FolderId{row.uuid(0)}, std::string{row.text(1)}, std::string{ical_uid}});
+  });
+  return found;
 }
 
 void MeetingShelf::put_answers(std::span<const MeetingAnswer> rows) {

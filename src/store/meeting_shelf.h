@@ -70,6 +70,7 @@ class MeetingShelf : public Shelf {
   void remove_place(FolderId folder, std::string_view name);
   std::vector<std::string> uids_at(FolderId folder, std::string_view name) const;
   bool lies_somewhere(std::string_view ical_uid) const;
+  std::vector<MeetingPlace> places_of(std::string_view ical_uid) const;  ///< by folder and name
 
   /// Keeps answers; a later one of the same person stands.
   void put_answers(std::span<const MeetingAnswer> rows);

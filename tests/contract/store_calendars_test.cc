@@ -92,6 +92,9 @@ TEST_P(StoreCalendars, an_event_lies_somewhere_until_its_last_place_is_gone) {
   EXPECT_THAT(shelf.uids_at(calendar, "/a.ics 1"), ElementsAre("demo"));
   shelf.remove_place(calendar, "/a.ics 1");
   EXPECT_TRUE(shelf.lies_somewhere("demo"));
+  ASSERT_EQ(shelf.places_of("demo").size(), 1U);
+  EXPECT_EQ(shelf.places_of("demo").front().folder, mail);
+  EXPECT_EQ(shelf.places_of("demo").front().name, "x");
   shelf.remove_place(mail, "x");
   EXPECT_FALSE(shelf.lies_somewhere("demo"));
 }

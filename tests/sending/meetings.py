@@ -106,6 +106,7 @@ def whole_way(program, place, server, sink, radicale):
     for number, (answer, who) in enumerate([("TENTATIVE", organizer), ("ACCEPTED", ""), ("DECLINED", organizer)]):
         arrives(server, number + 1, "REPLY", guest.format(f"{number:02}") + who + f"ATTENDEE;PARTSTAT={answer}:mailto:{ANNA}\r\n")
         office.run("sync", now=LATER)
+        check(f"PARTSTAT={answer}" in kept() and "SCHEDULE-AGENT=CLIENT" in kept(), f"the calendar shows {answer}, too")
         check(f"{ANNA}={answer}" in office.meeting()["attendees"], f"{answer} arrives" + ("" if who else ", from a calendar that leaves the organizer out"))
         said = office.run("show", ANNA, now=LATER).stdout
         check(("There has been contact since" in said) == (answer != "DECLINED"), f"and the conversation shows it: {said.splitlines()[4].strip()}")
@@ -115,8 +116,14 @@ def whole_way(program, place, server, sink, radicale):
     check(f"{ANNA}=ACCEPTED" in office.meeting()["attendees"], "they accept after all")
     said = office.run("show", ANNA, now=LATER).stdout
     check("There has been contact since" in said, f"and nothing is left to be answered: {said.splitlines()[4].strip()}")
+    radicale.end()
+    time.sleep(0.5)
     arrives(server, 9, "REPLY", guest.format("28") + organizer + f"ATTENDEE;PARTSTAT=DECLINED:mailto:{ANNA}\r\n")
+    said = office.run("sync", now=LATER)
+    check("Nobody answers" in said.stdout + said.stderr and "PARTSTAT=ACCEPTED" in kept(), "with the calendar away its answer waits")
+    radicale.start()
     office.run("sync", now=LATER)
+    check("PARTSTAT=DECLINED" in kept(), "until the calendar can be reached")
     said = office.run("show", ANNA, now=LATER).stdout
     check(f"{ANNA}=DECLINED" in office.meeting()["attendees"] and "There has been contact since" not in said, "and decline again")
     arrives(server, 10, "COUNTER", guest.format("30").replace("20261208T09", "20261209T10") + organizer + f"ATTENDEE;PARTSTAT=TENTATIVE:mailto:{ANNA}\r\n")

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "base/text.h"
+
 namespace whiteflag::sources::caldav {
 namespace {
 
@@ -44,6 +46,33 @@ void put_event(Dav& dav, const Calendar& calendar, const std::string& uid, const
 void remove_event(Dav& dav, const Calendar& calendar, const std::string& uid) {
   const int status = dav.ask("DELETE", place_of(calendar, uid), {}, {}).answer.status;
   if (!good(status) && status != not_found && status != gone) refuse(calendar, status);
+}
+
+void change_event(Dav& dav, const Calendar& calendar, const std::string& path,
+                  const ChangeEvent& change) {
+  WebAddress at = calendar.at;
+  at.path = path;
+  int status = somebody_changed_it;
+  for (int attempt = 0; attempt < 2 && status == somebody_changed_it; ++attempt) {
+    const net::HttpAnswer there = dav.ask("GET", at, {}, {}).answer;
+    if (there.status == not_found || there.status == gone) return;
+    if (!good(there.status)) refuse(calendar, there.status);
+    const auto ics = change(there.body);
+    if (!ics) return;
+    const std::string etag = there.header("etag");
+    status = dav.ask("PUT", at,
+                     {{"Content-Type", "text/calendar; charset=utf-8"},
+                      {"If-Match", etag.empty() ? "*" : etag}},
+                     *ics)
+                 .answer.status;
+  }
+  if (!good(status)) refuse(calendar, status);
+}
+
+bool tells_guests(Dav& dav, const Calendar& calendar) {
+  const std::string said =
+      ascii_lower(dav.ask("OPTIONS", calendar.at, {}, {}).answer.header("dav"));
+  return said.find("calendar-auto-schedule") != std::string::npos;
 }
 
 }  // namespace whiteflag::sources::caldav

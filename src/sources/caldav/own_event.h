@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "sources/caldav/calendars.h"
@@ -14,5 +16,17 @@ void put_event(Dav& dav, const Calendar& calendar, const std::string& uid, const
 
 /// Takes it out; fine where it is gone already.
 void remove_event(Dav& dav, const Calendar& calendar, const std::string& uid);
+
+/// What an event is to be like; nothing where it stays as it is.
+using ChangeEvent = std::function<std::optional<std::string>(const std::string& ics)>;
+
+/// Changes an event where it lies, unless somebody else changes it meanwhile (If-Match): then it is
+/// read once more. Fine where it is gone. Throws Failure(denied) where the calendar does not take
+/// it.
+void change_event(Dav& dav, const Calendar& calendar, const std::string& path,
+                  const ChangeEvent& change);
+
+/// Whether this server tells guests itself of what is put there (RFC 6638 §2).
+bool tells_guests(Dav& dav, const Calendar& calendar);
 
 }  // namespace whiteflag::sources::caldav
