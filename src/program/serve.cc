@@ -18,8 +18,10 @@
 #include <thread>
 
 #include "cli/example_store.h"
+#include "program/ask_apart.h"
 #include "program/page_files.h"
 #include "program/store_pool.h"
+#include "program/store_watch.h"
 #include "store/account_shelf.h"
 #include "store/calendar_shelf.h"
 #include "view/answer_parts.h"
@@ -99,7 +101,8 @@ std::string about_json(const cli::ServeRequest& request) {
   json.key("example").boolean(request.example);
   json.key("verbs");
   // The example takes in no mail and sends none.
-  constexpr std::array<std::string_view, 4> not_there = {"account", "example", "import", "send"};
+  constexpr std::array<std::string_view, 5> not_there = {"account", "calendar", "example", "import",
+                                                         "send"};
   if (request.example) {
     web::write_verbs(json, not_there);
   } else {
@@ -121,6 +124,9 @@ class Asker {
 
   web::Said ask(const web::Question& question) {
     if (example && question.typed.front() == "example") return address_of_example();
+    if (question.typed.front() == "evaluate") {
+      return ask_apart(command_line(question), ports_.interrupted);
+    }
     web::Said said;
     cli::Ports ports = ports_;
     ports.terminal_out = ports.terminal_err = false;
@@ -139,15 +145,19 @@ class Asker {
     };
     ports.progress = progress;
     ports.serve = {};
-    std::vector<std::string> words = question.typed;
-    std::vector<std::string> more = {"--store=" + request_.store};
-    if (!request_.now.empty()) more.push_back("--now=" + request_.now);
-    words.insert(words.begin() + 1, more.begin(), more.end());
-    said.exit_code = cli::run(words, ports);
+    said.exit_code = cli::run(command_line(question), ports);
     return said;
   }
 
  private:
+  std::vector<std::string> command_line(const web::Question& question) const {
+    std::vector<std::string> words = question.typed;
+    std::vector<std::string> more = {"--store=" + request_.store};
+    if (!request_.now.empty()) more.push_back("--now=" + request_.now);
+    words.insert(words.begin() + 1, more.begin(), more.end());
+    return words;
+  }
+
   web::Said address_of_example() const {
     try {
       view::JsonWriter json = view::begin_answer();
@@ -165,18 +175,10 @@ class Asker {
   StorePool& pool_;
 };
 
-/// The store's count of changes; 0 while there is no store to read.
-std::int64_t changes_of(std::unique_ptr<store::Database>& watch, StorePool& pool,
-                        const std::string& place) {
-  try {
-    // Lent anew each time: so a store that was replaced, or appears, is seen.
-    watch.reset();
-    watch = pool.lend(place, store::Mode::read_only);
-    return watch->changes();
-  } catch (const Failure&) {
-    watch.reset();
-    return 0;
-  }
+/// The minute of the day, by which answers grow old; always the same where the moment is fixed.
+std::int64_t minute_of(const cli::ServeRequest& request, const Clock& clock) {
+  if (!request.now.empty()) return 0;
+  return std::chrono::floor<std::chrono::minutes>(clock.now()).time_since_epoch().count();
 }
 
 std::string progress_json(const cli::Progress& progress) {
@@ -193,15 +195,13 @@ std::unique_ptr<web::Listener> listen(const cli::ServeRequest& request) {
   }
 }
 
-/// Until interrupted: tells every window when something has changed.
-void watch(const cli::ServeRequest& request, const cli::Ports& ports,
+/// Until stopped: tells every window when something has changed.
+void watch(StoreWatch& store, const std::function<bool()>& stopped,
            const std::function<void(std::string_view event, std::string_view data)>& tell) {
-  StorePool watching{ports.open_store};
-  std::unique_ptr<store::Database> database;
-  std::int64_t before = changes_of(database, watching, request.store);
-  for (int looks = 1; !ports.interrupted(); ++looks) {
+  std::int64_t before = store.changes();
+  for (int looks = 1; !stopped(); ++looks) {
     std::this_thread::sleep_for(look_every);
-    const std::int64_t after = changes_of(database, watching, request.store);
+    const std::int64_t after = store.changes();
     if (after != before) tell("changed", "{}");
     before = after;
     if (looks % looks_between_signs_of_life == 0) tell("", "");
@@ -245,10 +245,10 @@ class Page {
         listener_{listen(request)},
         token_{random_text()},
         pool_{ports.open_store},
+        store_{ports.open_store, request.store},
         asker_{request_, ports_, pool_},
         site_{web::Door{token_, lasting_secret(request.store), listener_->port()}, page_files(),
-              [this](const web::Question& question) { return asker_.ask(question); },
-              about_json(request)},
+              oracle()},
         server_{*listener_, site_} {
     asker_.progress = [this](const cli::Progress& progress) {
       server_.tell("progress", progress_json(progress));
@@ -261,20 +261,24 @@ class Page {
   Asker& asker() { return asker_; }
 
   void watch_until(const std::function<bool()>& stopped) {
-    cli::Ports ports = ports_;
-    ports.interrupted = stopped;
-    watch(request_, ports, [this](std::string_view event, std::string_view data) {
-      if (event == "changed") site_.changed();
-      server_.tell(event, data);
-    });
+    watch(store_, stopped,
+          [this](std::string_view event, std::string_view data) { server_.tell(event, data); });
   }
 
  private:
+  web::Oracle oracle() {
+    return {
+        .ask = [this](const web::Question& question) { return asker_.ask(question); },
+        .basis = [this] { return web::Basis{store_.changes(), minute_of(request_, ports_.clock)}; },
+        .about = about_json(request_)};
+  }
+
   const cli::ServeRequest request_;
   const cli::Ports& ports_;
   std::unique_ptr<web::Listener> listener_;
   std::string token_;
   StorePool pool_;
+  StoreWatch store_;
   Asker asker_;
   web::Site site_;
   web::Server server_;

@@ -2,8 +2,10 @@
 #include "program/store_pool.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <utility>
 
 namespace whiteflag {
@@ -13,13 +15,25 @@ using store::Database;
 
 /// Idle stores kept at most: as many as there are threads that ask.
 constexpr std::size_t most_idle = 4;
+/// Beyond it idle stores let go of the pages they looked at: the system keeps those anyway, and
+/// gives them back quickly.
+constexpr std::size_t most_mapped = std::size_t{72} << 20U;
+
+/// Pages of files that this process has before it, libraries included.
+std::size_t mapped_bytes() {
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  std::size_t of_files = 0;
+  std::ifstream{"/proc/self/statm"} >> all >> resident >> of_files;
+  return of_files * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace
 
 std::uint64_t file_at(const std::string& place) {
   struct stat found{};
   return ::stat(place.c_str(), &found) == 0 ? static_cast<std::uint64_t>(found.st_ino) : 0;
 }
-
-}  // namespace
 
 class StorePool::Lent final : public Database {
  public:
@@ -76,7 +90,10 @@ std::unique_ptr<Database> StorePool::lend(const std::string& place, store::Mode 
 
 void StorePool::take_back(Idle idle) {
   const std::lock_guard lock{mutex_};
-  if (idle_.size() < most_idle) idle_.push_back(std::move(idle));
+  if (idle_.size() >= most_idle) return;
+  idle_.push_back(std::move(idle));
+  if (mapped_bytes() < most_mapped) return;
+  for (const Idle& one : idle_) one.database->rest();
 }
 
 }  // namespace whiteflag

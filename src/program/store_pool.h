@@ -12,6 +12,9 @@
 
 namespace whiteflag {
 
+/// Which file stands at a place; 0: none, or no place of files.
+std::uint64_t file_at(const std::string& place);
+
 /// Stores that are open for reading and wait for their next question, so that a page's question
 /// does not open the store anew. What is lent out is used by one thread at a time, and comes back
 /// when it is destroyed. A store whose file was replaced is opened anew.

@@ -6,45 +6,42 @@
 namespace whiteflag::web {
 namespace {
 
-/// How far "now" in an answer may lag behind the clock.
-constexpr std::chrono::seconds good_for{30};
-/// Bytes of answers kept at most; past it the shelf is emptied.
-constexpr std::size_t most_bytes = std::size_t{32} << 20U;
+/// Bytes of answers kept at most: some hundred conversations, each asked in several ways.
+constexpr std::size_t most_bytes = std::size_t{16} << 20U;
 
 }  // namespace
 
-std::uint64_t AnswerShelf::changes() const {
-  const std::lock_guard lock{mutex_};
-  return changes_;
-}
-
-void AnswerShelf::changed() {
-  const std::lock_guard lock{mutex_};
-  ++changes_;
-  kept_.clear();
-  bytes_ = 0;
-}
-
-std::shared_ptr<const std::string> AnswerShelf::find(const std::string& question,
-                                                     Clock::time_point now) const {
+std::optional<KeptAnswer> AnswerShelf::find(const std::string& question, const Basis& basis) const {
   const std::lock_guard lock{mutex_};
   const auto found = kept_.find(question);
-  if (found == kept_.end() || now >= found->second.until) return nullptr;
+  if (found == kept_.end() || found->second.basis != basis) return std::nullopt;
   return found->second.answer;
 }
 
-void AnswerShelf::keep(const std::string& question, std::shared_ptr<const std::string> answer,
-                       std::uint64_t made_at, Clock::time_point now) {
+void AnswerShelf::keep(const std::string& question, KeptAnswer answer, const Basis& basis) {
+  const std::size_t size = question.size() + answer.text->size();
+  if (size > most_bytes / 4) return;  // one giant would drive all others out
   const std::lock_guard lock{mutex_};
-  if (made_at != changes_) return;
-  const std::size_t size = answer->size() + question.size();
-  if (bytes_ + size > most_bytes) {
-    kept_.clear();
-    bytes_ = 0;
+  if (const auto old = kept_.find(question); old != kept_.end()) {
+    bytes_ -= old->first.size() + old->second.answer.text->size();
+    kept_.erase(old);
   }
-  if (kept_.insert_or_assign(question, Kept{std::move(answer), now + good_for}).second) {
-    bytes_ += size;
-  }
+  make_room(size, basis);
+  kept_.emplace(question, Kept{std::move(answer), basis});
+  bytes_ += size;
+}
+
+/// What holds no more goes first; where that is not enough, all of it.
+void AnswerShelf::make_room(std::size_t bytes, const Basis& basis) {
+  if (bytes_ + bytes <= most_bytes) return;
+  std::erase_if(kept_, [&](const auto& one) {
+    if (one.second.basis == basis) return false;
+    bytes_ -= one.first.size() + one.second.answer.text->size();
+    return true;
+  });
+  if (bytes_ + bytes <= most_bytes) return;
+  kept_.clear();
+  bytes_ = 0;
 }
 
 }  // namespace whiteflag::web

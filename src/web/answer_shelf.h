@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "web/exchange.h"
+
 namespace whiteflag::web {
 
-/// Answers that were given and still hold: an answer is right until the store changes or the day
-/// moves on. Safe to use from several threads.
+/// What every answer rests on: the store as it stands, and the minute of the day. An answer holds
+/// as long as neither moved on.
+struct Basis {
+  std::int64_t changes = 0;
+  std::int64_t minute = 0;
+  friend bool operator==(const Basis&, const Basis&) = default;
+};
+
+/// An answer, and what a server made of it.
+struct KeptAnswer {
+  // Both are on their way to many windows at once, also after the answer holds no more.
+  std::shared_ptr<const std::string> text;
+  bool packed = false;  ///< the text is gzip
+  std::shared_ptr<Packet> packet = std::make_shared<Packet>();
+};
+
+/// Answers that were given and still hold. Safe to use from several threads.
 class AnswerShelf {
  public:
-  using Clock = std::chrono::steady_clock;
-
-  /// Counts changes of the store. An answer is kept under the count that stood before it was made.
-  std::uint64_t changes() const;
-  /// Everything kept is void.
-  void changed();
-
-  std::shared_ptr<const std::string> find(const std::string& question, Clock::time_point now) const;
-  void keep(const std::string& question, std::shared_ptr<const std::string> answer,
-            std::uint64_t made_at, Clock::time_point now);
+  /// Nothing where nothing is kept that holds on this basis.
+  std::optional<KeptAnswer> find(const std::string& question, const Basis& basis) const;
+  /// Requires: `basis` was looked at before the answer was made.
+  void keep(const std::string& question, KeptAnswer answer, const Basis& basis);
 
  private:
   struct Kept {
-    std::shared_ptr<const std::string> answer;
-    Clock::time_point until;
+    KeptAnswer answer;
+    Basis basis;
   };
+  void make_room(std::size_t bytes, const Basis& basis);
+
   mutable std::mutex mutex_;
-  std::uint64_t changes_ = 0;
   std::size_t bytes_ = 0;
   std::unordered_map<std::string, Kept> kept_;
 };

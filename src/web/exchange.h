@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,12 @@ inline std::string_view query_value(const Request& request, std::string_view nam
   return {};
 }
 
+/// What a server makes of an answer that it gives many times; made by whoever gives it first.
+struct Packet {
+  std::once_flag made;
+  std::shared_ptr<void> bytes;
+};
+
 /// What goes back. A stream stays open and carries events (text/event-stream).
 struct Response {
   int status = 200;
@@ -38,6 +45,8 @@ struct Response {
       built_in{};  ///< sent instead of body where not empty; lives as long as the program
   std::vector<std::pair<std::string, std::string>> headers{};
   bool stream = false;
+  // Shared: it belongs to the kept answer, and is there as long as somebody still gets it.
+  std::shared_ptr<Packet> packet{};  ///< null: given once
 };
 
 /// One file of the page, compressed with gzip and built into the program.

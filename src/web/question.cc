@@ -43,7 +43,11 @@ constexpr std::array<std::string_view, 1> by_input = {"check"};
 /// Verbs that take a page's own words beside the words that say whom: those of a letter, or a
 /// password. A letter's stand for "-" on the command line; a page names no file.
 constexpr std::array<std::string_view, 2> with_letter = {"draft", "send"};
-constexpr std::array<std::string_view, 1> with_secret = {"account"};
+constexpr std::array<std::string_view, 2> with_secret = {"account", "calendar"};
+
+/// Verbs that wait for a server, or read a whole mailbox; and an option that makes one wait.
+constexpr std::array<std::string_view, 4> waiting = {"account", "calendar", "import", "send"};
+constexpr std::string_view waiting_option = "put";
 
 bool names_file(std::string_view word) {
   const std::string lower = ascii_lower(word);
@@ -188,11 +192,22 @@ Result<Question> read_question(const Request& request) {
     return std::unexpected{
         Error{Trouble::denied, fmt::format("“{}” changes something: it must be sent.", verb), {}}};
   }
+  question.waits = std::ranges::find(waiting, verb) != waiting.end() ||
+                   std::ranges::find(options, waiting_option) != options.end();
   question.typed = {std::string{verb}, "--json"};
   std::ranges::move(parts->options, std::back_inserter(question.typed));
   question.typed.emplace_back("--");
   std::ranges::move(parts->words, std::back_inserter(question.typed));
   return question;
+}
+
+std::string key_of(const Question& question) {
+  std::string out = question.speaks + '\0' + question.input + '\0';
+  for (const std::string& part : question.typed) {
+    out += part;
+    out += '\0';
+  }
+  return out;
 }
 
 void write_verbs(view::JsonWriter& json, std::span<const std::string_view> left_out) {

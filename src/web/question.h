@@ -20,7 +20,11 @@ struct Question {
   actions::Effect effect = actions::Effect::reads;
   std::string input{};   ///< what stands on standard input: a text to judge
   std::string speaks{};  ///< the page's language, "nl"; empty: that of the program's locale
+  bool waits = false;    ///< for a mail server, or until a whole mailbox is read
 };
+
+/// What makes two questions the same.
+std::string key_of(const Question& question);
 
 /// GET /api/VERB?word=…&option=… asks; POST /api/VERB {"word": […], "option": …} changes.
 /// A verb that reads a file or standard input takes "input" instead of words. "speak" is the

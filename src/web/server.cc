@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -75,7 +76,7 @@ void release(void* kept) {
   delete static_cast<std::shared_ptr<const std::string>*>(kept);
 }
 
-MHD_Response* plain_response(const Response& answer) {
+MHD_Response* body_of(const Response& answer) {
   if (!answer.built_in.empty()) {
     // The library's older interface takes a writable pointer, and only reads.
     auto* bytes = const_cast<char*>(answer.built_in.data());
@@ -98,6 +99,12 @@ void add_headers(MHD_Response* made, const Response& answer) {
     MHD_add_response_header(made, name.c_str(), value.c_str());
   }
   for (const auto& [name, value] : safe_headers()) MHD_add_response_header(made, name, value);
+}
+
+MHD_Response* plain_response(const Response& answer) {
+  MHD_Response* made = body_of(answer);
+  if (made != nullptr) add_headers(made, answer);
+  return made;
 }
 
 }  // namespace
@@ -126,6 +133,7 @@ class Server::Inside {
     // First the answers that are being made, so that no connection stays suspended.
     readers_.close();
     writer_.close();
+    errands_.close();
     MHD_stop_daemon(daemon_);
   }
   Inside(const Inside&) = delete;
@@ -154,6 +162,12 @@ class Server::Inside {
     std::optional<Response> answer;
     bool head_read = false;
     bool too_large = false;
+  };
+
+  /// Somebody whose answer is being made; suspended meanwhile.
+  struct Waiting {
+    MHD_Connection* connection = nullptr;
+    Exchange* exchange = nullptr;
   };
 
   /// One window that listens.
@@ -214,38 +228,80 @@ class Server::Inside {
   MHD_Result on_whole(MHD_Connection* connection, Exchange& exchange) {
     if (exchange.too_large) return send(connection, too_large());
     if (exchange.answer) return send(connection, *exchange.answer);
-    if (auto quick = site_.at_once(exchange.request, Site::Clock::now())) {
+    if (auto quick = site_.at_once(exchange.request)) {
       return quick->stream ? open_stream(connection, *quick) : send(connection, *quick);
     }
     MHD_suspend_connection(connection);
-    Workers& workers = exchange.request.method == Method::post ? writer_ : readers_;
-    const bool taken = workers.take_on([this, connection, &exchange] {
-      exchange.answer = answer(exchange.request);
-      MHD_resume_connection(connection);
-    });
+    const Errand errand = site_.errand(exchange.request);
+    if (!join(errand, {connection, &exchange})) return MHD_YES;
+    const bool taken = workers(errand.lane)
+                           .take_on([this, request = exchange.request, same = errand.same,
+                                     alone = Waiting{connection, &exchange}] {
+                             land(same, alone, answer(request));
+                           });
     if (!taken) {
-      exchange.answer = trouble({Trouble::interrupted, "The program is stopping.", {}});
-      MHD_resume_connection(connection);
+      land(errand.same, {connection, &exchange},
+           trouble({Trouble::interrupted, "The program is stopping.", {}}));
     }
     return MHD_YES;
   }
 
+  /// Joins those who wait for the same answer; true where somebody is to make it.
+  bool join(const Errand& errand, const Waiting& waiting) {
+    if (errand.same.empty()) return true;
+    const std::lock_guard lock{mutex_};
+    std::vector<Waiting>& all = asked_[errand.same];
+    all.push_back(waiting);
+    return all.size() == 1;
+  }
+
+  /// The answer goes to whoever waits for it.
+  void land(const std::string& same, const Waiting& alone, const Response& answer) {
+    std::vector<Waiting> all = {alone};
+    if (!same.empty()) {
+      const std::lock_guard lock{mutex_};
+      all = std::move(asked_.extract(same).mapped());
+    }
+    for (const Waiting& one : all) {
+      one.exchange->answer = answer;
+      MHD_resume_connection(one.connection);
+    }
+  }
+
+  Workers& workers(Lane lane) {
+    if (lane == Lane::reading) return readers_;
+    return lane == Lane::changing ? writer_ : errands_;
+  }
+
   Response answer(const Request& request) {
     try {
-      return site_.answer(request, Site::Clock::now());
+      return site_.answer(request);
     } catch (const std::exception&) {
       return trouble({Trouble::broken, "Something went wrong inside.", "Nothing was lost."});
     }
   }
 
   static MHD_Result send(MHD_Connection* connection, const Response& answer) {
+    if (answer.packet != nullptr) return send_packet(connection, answer);
     MHD_Response* made = plain_response(answer);
     if (made == nullptr) return MHD_NO;
-    add_headers(made, answer);
     const MHD_Result queued =
         MHD_queue_response(connection, static_cast<unsigned>(answer.status), made);
     MHD_destroy_response(made);
     return queued;
+  }
+
+  /// One response of the library's for everybody who gets this answer: it counts who still does.
+  static MHD_Result send_packet(MHD_Connection* connection, const Response& answer) {
+    Packet& packet = *answer.packet;
+    std::call_once(packet.made, [&] {
+      if (MHD_Response* made = plain_response(answer); made != nullptr)
+        packet.bytes = {made,
+                        [](void* one) { MHD_destroy_response(static_cast<MHD_Response*>(one)); }};
+    });
+    if (packet.bytes == nullptr) return MHD_NO;
+    return MHD_queue_response(connection, static_cast<unsigned>(answer.status),
+                              static_cast<MHD_Response*>(packet.bytes.get()));
   }
 
   MHD_Result open_stream(MHD_Connection* connection, const Response& answer) {
@@ -297,8 +353,10 @@ class Server::Inside {
   mutable std::mutex mutex_;
   bool closing_ = false;
   std::set<Stream*> streams_;
-  Workers readers_{2};
+  std::map<std::string, std::vector<Waiting>> asked_;  ///< by what they ask for
+  Workers readers_{3};
   Workers writer_{1};
+  Workers errands_{4};
   MHD_Daemon* daemon_ = nullptr;
 };
 

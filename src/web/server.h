@@ -30,8 +30,9 @@ class Listener {
   std::uint16_t port_ = 0;
 };
 
-/// Serves a site over HTTP until it goes away: two threads that wait on sockets, two that ask slow
-/// questions, one that makes changes. A slow or silent client holds nothing up and is dropped.
+/// Serves a site over HTTP until it goes away: two threads that wait on sockets, some for each
+/// lane. Who asks what is being answered already waits for that answer. A slow or silent client
+/// holds nothing up and is dropped.
 class Server {
  public:
   /// Requires: `site` outlives the server. Throws Failure(broken) when it cannot start.

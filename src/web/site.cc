@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/site.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "view/trouble.h"
+#include "web/gzip.h"
 
 namespace whiteflag::web {
 namespace {
@@ -73,19 +76,39 @@ Response welcome(const Door& door) {
   return out;
 }
 
-/// What an answer is kept under.
-std::string key_of(const Question& question) {
-  std::string out = question.speaks + '\0';
-  for (const std::string& part : question.typed) {
-    out += part;
-    out += '\0';
+/// Smaller ones gain nothing.
+constexpr std::size_t worth_packing = 4096;
+
+bool reads_gzip(const Request& request) {
+  return request.accept_encoding.find("gzip") != std::string::npos;
+}
+
+/// What an answer to this question is kept under, as this browser reads it.
+std::string key_for(const Question& question, const Request& request) {
+  return key_of(question) + (reads_gzip(request) ? "z" : "");
+}
+
+KeptAnswer kept_as(std::string json, const Request& request) {
+  if (json.size() >= worth_packing && reads_gzip(request)) {
+    if (auto packed = gzip(json))
+      return {.text = std::make_shared<const std::string>(*std::move(packed)), .packed = true};
   }
+  return {.text = std::make_shared<const std::string>(std::move(json))};
+}
+
+Response said(KeptAnswer answer) {
+  Response out;
+  out.body = std::move(answer.text);
+  out.packet = std::move(answer.packet);
+  out.headers.emplace_back("Cache-Control", "no-store");
+  if (answer.packed) out.headers.emplace_back("Content-Encoding", "gzip");
   return out;
 }
 
-Response said(std::shared_ptr<const std::string> json) {
+/// Given once.
+Response said(std::string json) {
   Response out;
-  out.body = std::move(json);
+  out.body = std::make_shared<const std::string>(std::move(json));
   out.headers.emplace_back("Cache-Control", "no-store");
   return out;
 }
@@ -100,11 +123,10 @@ Response trouble(const Error& error) {
   return with_status(view::http_status(view::exit_code(error.kind)), error);
 }
 
-Site::Site(Door door, std::span<const Asset> assets, Ask ask, std::string about)
+Site::Site(Door door, std::span<const Asset> assets, Oracle oracle)
     : door_{std::move(door)},
       assets_{assets},
-      ask_{std::move(ask)},
-      about_{std::move(about)},
+      oracle_{std::move(oracle)},
       strangers_{stranger_rate, stranger_burst},
       writes_{write_rate, write_burst} {}
 
@@ -135,7 +157,7 @@ std::optional<Response> Site::refuse(const Request& request, Clock::time_point n
 }
 
 std::optional<Response> Site::file(const Request& request) const {
-  if (request.accept_encoding.find("gzip") == std::string::npos) {
+  if (!reads_gzip(request)) {
     return in_words(406, "This page needs a browser that reads gzip.\n");
   }
   const auto named = [&](std::string_view path) {
@@ -157,7 +179,7 @@ std::optional<Response> Site::file(const Request& request) const {
   return out;
 }
 
-std::optional<Response> Site::at_once(const Request& request, Clock::time_point now) {
+std::optional<Response> Site::at_once(const Request& request) {
   if (!is_api(request)) return file(request);
   if (request.path == "/api/events" && request.method == Method::get) {
     Response out;
@@ -167,34 +189,40 @@ std::optional<Response> Site::at_once(const Request& request, Clock::time_point 
     return out;
   }
   if (request.path == "/api/about" && request.method == Method::get) {
-    return said(std::make_shared<const std::string>(about_));
+    return said(oracle_.about);
   }
   const auto question = read_question(request);
   if (!question) return trouble(question.error());
-  if (question->effect == actions::Effect::writes) return std::nullopt;
-  auto kept = shelf_.find(key_of(*question), now);
-  if (kept == nullptr) return std::nullopt;
-  return said(std::move(kept));
+  if (question->effect != actions::Effect::reads) return std::nullopt;
+  auto kept = shelf_.find(key_for(*question, request), oracle_.basis());
+  if (!kept) return std::nullopt;
+  return said(*std::move(kept));
 }
 
-Response Site::answer(const Request& request, Clock::time_point now) {
-  if (auto quick = at_once(request, now)) return *std::move(quick);
+Errand Site::errand(const Request& request) {
+  const auto question = read_question(request);
+  if (!question) return {};
+  if (question->waits) return {.lane = Lane::waiting};
+  if (question->effect == actions::Effect::writes) return {.lane = Lane::changing};
+  const Basis basis = oracle_.basis();
+  return {.same = fmt::format("{}{}/{}", key_for(*question, request), basis.changes, basis.minute)};
+}
+
+Response Site::answer(const Request& request) {
   const auto question = read_question(request);
   if (!question) return trouble(question.error());
-  const std::uint64_t made_at = shelf_.changes();
-  Said answer = ask_(*question);
+  // Looked at before it is asked: what changes meanwhile makes the answer one of yesterday.
+  const Basis basis = oracle_.basis();
+  Said answer = oracle_.ask(*question);
   if (answer.trouble) {
-    Response out = said(std::make_shared<const std::string>(std::move(answer.json)));
+    Response out = said(std::move(answer.json));
     out.status = view::http_status(answer.exit_code);
     return out;
   }
-  const auto body = std::make_shared<const std::string>(std::move(answer.json));
-  if (question->effect == actions::Effect::reads) {
-    shelf_.keep(key_of(*question), body, made_at, now);
-  } else if (question->effect == actions::Effect::writes) {
-    shelf_.changed();
-  }
-  return said(body);
+  if (question->effect != actions::Effect::reads) return said(std::move(answer.json));
+  const KeptAnswer kept = kept_as(std::move(answer.json), request);
+  shelf_.keep(key_for(*question, request), kept, basis);
+  return said(kept);
 }
 
 }  // namespace whiteflag::web

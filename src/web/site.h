@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -22,15 +23,34 @@ struct Said {
   std::string json;
 };
 
+/// Who answers what costs something, so that nothing stands behind what takes long.
+enum class Lane : std::uint8_t {
+  reading,
+  changing,  ///< one after the other
+  waiting,   ///< for a mail server, or for a whole mailbox to be read
+};
+
+/// An answer that is still to be made.
+struct Errand {
+  Lane lane = Lane::reading;
+  std::string same{};  ///< who asks with the same takes the same answer; empty: nobody else does
+};
+
+/// Whom a site asks. Both are called from several threads at once.
+struct Oracle {
+  std::function<Said(const Question& question)> ask;
+  std::function<Basis()> basis;  ///< what answers rest on now; called for every question
+  std::string about;             ///< the JSON that tells the page which program it talks to
+};
+
 /// From a request to an answer, without any network: the door, the page's own files, the verbs.
-/// Safe to use from several threads when `ask` is.
+/// Safe to use from several threads.
 class Site {
  public:
-  using Ask = std::function<Said(const Question& question)>;
   using Clock = std::chrono::steady_clock;
 
-  /// `about` is the JSON that tells the page which program it talks to. `assets` outlive the site.
-  Site(Door door, std::span<const Asset> assets, Ask ask, std::string about);
+  /// Requires: `assets` outlive the site.
+  Site(Door door, std::span<const Asset> assets, Oracle oracle);
 
   /// May this request go on, as far as its headers tell? A refusal comes back at once, before a
   /// body is read.
@@ -38,22 +58,21 @@ class Site {
 
   /// The answer where it costs nothing: a file, a kept answer, a wrong question.
   /// Requires: refuse() let the request pass.
-  std::optional<Response> at_once(const Request& request, Clock::time_point now);
+  std::optional<Response> at_once(const Request& request);
+
+  /// What is to be done where it is not answered at once.
+  Errand errand(const Request& request);
 
   /// The answer, whatever it costs: asks the verb.
   /// Requires: as at_once().
-  Response answer(const Request& request, Clock::time_point now);
-
-  /// The store has changed: kept answers are void.
-  void changed() { shelf_.changed(); }
+  Response answer(const Request& request);
 
  private:
   std::optional<Response> file(const Request& request) const;
 
   Door door_;
   std::span<const Asset> assets_;
-  Ask ask_;
-  std::string about_;
+  Oracle oracle_;
   AnswerShelf shelf_;
   Allowance strangers_;
   Allowance writes_;

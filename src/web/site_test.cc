@@ -19,17 +19,22 @@ constexpr std::array<Asset, 2> files = {{
 struct World {
   int asked = 0;
   Said says{0, false, "{}\n"};
-  Site site{Door{"t", "s", 8420}, files,
-            [this](const Question&) {
-              ++asked;
-              return says;
-            },
-            "{}"};
+  Basis basis;
+  Site site{Door{"t", "s", 8420},
+            files,
+            {.ask =
+                 [this](const Question&) {
+                   ++asked;
+                   return says;
+                 },
+             .basis = [this] { return basis; },
+             .about = "{}"}};
   Site::Clock::time_point now = Site::Clock::time_point{} + 1h;
 
   Response ask(const Request& request) {
     if (auto refused = site.refuse(request, now)) return *refused;
-    return site.answer(request, now);
+    if (auto quick = site.at_once(request)) return *quick;
+    return site.answer(request);
   }
 };
 
@@ -80,20 +85,67 @@ TEST(Site, the_page_answers_every_address_inside_it) {
   EXPECT_EQ(world.ask(get("/../etc/passwd.txt")).status, 404);
 }
 
-TEST(Site, an_answer_is_kept_until_something_changes_or_time_goes_by) {
+TEST(Site, an_answer_is_kept_until_the_store_changes_or_the_minute_is_over) {
   World world;
   world.ask(get("/api/today"));
   world.ask(get("/api/today"));
   EXPECT_EQ(world.asked, 1);
-  world.now += 31s;
+  ++world.basis.minute;
   world.ask(get("/api/today"));
   EXPECT_EQ(world.asked, 2);
-  world.ask(post("/api/undo"));
+  ++world.basis.changes;
   world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 3);
+  world.ask(get("/api/today"));
+  EXPECT_EQ(world.asked, 3);
+}
+
+TEST(Site, an_answer_made_while_the_store_changed_is_given_once_and_not_kept) {
+  World world;
+  Site site{Door{"t", "s", 8420},
+            files,
+            {.ask =
+                 [&](const Question&) {
+                   ++world.asked;
+                   ++world.basis.changes;
+                   return world.says;
+                 },
+             .basis = [&] { return world.basis; },
+             .about = "{}"}};
+  site.answer(get("/api/today"));
+  EXPECT_EQ(site.at_once(get("/api/today")), std::nullopt);
+}
+
+TEST(Site, every_page_language_and_every_text_has_its_own_answer) {
+  World world;
+  Request english = get("/api/today");
+  english.query = {{"speak", "en"}};
+  Request dutch = get("/api/today");
+  dutch.query = {{"speak", "nl"}};
+  world.ask(english);
+  world.ask(dutch);
+  EXPECT_EQ(world.asked, 2);
+  world.ask(post("/api/draft", R"({"word": ["anna"], "input": "one"})"));
+  world.ask(post("/api/draft", R"({"word": ["anna"], "input": "two"})"));
   EXPECT_EQ(world.asked, 4);
-  world.site.changed();
-  world.ask(get("/api/today"));
-  EXPECT_EQ(world.asked, 5);
+}
+
+TEST(Site, who_asks_the_same_takes_the_same_answer_while_nothing_changed) {
+  World world;
+  const std::string first = world.site.errand(get("/api/today")).same;
+  EXPECT_EQ(world.site.errand(get("/api/today")).same, first);
+  ++world.basis.changes;
+  EXPECT_NE(world.site.errand(get("/api/today")).same, first);
+}
+
+TEST(Site, nothing_stands_behind_a_letter_that_waits_to_leave) {
+  World world;
+  const Errand send = world.site.errand(post("/api/send", R"({"word": ["anna"]})"));
+  const Errand undo = world.site.errand(post("/api/undo"));
+  EXPECT_EQ(send.lane, Lane::waiting);
+  EXPECT_EQ(undo.lane, Lane::changing);
+  EXPECT_TRUE(send.same.empty() && undo.same.empty());
+  EXPECT_EQ(world.site.errand(post("/api/check", R"({"input": "a text"})")).lane, Lane::reading);
 }
 
 TEST(Site, trouble_has_its_status_and_is_not_kept) {

@@ -113,7 +113,8 @@ def untouched(served):
 
 
 def owner_sees(served):
-    request = f"GET /api/today HTTP/1.1\r\n{head(served, Connection='close')}\r\n".encode()
+    fields = head(served, **{"Connection": "close", "Accept-Encoding": "identity"})
+    request = f"GET /api/today HTTP/1.1\r\n{fields}\r\n".encode()
     answer = served.send(request)
     return answer.startswith(b"HTTP/1.1 200") and b"Femke" in answer
 

@@ -70,6 +70,9 @@ class SqliteRow final : public Row {
   sqlite3_stmt* statement_;
 };
 
+/// As much as SQLite maps at most: pages that are read again cost no system call.
+constexpr std::string_view map_the_file = "PRAGMA mmap_size = 2147418112";
+
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(fs::path path, sqlite3* handle, Mode mode)
@@ -113,7 +116,7 @@ class SqliteDatabase final : public Database {
   std::vector<std::string> check() override;
   /// Without figures of its tables, SQLite walks a whole table in the order that was asked for.
   void settle() override { script("PRAGMA analysis_limit = 1000; ANALYZE"); }
-  void rest() override { sqlite3_db_release_memory(handle_); }
+  void rest() override;
 
  private:
   Statement& prepare(std::string_view sql);
@@ -214,6 +217,14 @@ std::int64_t SqliteDatabase::run(std::string_view sql, std::span<const Value> bo
   return sqlite3_stmt_readonly(statement.handle) != 0 ? 0 : sqlite3_changes64(handle_);
 }
 
+void SqliteDatabase::rest() {
+  sqlite3_db_release_memory(handle_);
+  if (mode_ == Mode::read_only) {
+    script("PRAGMA mmap_size = 0");
+    script(map_the_file);
+  }
+}
+
 void SqliteDatabase::script(std::string_view sql) {
   const std::string text{sql};
   const int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
@@ -305,9 +316,9 @@ std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
   auto database = std::make_unique<SqliteDatabase>(
       path, open_handle(path.string(), SQLITE_OPEN_READONLY, path), Mode::read_only);
   database->script(
-      fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -16384; "
-                  "PRAGMA mmap_size = 2147418112",
+      fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -16384",
                   busy_wait_ms));
+  database->script(map_the_file);
   check_readable(*database);
   return database;
 }
