@@ -27,6 +27,8 @@ using conversations::LetterKind;
 
 /// Agreements of matters that are quiet for longer than the day looks back are history.
 constexpr std::chrono::days looks_back{120};
+/// Nobody keeps more going at a time; those with the newest letters count.
+constexpr std::size_t most_conversations = 500;
 /// What is agreed stands in a letter's first words; a pasted report agrees nothing.
 constexpr std::size_t words_read = 4'000;
 
@@ -216,14 +218,19 @@ void add(AgreementList& out, Book& book, const store::ConversationRow& row,
 }  // namespace
 
 AgreementList list_agreements(const Desk& desk, const AgreementsAsked& asked) {
-  AgreementList out{desk.now, {}};
+  AgreementList out{.now = desk.now, .rows = {}};
   Book book{desk};
   store::ConversationShelf conversations{desk.database};
   std::vector<store::ConversationRow> rows;
   if (asked.who.empty()) {
     conversations.each_since(desk.now - looks_back, [&](const store::ConversationRow& row) {
       const bool closed = row.closed_at.has_value();
-      if (row.left_out.empty() && !closed && row.first_at <= desk.now) rows.push_back(row);
+      if (!row.left_out.empty() || closed || row.first_at > desk.now) return;
+      if (rows.size() < most_conversations) {
+        rows.push_back(row);
+      } else {
+        ++out.more;
+      }
     });
   } else {
     const Found found = find_who(desk, asked.who);

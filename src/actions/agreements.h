@@ -29,6 +29,7 @@ struct AgreementRow {
 struct AgreementList {
   Instant now{};
   std::vector<AgreementRow> rows;  ///< past their day first, oldest day first; undated last
+  std::int64_t more = 0;           ///< conversations quieter than these, not looked at
 };
 
 /// Throws Failure as find_who does.

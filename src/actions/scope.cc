@@ -16,24 +16,32 @@ namespace whiteflag::actions {
 
 namespace {
 
-std::vector<ScopePerson> people_left_out(store::Database& database) {
-  std::map<PersonId, std::int64_t> letters;
-  store::LetterShelf{database}.each(0, [&](const store::LetterRow& row) {
-    if (row.person_id && !row.left_out.empty()) ++letters[*row.person_id];
-  });
+/// A list that is longer is read by nobody.
+constexpr std::size_t most_people = 500;
+
+void find_people_left_out(store::Database& database, Scope& out) {
   const store::PersonShelf shelf{database};
-  std::vector<ScopePerson> out;
-  for (const auto& [id, count] : letters) {
+  for (const auto& [id, count] : store::LetterShelf{database}.left_out_by_person()) {
     const auto person = shelf.by_id(id);
     if (!person || person->verdict != "out") continue;
     const auto addresses = shelf.addresses_of(id);
-    out.push_back({person->name, addresses.empty() ? "" : addresses.front().address,
-                   person->verdict_reason, count});
+    out.people_left_out.push_back({person->name, addresses.empty() ? "" : addresses.front().address,
+                                   person->verdict_reason, count});
   }
-  std::ranges::stable_sort(out, [](const ScopePerson& a, const ScopePerson& b) {
+  std::ranges::stable_sort(out.people_left_out, [](const ScopePerson& a, const ScopePerson& b) {
     return a.letters != b.letters ? a.letters > b.letters : a.address < b.address;
   });
-  return out;
+  if (out.people_left_out.size() <= most_people) return;
+  out.people_more = static_cast<std::int64_t>(out.people_left_out.size() - most_people);
+  out.people_left_out.resize(most_people);
+}
+
+void count_letters(const store::LetterShelf& letters, Scope& out) {
+  for (const auto& [reason, found] : letters.counts_by_reason()) {
+    if (!reason.empty()) out.left_out[reason] = found.letters;
+    if (out.oldest == Instant{} || found.oldest < out.oldest) out.oldest = found.oldest;
+    out.newest = std::max(out.newest, found.newest);
+  }
 }
 
 }  // namespace
@@ -45,12 +53,7 @@ Scope scope(const Desk& desk) {
   out.letters = letters.count();
   out.conversations = store::ConversationShelf{desk.database}.count();
   out.me = find_me(desk.database);
-  out.left_out = letters.counts_by_reason();
-  out.left_out.erase("");
-  letters.each(0, [&](const store::LetterRow& row) {
-    if (out.oldest == Instant{} || row.sent_at < out.oldest) out.oldest = row.sent_at;
-    out.newest = std::max(out.newest, row.sent_at);
-  });
+  count_letters(letters, out);
   std::map<FolderId, std::size_t> index;
   for (const store::FolderRow& row : folders.all()) {
     index[row.id] = out.folders.size();
@@ -77,7 +80,7 @@ Scope scope(const Desk& desk) {
   for (const store::CalendarRow& row : store::CalendarShelf{desk.database}.all()) {
     if (!row.trouble.empty()) out.aside.push_back({row.address, row.url, row.trouble});
   }
-  out.people_left_out = people_left_out(desk.database);
+  find_people_left_out(desk.database, out);
   out.not_indexed = desk.open_search(desk.database)->pending();
   return out;
 }

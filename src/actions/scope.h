@@ -34,7 +34,8 @@ struct Scope {
   std::vector<std::string> me;
   std::vector<ScopeFolder> folders;
   std::map<std::string, std::int64_t> left_out;  ///< reason → letters
-  std::vector<ScopePerson> people_left_out;      ///< most letters first
+  std::vector<ScopePerson> people_left_out;      ///< most letters first; five hundred at most
+  std::int64_t people_more = 0;                  ///< left out too, with fewer letters
   std::vector<ScopeAside> aside;
   std::int64_t not_indexed = 0;
 };

@@ -79,7 +79,11 @@ constexpr std::string_view by_folder_sql =
     "WHERE p.org_id = $1 AND l.org_id = $1 GROUP BY p.folder_id, l.left_out "
     "ORDER BY p.folder_id, l.left_out NULLS FIRST";
 constexpr std::string_view by_reason_sql =
-    "SELECT left_out, COUNT(*) FROM letter WHERE org_id = $1 GROUP BY left_out";
+    "SELECT left_out, COUNT(*), MIN(sent_at), MAX(sent_at) FROM letter WHERE org_id = $1 "
+    "GROUP BY left_out";
+constexpr std::string_view left_out_by_person_sql =
+    "SELECT person_id, COUNT(*) FROM letter WHERE org_id = $1 AND person_id IS NOT NULL "
+    "AND left_out IS NOT NULL GROUP BY person_id";
 #undef WF_LETTER_COLUMNS
 #undef WF_MAY_ASK
 
@@ -324,10 +328,18 @@ std::vector<LetterCount> LetterShelf::counts_by_folder() const {
   return counts;
 }
 
-std::map<std::string, std::int64_t> LetterShelf::counts_by_reason() const {
-  std::map<std::string, std::int64_t> counts;
-  run(by_reason_sql, {},
-      [&](const Row& row) { counts[std::string{row.text(0)}] = row.integer(1); });
+std::map<std::string, LettersOf> LetterShelf::counts_by_reason() const {
+  std::map<std::string, LettersOf> counts;
+  run(by_reason_sql, {}, [&](const Row& row) {
+    counts[std::string{row.text(0)}] = {row.integer(1), instant(row, 2), instant(row, 3)};
+  });
+  return counts;
+}
+
+std::map<PersonId, std::int64_t> LetterShelf::left_out_by_person() const {
+  std::map<PersonId, std::int64_t> counts;
+  run(left_out_by_person_sql, {},
+      [&](const Row& row) { counts[PersonId{row.uuid(0)}] = row.integer(1); });
   return counts;
 }
 

@@ -76,6 +76,12 @@ struct Passage {
 
 using EachLetter = std::function<void(const LetterRow&)>;
 
+/// So many letters, from the oldest to the newest.
+struct LettersOf {
+  std::int64_t letters = 0;
+  Instant oldest{}, newest{};
+};
+
 class LetterShelf : public Shelf {
  public:
   using Shelf::Shelf;
@@ -115,7 +121,10 @@ class LetterShelf : public Shelf {
 
   /// Where letters lie, by folder and reason.
   std::vector<LetterCount> counts_by_folder() const;
-  std::map<std::string, std::int64_t> counts_by_reason() const;
+  /// By why they were left out; "": they were not.
+  std::map<std::string, LettersOf> counts_by_reason() const;
+  /// How many letters of a person were left out, where some were.
+  std::map<PersonId, std::int64_t> left_out_by_person() const;
 };
 
 }  // namespace whiteflag::store

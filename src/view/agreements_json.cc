@@ -38,6 +38,7 @@ std::string json_of(const actions::AgreementList& list, const Zone& zone) {
     json.end_object();
   }
   json.end_array();
+  json.key("more").integer(list.more);
   return end_answer(json);
 }
 

@@ -121,6 +121,11 @@ std::string text_of(const actions::AgreementList& list, const Style& style) {
     out = std::string{say(s, "Nothing agreed that is still to be done.",
                           "Er staan geen afspraken open.")} +
           "\n";
+  if (list.more > 0)
+    out +=
+        fmt::format(fmt::runtime(say(s, "{} quieter conversations were not looked at; name one.\n",
+                                     "{} stillere gesprekken zijn niet bekeken; noem er een.\n")),
+                    list.more);
   return out;
 }
 

@@ -193,8 +193,10 @@ std::string text_of(const actions::Scope& scope, Instant now, const Style& style
                        reason_words(one.reason, s));
   }
   if (scope.people_left_out.size() > listed)
-    out += fmt::format("  + {} {}\n", scope.people_left_out.size() - listed,
-                       say(s, "more (--json shows all)", "meer (--json toont alles)"));
+    out += fmt::format(
+        "  + {} {}\n",
+        scope.people_left_out.size() - listed + static_cast<std::size_t>(scope.people_more),
+        say(s, "more (--json shows them)", "meer (--json toont ze)"));
   if (!scope.aside.empty())
     out += "\n" +
            bold(say(s, "Set aside: could not be read", "Opzij gelegd: niet te lezen"), style) +

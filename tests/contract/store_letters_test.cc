@@ -166,8 +166,25 @@ TEST_P(StoreLetters, arranging_gives_letters_a_person_and_a_conversation) {
   EXPECT_EQ(shelf.by_seq(3)->direction, Direction::out);
   EXPECT_EQ(shelf.by_seq(2)->left_out, "robot");
   const auto reasons = shelf.counts_by_reason();
-  EXPECT_EQ(reasons.at("robot"), 1);
-  EXPECT_EQ(reasons.at(""), 3);
+  EXPECT_EQ(reasons.at("robot").letters, 1);
+  EXPECT_EQ(reasons.at("").letters, 3);
+  EXPECT_EQ(reasons.at("robot").oldest, letter(2).sent_at);
+  EXPECT_EQ(reasons.at("").newest, late);
+}
+
+TEST_P(StoreLetters, letters_left_out_are_counted_by_person) {
+  const PersonId person{made_id(1)};
+  add(database(), 1, 3);
+  LetterShelf shelf{database()};
+  {
+    Transaction transaction{database()};
+    PersonShelf{database()}.put(std::vector<PersonRow>{{.id = person, .name = "Mieke"}});
+    shelf.place(std::vector<LetterPlacing>{{1, Direction::in, person, {}, ""},
+                                           {2, Direction::aside, person, {}, "newsletter"},
+                                           {3, Direction::aside, {}, {}, "robot"}});
+    transaction.commit();
+  }
+  EXPECT_THAT(shelf.left_out_by_person(), ElementsAre(testing::Pair(person, 1)));
 }
 
 TEST_P(StoreLetters, only_letters_that_were_looked_at_and_do_not_ask_are_no_wish_to_be_left_alone) {
