@@ -13,6 +13,7 @@
 #include "actions/entries.h"
 #include "actions/next.h"
 #include "base/error.h"
+#include "base/text.h"
 
 namespace whiteflag::actions {
 
@@ -134,6 +135,26 @@ drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish)
                            .zone = desk.zone};
   auto written = drafts::compose(dossier, asked);
   if (!written) throw Failure{written.error()};
+  return *std::move(written);
+}
+
+std::string step_of_own(const causes::Dossier& dossier, const std::string& named) {
+  if (!named.empty()) return named;
+  return dossier.state.turn == conversations::Turn::me ? "answer" : "nudge";
+}
+
+drafts::Draft own_draft(const Desk& desk, const Found& found, const DraftWish& wish,
+                        std::string_view words) {
+  if (trim(words).empty())
+    throw Failure{Trouble::bad_input, "There are no words yet.", "Write some first."};
+  const causes::Dossier dossier = gather_dossier(desk, found);
+  require_contact_allowed(dossier);
+  auto written = drafts::compose(dossier, {.step = step_of_own(dossier, wish.step),
+                                           .channel = channel_for(wish),
+                                           .now = desk.now,
+                                           .zone = desk.zone});
+  if (!written) throw Failure{written.error()};
+  written->text = valid_utf8(words);
   return *std::move(written);
 }
 

@@ -25,6 +25,14 @@ void require_contact_allowed(const causes::Dossier& dossier);
 /// is to be written; not_found where a fact it needs is not known.
 drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish);
 
+/// The seller's own words, addressed as a draft of that channel is. Throws as draft() does, but for
+/// the step: what is said is the seller's to decide.
+drafts::Draft own_draft(const Desk& desk, const Found& found, const DraftWish& wish,
+                        std::string_view words);
+
+/// The step whose addressing fits the seller's own words: the one named, or what the turn says.
+std::string step_of_own(const causes::Dossier& dossier, const std::string& named);
+
 /// Notes that the step was taken with this wording, so that it is not proposed again. Can be
 /// undone.
 void keep_draft(const Desk& desk, const Found& found, const drafts::Draft& draft);

@@ -44,12 +44,6 @@ std::string code_name(const ToSend& what) {
   return "send-code " + uuid_text(hash128(all));
 }
 
-/// The step whose addressing fits the seller's own words.
-std::string step_of_own(const causes::Dossier& dossier, const SendWish& wish) {
-  if (!wish.step.empty()) return wish.step;
-  return dossier.state.turn == conversations::Turn::me ? "answer" : "nudge";
-}
-
 bool is_message(std::string_view text) {
   const std::size_t colon = text.find(':');
   const std::size_t space = text.find_first_of(" \n");
@@ -59,10 +53,10 @@ bool is_message(std::string_view text) {
 
 drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish) {
   auto written = drafts::compose(
-      dossier, {.step = step_of_own(dossier, wish), .now = desk.now, .zone = desk.zone});
+      dossier, {.step = step_of_own(dossier, wish.step), .now = desk.now, .zone = desk.zone});
   if (!written) throw Failure{written.error()};
   drafts::Draft out = *std::move(written);
-  out.step = step_of_own(dossier, wish);
+  out.step = step_of_own(dossier, wish.step);
   out.wording = 0;
   out.text = valid_utf8(*wish.own_words);
   if (is_message(out.text)) {
@@ -100,7 +94,8 @@ void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWis
   }
   out.draft =
       wish.own_words ? own_letter(desk, dossier, wish) : confirmation(desk, out.found).recap;
-  out.meeting = next_meeting(desk, dossier, out.draft);
+  out.meeting = wish.at == Instant{} ? next_meeting(desk, dossier, out.draft)
+                                     : meeting_at(desk, dossier, out.draft, wish.at);
   if (out.meeting) return;
   throw Failure{Trouble::not_found, "No next meeting with an hour is known.",
                 "Tell it first: whiteflag debrief WHO --text \"next: 8 December 10:00\""};

@@ -18,6 +18,7 @@ struct SendWish {
   std::size_t wording = 0;
   std::optional<std::string> own_words{};  ///< a text, or a whole .eml
   enum class Meeting { none, asked, called_off } meeting = Meeting::none;  ///< goes with it
+  Instant at{};  ///< of the meeting; 0: what the last debrief told
 };
 
 /// A letter ready to be shown and, after a person's yes, to leave.

@@ -8,6 +8,7 @@
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "actions/reply_times.h"
+#include "actions/talks.h"
 #include "base/text.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
@@ -85,6 +86,7 @@ Shown show(const Desk& desk, std::string_view who) {
   for (const store::PersonAddressRow& one :
        store::PersonShelf{desk.database}.addresses_of(found.person.id))
     out.addresses.push_back(one.address);
+  if (const auto asked = asked_meeting(desk, out.addresses)) out.asked = asked->start_at;
   out.value_minor = conversation.value_minor.value_or(0);
   out.currency = conversation.currency.value_or("");
   out.letters_in = conversation.letters_in;

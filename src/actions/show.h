@@ -25,6 +25,7 @@ struct Shown {
   Instant now{};
   DayRow row;
   std::vector<std::string> addresses;
+  Instant asked{};               ///< of the meeting asked for from here that lies ahead; 0: none
   std::int64_t value_minor = 0;  ///< of the deal, in the currency's smallest unit; 0: not told
   std::string currency;
   std::vector<TimelineEntry> timeline;  ///< oldest first

@@ -20,6 +20,30 @@ namespace whiteflag::actions {
 
 namespace {
 
+/// What the uids of our requests end in.
+constexpr std::string_view ours = "@whiteflag";
+
+constexpr std::chrono::days a_year{366};
+
+}  // namespace
+
+std::optional<store::MeetingRow> asked_meeting(const Desk& desk,
+                                               std::span<const std::string> addresses) {
+  std::optional<store::MeetingRow> out;
+  for (store::MeetingRow& row :
+       store::MeetingShelf{desk.database}.between(desk.now, desk.now + a_year)) {
+    if (!row.ical_uid.ends_with(ours) || row.status == "CANCELLED") continue;
+    const auto all = attendance(row);
+    const bool theirs = std::ranges::any_of(addresses, [&](const std::string& address) {
+      return std::ranges::find(all, ascii_lower(address), &Attendance::address) != all.end();
+    });
+    if (theirs) out = std::move(row);
+  }
+  return out;
+}
+
+namespace {
+
 using conversations::Entry;
 using conversations::EntryKind;
 
@@ -48,23 +72,10 @@ const causes::Participant* seller_of(const causes::Dossier& dossier) {
   return found == dossier.people.end() ? nullptr : &*found;
 }
 
-/// What the uids of our requests end in.
-constexpr std::string_view ours = "@whiteflag";
-
-constexpr std::chrono::days a_year{366};
-
 /// The last meeting that they were asked to from here and that still lies ahead.
 std::optional<store::MeetingRow> asked_before(const Desk& desk, const causes::Dossier& dossier) {
-  std::optional<store::MeetingRow> out;
-  if (dossier.contact >= dossier.people.size()) return out;
-  const std::string guest = ascii_lower(dossier.people[dossier.contact].address);
-  for (store::MeetingRow& row :
-       store::MeetingShelf{desk.database}.between(desk.now, desk.now + a_year)) {
-    if (!row.ical_uid.ends_with(ours) || row.status == "CANCELLED") continue;
-    const auto all = attendance(row);
-    if (std::ranges::find(all, guest, &Attendance::address) != all.end()) out = std::move(row);
-  }
-  return out;
+  if (dossier.contact >= dossier.people.size()) return std::nullopt;
+  return asked_meeting(desk, std::vector{dossier.people[dossier.contact].address});
 }
 
 /// The same meeting keeps its uid, and a change has the next sequence (RFC 5546 §2.1.4).
@@ -153,6 +164,13 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
     entries.push_back({.kind = EntryKind::meeting, .words = out.debrief.note});
   out.done = note_entries(desk, "debrief", found, std::move(entries));
   return out;
+}
+
+std::optional<talks::Invitation> meeting_at(const Desk& desk, const causes::Dossier& dossier,
+                                            const drafts::Draft& letter, Instant at) {
+  if (at <= desk.now)
+    throw Failure{Trouble::bad_input, "That moment is past.", "Name one that lies ahead."};
+  return request_for(desk, dossier, letter, at);
 }
 
 std::optional<talks::Invitation> next_meeting(const Desk& desk, const causes::Dossier& dossier,

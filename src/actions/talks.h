@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "causes/diagnosis.h"
 #include "causes/dossier.h"
 #include "drafts/compose.h"
+#include "store/meeting_shelf.h"
 #include "talks/debrief.h"
 #include "talks/invitation.h"
 #include "talks/mirror.h"
@@ -56,8 +59,15 @@ struct Debriefed {
 Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answers,
                   language::Language language);
 
-/// The next meeting that the last debrief told, to be asked for with this letter; nothing where no
-/// moment ahead is known.
+/// The last meeting that one of these was asked to from here and that still lies ahead.
+std::optional<store::MeetingRow> asked_meeting(const Desk& desk,
+                                               std::span<const std::string> addresses);
+
+/// The meeting of that moment, to be asked for with this letter. Throws Failure(bad_input) where it
+/// does not lie ahead.
+std::optional<talks::Invitation> meeting_at(const Desk& desk, const causes::Dossier& dossier,
+                                            const drafts::Draft& letter, Instant at);
+/// The next meeting that the last debrief told; nothing where no moment ahead is known.
 std::optional<talks::Invitation> next_meeting(const Desk& desk, const causes::Dossier& dossier,
                                               const drafts::Draft& letter);
 

@@ -43,6 +43,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"since", &Arguments::since},
     {"to", &Arguments::to},
     {"confirm", &Arguments::confirm},
+    {"at", &Arguments::at},
     {"went", &Arguments::went},
     {"not-sent", &Arguments::not_sent},
     {"host", &Arguments::host},
@@ -58,6 +59,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
     {"keep", &Arguments::keep},
     {"put", &Arguments::put},
+    {"pdf", &Arguments::pdf},
     {"yes", &Arguments::yes},
     {"again", &Arguments::again},
     {"meeting", &Arguments::meeting},

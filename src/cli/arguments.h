@@ -32,9 +32,11 @@ struct Arguments {
   std::int64_t wording = 0;
   bool keep = false;
   bool put = false;     ///< a draft, into the mailbox
+  bool pdf = false;     ///< the page to print, on standard output
   std::string confirm;  ///< the code that a person was shown with the words
   bool again = false;
   bool meeting = false;
+  std::string at;  ///< the moment of the meeting
   bool call_off = false;
   std::string went, not_sent;  ///< letters whose fate a person tells
   std::string step, revive, cause, told;

@@ -53,6 +53,9 @@ class OpenDesk {
 /// Where the store is: --store, else under XDG_DATA_HOME or HOME.
 std::string store_place(const Arguments& typed, const Ports& ports);
 
+/// A page to print on standard output: its bytes, or in an answer; the exit code.
+int print_page(const Context& context, const std::string& pdf);
+
 /// Says what was noted; the exit code.
 int done(const Context& context, const actions::Done& what);
 

@@ -49,7 +49,7 @@ bool confirmed(const Context& context, const actions::Desk& desk, const ToSend& 
                          : context.ports.ask_person(ask);
   if (typed) return *typed == "yes" || *typed == "ja";
   const std::string code = actions::confirmation_code(desk, what);
-  context.answer([&] { return view::json_of(what, code); },
+  context.answer([&] { return view::json_of(what, code, context.zone); },
                  [&] { return view::code_text(code, context.style); });
   return false;
 }
@@ -85,6 +85,13 @@ actions::SendWish::Meeting meeting_of(const Context& context) {
   return context.typed.meeting ? Meeting::asked : Meeting::none;
 }
 
+Instant moment_told(const Context& context) {
+  if (context.typed.at.empty()) return {};
+  const auto at = parse_iso(context.typed.at, context.zone);
+  if (!at) throw Failure{at.error()};
+  return *at;
+}
+
 /// What follows a letter that has left.
 void follow_up(const Context& context, const actions::Desk& desk, const actions::MailRoom& room,
                const ToSend& what, const OutboxRow& row) {
@@ -102,7 +109,8 @@ int send_one(const Context& context, std::vector<std::string> who) {
                          .lang = {},
                          .wording = static_cast<std::size_t>(context.typed.wording),
                          .own_words = own_words(context, who),
-                         .meeting = meeting_of(context)};
+                         .meeting = meeting_of(context),
+                         .at = moment_told(context)};
   const OpenDesk open{context, store::Mode::read_write};
   const actions::Desk& desk = open.desk();
   actions::settle_outbox(desk);

@@ -19,6 +19,16 @@ std::string who_of(const Context& context) {
   return actions::joined_words(context.typed.words);
 }
 
+/// The sheet as a page to print.
+std::string page_of(const Context& context, const actions::Prepared& prepared) {
+  view::Style plain = context.style;
+  plain.colour = false;
+  drafts::Draft page;
+  page.channel = drafts::Channel::letter;
+  page.text = view::text_of(prepared, plain);
+  return view::pdf_of(page);
+}
+
 int prepare(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Prepared prepared = actions::prepare_talk(open.desk(), who_of(context));
@@ -26,13 +36,9 @@ int prepare(const Context& context) {
   if (!file.empty()) {
     if (!ascii_lower(file).ends_with(".pdf"))
       throw Failure{Trouble::bad_input, "I write the page as .pdf.", "Say --to page.pdf"};
-    view::Style plain = context.style;
-    plain.colour = false;
-    drafts::Draft page;
-    page.channel = drafts::Channel::letter;
-    page.text = view::text_of(prepared, plain);
-    actions::write_new_file(file, view::pdf_of(page));
+    actions::write_new_file(file, page_of(context, prepared));
   }
+  if (context.typed.pdf) return print_page(context, page_of(context, prepared));
   context.answer([&] { return view::json_of(prepared, context.style); },
                  [&] { return view::text_of(prepared, context.style); });
   return 0;

@@ -14,6 +14,15 @@ namespace whiteflag::cli {
 
 namespace {
 
+actions::DraftWish wish_of(const Context& context) {
+  const Arguments& typed = context.typed;
+  return {.step = typed.step,
+          .channel = typed.channel,
+          .lang = typed.lang,
+          .wording = static_cast<std::size_t>(typed.wording),
+          .sellers = context.spoken()};
+}
+
 /// What goes into a file of that name.
 std::string file_of(const Context& context, const drafts::Draft& draft) {
   const std::string name = ascii_lower(context.typed.to);
@@ -47,7 +56,23 @@ int put_draft(const Context& context) {
   return 0;
 }
 
+/// The draft as a page to print: the program's words, or the seller's own.
+int draft_page(const Context& context) {
+  std::vector<std::string> who = context.typed.words;
+  const auto own = own_words(context, who);
+  const OpenDesk open{context, store::Mode::read_only};
+  const actions::Found found = actions::find_who(open.desk(), actions::joined_words(who));
+  const actions::DraftWish wish = wish_of(context);
+  return print_page(context, view::pdf_of(own ? actions::own_draft(open.desk(), found, wish, *own)
+                                              : actions::draft(open.desk(), found, wish)));
+}
+
 }  // namespace
+
+int print_page(const Context& context, const std::string& pdf) {
+  context.answer([&] { return view::json_of_page(pdf); }, [&] { return pdf; });
+  return 0;
+}
 
 int run_check(const Context& context) {
   const Arguments& typed = context.typed;
@@ -64,15 +89,11 @@ int run_check(const Context& context) {
 int run_draft(const Context& context) {
   const Arguments& typed = context.typed;
   if (typed.put) return put_draft(context);
+  if (typed.pdf) return draft_page(context);
   const bool keeps = typed.keep || !typed.to.empty();
   const OpenDesk open{context, keeps ? store::Mode::read_write : store::Mode::read_only};
   const actions::Found found = actions::find_who(open.desk(), actions::joined_words(typed.words));
-  const drafts::Draft draft = actions::draft(open.desk(), found,
-                                             {.step = typed.step,
-                                              .channel = typed.channel,
-                                              .lang = typed.lang,
-                                              .wording = static_cast<std::size_t>(typed.wording),
-                                              .sellers = context.spoken()});
+  const drafts::Draft draft = actions::draft(open.desk(), found, wish_of(context));
   if (!typed.to.empty()) actions::write_new_file(typed.to, file_of(context, draft));
   if (keeps) actions::keep_draft(open.desk(), found, draft);
   context.answer([&] { return view::json_of(draft, {typed.to, {}, keeps}); },

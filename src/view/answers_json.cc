@@ -219,6 +219,7 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
   json.key("standing");
   day_row(json, shown.row, zone);
   json.key("addresses").strings(shown.addresses);
+  moment(json, "asked", shown.asked, zone);
   json.key("value");
   if (shown.value_minor != 0) {
     json.object().key("minor").integer(shown.value_minor);
@@ -300,6 +301,7 @@ std::string json_of(const actions::Scope& scope, const Zone& zone) {
     json.key("reason").string(one.reason).key("letters").integer(one.letters).end_object();
   }
   json.end_array();
+  json.key("people_more").integer(scope.people_more);
   json.key("aside").array();
   for (const actions::ScopeAside& one : scope.aside) {
     json.object().key("folder").string(one.folder).key("name").string(one.name);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "view/answer_parts.h"
 #include "view/pango.h"
 #include "view/speech.h"
 
@@ -129,6 +130,12 @@ std::string pdf_of(const drafts::Draft& draft) {
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
     throw Failure{Trouble::broken, "The page could not be made.", "Is a font installed?"};
   return out;
+}
+
+std::string json_of_page(std::string_view pdf) {
+  JsonWriter json = begin_answer();
+  json.key("pdf").string(base64(pdf));
+  return end_answer(json);
 }
 
 }  // namespace whiteflag::view

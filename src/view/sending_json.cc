@@ -33,7 +33,7 @@ std::string json_of(const actions::DoNotContact& list, const Zone& zone) {
   return end_answer(json);
 }
 
-std::string json_of(const actions::ToSend& what, const std::string& code) {
+std::string json_of(const actions::ToSend& what, const std::string& code, const Zone& zone) {
   JsonWriter json = begin_answer();
   json.key("confirm").string(code);
   json.key("from").string(what.draft.from.address);
@@ -43,7 +43,8 @@ std::string json_of(const actions::ToSend& what, const std::string& code) {
   json.key("quoted").string_or_null(what.draft.quoted);
   json.key("step").string_or_null(what.draft.step);
   if (what.meeting) {
-    json.key("meeting").object().key("start").string(iso_text(what.meeting->start, {}));
+    json.key("meeting").object().key("start").string(
+        iso_text(what.meeting->start, zone.offset_at(what.meeting->start)));
     json.key("changes").boolean(what.meeting->sequence > 0 && !what.meeting->cancelled);
     json.key("called_off").boolean(what.meeting->cancelled).end_object();
   }

@@ -19,7 +19,7 @@ std::string json_of(const actions::DoNotContact& list, const Zone& zone);
 /// The words that would leave, to whom, and what the tone check says of them.
 std::string text_of(const actions::ToSend& what, const Style& style);
 /// The same with the code that confirms them.
-std::string json_of(const actions::ToSend& what, const std::string& code);
+std::string json_of(const actions::ToSend& what, const std::string& code, const Zone& zone);
 std::string code_text(const std::string& code, const Style& style);
 std::string leaves_text(std::chrono::seconds delay, const Style& style);
 /// The calendar could not be reached, or does not take a meeting.

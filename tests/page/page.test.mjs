@@ -299,13 +299,53 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
 
 test("a mail account that is refused is told in plain words, and the password is gone from the page", async () => {
   await inWindow({ path: "/settings", forgive: true }, async (page) => {
-    await page.getByLabel("Your mail address").fill("anna@kade.example");
-    await page.getByLabel("Password", { exact: false }).fill("paard batterij niet");
+    await page.getByLabel("Your mail address", { exact: true }).fill("anna@kade.example");
+    await page.getByLabel("Password", { exact: false }).first().fill("paard batterij niet");
     await page.getByLabel("Server, if it is not found by itself").fill("localhost");
     await page.getByRole("button", { name: "Connect" }).click();
     await page.getByText(/Nobody answers at localhost|did not answer|does not speak/).waitFor({ timeout: 30_000 });
-    assert.equal(await page.locator("input[type=password]").inputValue(), "");
+    assert.equal(await page.locator("input[type=password]").first().inputValue(), "");
     assert.ok(!(await page.content()).includes("paard batterij"));
+  });
+});
+
+test("a large provider says what it wants, and a calendar that is refused is told in plain words", async () => {
+  await inWindow({ path: "/settings", forgive: true }, async (page) => {
+    await page.getByLabel("Your mail address", { exact: true }).fill("anna@gmail.com");
+    await page.getByText("Google wants an app password").waitFor();
+    const address = page.getByLabel("Your mail address, or the address of a calendar");
+    await address.fill("webcal://localhost:1/team.ics");
+    assert.equal(await page.locator("input[type=password]").count(), 1, "what is published wants no password");
+    await address.fill("https://localhost:1/");
+    await page.locator("input[type=password]").last().fill("paard batterij niet");
+    const asked = page.waitForRequest("**/api/calendar");
+    await page.getByRole("button", { name: "Add the calendar" }).click();
+    assert.ok(!(await asked).url().includes("paard"));
+    await page.locator("form [role=alert]").waitFor({ timeout: 30_000 });
+    assert.equal(await page.locator("input[type=password]").last().inputValue(), "");
+    assert.ok(!(await page.content()).includes("paard batterij"));
+  });
+});
+
+test("the page to print, of a letter in one's own words and of what to prepare", async () => {
+  await inWindow({}, async (page) => {
+    const pdf = async (press) => {
+      const saved = page.waitForEvent("download");
+      await press();
+      const file = await saved;
+      assert.match(file.suggestedFilename(), /\.pdf$/);
+      assert.ok(readFileSync(await file.path(), "latin1").startsWith("%PDF-1."));
+    };
+    await openOf(page, "Rob Kuipers");
+    await page.keyboard.press("w");
+    await page.getByRole("button", { name: "Letter", exact: true }).click();
+    await page.locator("textarea").fill("Beste Rob,\n\nMijn eigen woorden.\n\nJeroen");
+    await pdf(() => page.getByRole("button", { name: "PDF", exact: true }).click());
+    await page.keyboard.press("Escape");
+    await openOf(page, "Ron Dijkman");
+    await page.keyboard.press("p");
+    await page.locator(".rung").first().waitFor();
+    await pdf(() => page.getByRole("button", { name: "PDF", exact: true }).click());
   });
 });
 

@@ -89,7 +89,7 @@ def whole_way(program, place, server, sink, radicale):
 
     office.run("debrief", ANNA, "--text", "mine: drawing on Friday\nnext: 8 December 10:00", now=BEFORE)
     seen, done = office.ask("--meeting", now=BEFORE)
-    check(seen["meeting"] == {"start": "2026-12-08T09:00:00+00:00", "changes": False, "called_off": False}, f"the yes is asked for the meeting too {seen.get('meeting')}")
+    check(seen["meeting"] == {"start": "2026-12-08T10:00:00+01:00", "changes": False, "called_off": False}, f"the yes is asked for the meeting too {seen.get('meeting')}")
     check(done.returncode == 0, f"it leaves {done.stderr.strip()}")
     method, ics = request_in(sink.letters()[-1])
     uid = line_of(ics, "UID")

@@ -133,6 +133,7 @@ export interface Agreements {
   version: number;
   now: Moment;
   agreements: AgreementRow[];
+  more: number;
 }
 
 export type AnswerId = "yes" | "no" | "unknown";
@@ -323,6 +324,38 @@ export interface Accounts {
   accounts: Account[];
 }
 
+/** After adding or checking: which folders there are, and which of them are read. */
+export interface AccountSeen extends Account {
+  did: "add" | "check" | "remove";
+  folders: { name: string; kind: string | null; included: boolean }[];
+}
+
+export interface CalendarAccount {
+  address: string;
+  kind: "caldav" | "ics";
+  url: string;
+  user: string | null;
+  method: "none" | "password" | "password-command" | "token-command";
+  synced_at: Moment | null;
+  trouble: string | null;
+}
+
+export interface CalendarAccounts {
+  version: number;
+  calendars: CalendarAccount[];
+}
+
+export interface CalendarSeen extends CalendarAccount {
+  did: "add" | "check" | "remove";
+  calendars: string[];
+}
+
+/** A page to print, in base64. */
+export interface Paper {
+  version: number;
+  pdf: string;
+}
+
 export interface OutboxLetter {
   id: string;
   state: "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
@@ -359,6 +392,7 @@ export interface ToConfirm {
   text: string;
   quoted: string | null;
   step: string | null;
+  meeting?: { start: Moment; changes: boolean; called_off: boolean };
 }
 
 export interface Setting {
@@ -414,6 +448,7 @@ export interface Shown {
   now: Moment;
   standing: Row;
   addresses: string[];
+  asked: Moment | null;
   value: { minor: number; currency: string } | null;
   letters: { in: number; out: number; words_in: number; words_out: number };
   reply_seconds: number[];
@@ -476,6 +511,7 @@ export interface Scope {
   folders: Folder[];
   left_out: Record<string, number>;
   people_left_out: { name: string; address: string; reason: string; letters: number }[];
+  people_more: number;
   aside: { folder: string; name: string; reason: string }[];
   not_indexed: number;
 }

@@ -17,6 +17,7 @@ export function commands(): Command[] {
     if (page.has("check")) out.push({ name: words.write, keys: "w", run: () => page.go(`/write/${here.conversation}`) });
     if (page.has("prepare")) out.push({ name: words.prepare, keys: "p", run: () => page.go(`/prepare/${here.conversation}`) });
     if (page.has("debrief")) out.push({ name: words.debrief, keys: "b", run: () => page.go(`/debrief/${here.conversation}`) });
+    if (page.has("send")) out.push({ name: words.meet, keys: "m", run: () => page.go(`/meet/${here.conversation}`) });
     if (page.has("let-go")) out.push({ name: words.letGo, run: () => (page.open = "letgo") });
     if (page.has("outcome")) out.push({ name: words.outcome, run: () => (page.open = "outcome") });
     out.push(

@@ -3,7 +3,11 @@
 
 /** Lets the browser save a text under that name. */
 export function download(name: string, type: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  save(name, new Blob([text], { type }));
+}
+
+function save(name: string, bytes: Blob) {
+  const address = URL.createObjectURL(bytes);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -11,6 +15,12 @@ export function download(name: string, type: string, text: string) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The bytes of base64, as a file to save. */
+export function downloadBytes(name: string, type: string, base64: string) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  save(name, new Blob([bytes], { type }));
 }
 
 /** A name for a file: letters and digits of what it is about. */

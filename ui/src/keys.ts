@@ -55,6 +55,9 @@ function bare(key: string): boolean {
     case "p":
       if (here && page.has("prepare")) page.go(`/prepare/${here.conversation}`);
       return true;
+    case "m":
+      if (here && page.has("send")) page.go(`/meet/${here.conversation}`);
+      return true;
     case "b":
       if (here && page.has("debrief")) page.go(`/debrief/${here.conversation}`);
       return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the whole page knows: language, colours, where we are, the day, what was just done.
-import type { About, Done, Row, Shown, Today } from "./answers";
+import type { About, Accounts, Done, Row, Shown, Today } from "./answers";
 import { ask, listen, Refusal, speak, tell, type Options } from "./server";
 import type { Lang } from "./moments";
 import { en } from "./words/en";
@@ -28,6 +28,7 @@ export interface Toast {
   text: string;
   undo: boolean;
   trouble: boolean;
+  seconds: number;
 }
 
 class Page {
@@ -42,6 +43,8 @@ class Page {
   trouble = $state<Refusal | null>(null);
   line = $state(true);
   toast = $state<Toast | null>(null);
+  /** There is a mail account, so letters can leave from here. */
+  connected = $state(false);
   open = $state<"palette" | "keys" | "log" | "wait" | "letgo" | "outcome" | "letter" | null>(null);
   letter = $state<{ id: string; mark: string } | null>(null);
   progress = $state<{ stage: string; seen: number; expected: number } | null>(null);
@@ -110,7 +113,26 @@ class Page {
     void this.refresh();
   }
 
-  async refresh() {
+  #asking: Promise<void> | null = null;
+  #again = false;
+
+  /** Asks for the day anew. While it is being asked for, further wishes become one. */
+  refresh(): Promise<void> {
+    if (this.#asking) {
+      this.#again = true;
+      return this.#asking;
+    }
+    const asking = async () => {
+      do {
+        this.#again = false;
+        await this.#ask();
+      } while (this.#again);
+      this.#asking = null;
+    };
+    return (this.#asking = asking());
+  }
+
+  async #ask() {
     try {
       const options: Options = { minutes: this.minutes };
       this.day = await ask<Today>("today", [], options);
@@ -129,8 +151,17 @@ class Page {
     this.open = null;
   }
 
-  say(text: string, undo = false) {
-    this.toast = { text, undo, trouble: false };
+  say(text: string, undo = false, seconds = 9) {
+    this.toast = { text, undo, trouble: false, seconds };
+  }
+
+  async findAccounts() {
+    if (!this.has("account")) return;
+    try {
+      this.connected = (await tell<Accounts>("account", ["list"])).accounts.length > 0;
+    } catch {
+      this.connected = false;
+    }
   }
 
   /** Does something that can be undone, and says so; returns false when it was refused. */
@@ -158,7 +189,7 @@ class Page {
 
   sayTrouble(problem: unknown) {
     const refusal = problem instanceof Refusal ? problem : new Refusal("broken", String(problem));
-    this.toast = { text: this.words.trouble(refusal), undo: false, trouble: true };
+    this.toast = { text: this.words.trouble(refusal), undo: false, trouble: true, seconds: 20 };
   }
 
   /** The step of a row: only the day's own rows carry it. */
