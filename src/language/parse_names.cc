@@ -303,8 +303,9 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   const bool behind = context_.language == Language::fr || context_.language == Language::nl;
   if (is(by, C::last) && (qualified || behind)) return at_day(same - days{7}, end);
   if (is(by, C::current) && qualified) return at_day(same, end);
-  if (weak && mark(next - 1, '.') && context_.language != Language::unknown)
-    return at_day(ahead, next);
+  // "Ma. en di." are days; "ik bel je zo." ends a sentence, and "tot ma." names one.
+  const bool stop = weak && mark(next - 1, '.') && context_.language != Language::unknown;
+  if (stop && (!ends_here(next) || !weak_alone(at, C::weekday))) return at_day(ahead, next);
   if (weak && weak_alone(at, C::weekday) && tokens_.size() > 2 && !clock(next)) return {};
   return at_day(ahead, next);
 }
