@@ -22,8 +22,9 @@ using sources::FolderKind;
 Failure no_folder(const store::AccountRow& account, FolderKind kind) {
   const std::string_view name = kind == FolderKind::drafts ? "Drafts" : "Sent";
   return Failure{Trouble::not_found,
-                 fmt::format("{} has no folder for {}.", account.address,
-                             kind == FolderKind::drafts ? "drafts" : "sent mail"),
+                 kind == FolderKind::drafts
+                     ? fmt::format("{} has no folder for drafts.", account.address)
+                     : fmt::format("{} has no folder for sent mail.", account.address),
                  fmt::format("Make one called {} in your mail program.", name)};
 }
 

@@ -11,6 +11,7 @@
 #include "cli/context.h"
 #include "cli/help_texts.h"
 #include "cli/user_data.h"
+#include "view/error_words.h"
 #include "view/trouble.h"
 
 namespace whiteflag::cli {
@@ -103,11 +104,29 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
 }
 
-int tell(const Error& error, bool json, const Ports& ports) {
-  if (json) ports.out(view::error_json(error));
-  ports.err(view::error_text(error));
-  return view::exit_code(error.kind);
+/// The language to speak when the words typed could not be read.
+Arguments only_language(std::span<const std::string> typed) {
+  constexpr std::string_view option = "--lang";
+  Arguments out;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == option && i + 1 < typed.size()) out.lang = typed[i + 1];
+    if (typed[i].starts_with("--lang=")) out.lang = typed[i].substr(option.size() + 1);
+  }
+  return out;
 }
+
+/// Tells a person, in their language, and a program.
+struct Teller {
+  const Ports& ports;
+  bool json;
+
+  int operator()(const Error& error, const Arguments& typed) const {
+    const Error said = view::in_speech(error, view::speech_from(locale_of(typed, ports)));
+    if (json) ports.out(view::error_json(said));
+    ports.err(view::error_text(said));
+    return view::exit_code(error.kind);
+  }
+};
 
 }  // namespace
 
@@ -136,9 +155,9 @@ OpenDesk::OpenDesk(const Context& context, store::Mode mode, Seen seen)
 }
 
 int run(std::span<const std::string> typed, const Ports& ports) {
-  const bool json = std::ranges::find(typed, std::string{"--json"}) != typed.end();
+  const Teller tell{ports, std::ranges::find(typed, std::string{"--json"}) != typed.end()};
   const auto arguments = read_arguments(typed);
-  if (!arguments) return tell(arguments.error(), json, ports);
+  if (!arguments) return tell(arguments.error(), only_language(typed));
   if (arguments->version) {
     ports.out(fmt::format("whiteflag {}\n", program_version));
     return 0;
@@ -150,11 +169,11 @@ int run(std::span<const std::string> typed, const Ports& ports) {
   try {
     return run_verb(*arguments, ports);
   } catch (const Failure& failure) {
-    return tell(failure.error(), json, ports);
+    return tell(failure.error(), *arguments);
   } catch (const std::exception& problem) {
     return tell({Trouble::broken, fmt::format("Something went wrong inside: {}.", problem.what()),
                  "Nothing was lost. Please report how to repeat it."},
-                json, ports);
+                *arguments);
   }
 }
 

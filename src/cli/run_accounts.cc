@@ -9,6 +9,7 @@
 #include "actions/sync.h"
 #include "cli/context.h"
 #include "view/accounts_view.h"
+#include "view/error_words.h"
 #include "view/trouble.h"
 
 namespace whiteflag::cli {
@@ -164,7 +165,12 @@ int run_calendar(const Context& context) {
 int run_sync(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::MailRoom room = mail_room(context);
-  const auto told = [&](const actions::SyncAnswer& answer) {
+  const auto told = [&](actions::SyncAnswer answer) {
+    for (auto* all : {&answer.accounts, &answer.calendars}) {
+      for (actions::AccountSynced& one : *all) {
+        if (one.trouble) one.trouble = view::in_speech(*one.trouble, context.style.speech);
+      }
+    }
     context.answer([&] { return view::json_of(answer, context.zone); },
                    [&] { return view::text_of(answer, context.now, context.style); });
   };

@@ -12,6 +12,7 @@
 #include "cli/run_talks.h"
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
+#include "view/error_words.h"
 
 namespace whiteflag::cli {
 
@@ -61,7 +62,9 @@ int search(const Context& context) {
 
 int scope(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Scope scope = actions::scope(open.desk());
+  actions::Scope scope = actions::scope(open.desk());
+  for (actions::ScopeAside& one : scope.aside)
+    one.reason = view::in_speech(one.reason, context.style.speech);
   context.answer([&] { return view::json_of(scope, context.zone); },
                  [&] { return view::text_of(scope, context.now, context.style); });
   return 0;

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "view/error_words.h"
 #include "view/sending_view.h"
 
 namespace whiteflag::view {
@@ -83,14 +84,15 @@ std::string not_laid_text(const Error& trouble, const Style& style) {
       "{} {} {}\n",
       say(style.speech, "The letter has left; the meeting is not in your calendar yet:",
           "De brief is weg; de afspraak staat nog niet in je agenda:"),
-      trouble.what, say(style.speech, "sync tries again.", "sync probeert het opnieuw."));
+      in_speech(trouble.what, style.speech),
+      say(style.speech, "sync tries again.", "sync probeert het opnieuw."));
 }
 
 std::string not_looked_text(const Error& trouble, const Style& style) {
   return fmt::format("{} {}\n",
                      say(style.speech, "Whether they answered just now could not be seen:",
                          "Of ze net hebben geantwoord was niet te zien:"),
-                     trouble.what);
+                     in_speech(trouble.what, style.speech));
 }
 
 std::string text_of(const store::OutboxRow& row, Instant now, const Style& style) {
@@ -108,7 +110,7 @@ std::string text_of(const store::OutboxRow& row, Instant now, const Style& style
   const auto line = [&](const std::string& words) {
     out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
   };
-  if (!row.reason.empty()) line(harmless(row.reason));
+  if (!row.reason.empty()) line(harmless(in_speech(row.reason, s)));
   if (row.state == "sent" && row.copy == "wanted") {
     line(std::string{
         say(s, "Its copy is not among your sent mail yet; sync tries again.",

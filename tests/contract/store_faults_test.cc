@@ -163,7 +163,7 @@ TEST_F(StoreFaults, a_place_where_no_file_can_be_is_said) {
   std::ofstream{folder_ / "file"} << "x";
   for (const auto& path : {folder_ / "file" / "mail.db", folder_}) {
     const auto error = refusal([&] { open_sqlite(path, Mode::read_write); });
-    EXPECT_EQ(error.kind, Trouble::denied) << path;
+    EXPECT_EQ(error.kind, Trouble::bad_input) << path;
     expect_plain_words(error);
   }
 }

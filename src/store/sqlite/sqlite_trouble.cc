@@ -8,6 +8,11 @@ namespace whiteflag::store {
 
 Error sqlite_error(int code, const std::filesystem::path& path, std::string_view detail) {
   const auto file = path.string();
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return {Trouble::bad_input, fmt::format("{} is a folder.", file),
+            fmt::format("Name the file in it: --store {}", (path / "store.db").string())};
+  }
   switch (code & 0xff) {
     case SQLITE_FULL:
       return {Trouble::broken, fmt::format("The disk is full: {} cannot grow.", file),
