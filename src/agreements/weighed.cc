@@ -13,6 +13,8 @@
 namespace whiteflag::data {
 extern const std::string_view nl_promise_weights;
 extern const std::string_view en_promise_weights;
+extern const std::string_view de_promise_weights;
+extern const std::string_view fr_promise_weights;
 }  // namespace whiteflag::data
 
 namespace whiteflag::agreements {
@@ -78,6 +80,10 @@ const Weights& weights_of(Language language) {
       return made_once<[] { return read_weights(data::nl_promise_weights); }>();
     case Language::en:
       return made_once<[] { return read_weights(data::en_promise_weights); }>();
+    case Language::de:
+      return made_once<[] { return read_weights(data::de_promise_weights); }>();
+    case Language::fr:
+      return made_once<[] { return read_weights(data::fr_promise_weights); }>();
     default:
       return made_once<[] { return Weights{}; }>();
   }

@@ -161,9 +161,10 @@ TEST_F(StoreFaults, a_folder_that_may_not_be_written_is_said) {
 
 TEST_F(StoreFaults, a_place_where_no_file_can_be_is_said) {
   std::ofstream{folder_ / "file"} << "x";
-  for (const auto& path : {folder_ / "file" / "mail.db", folder_}) {
+  for (const auto& [path, kind] : {std::pair{folder_ / "file" / "mail.db", Trouble::denied},
+                                   std::pair{folder_, Trouble::bad_input}}) {
     const auto error = refusal([&] { open_sqlite(path, Mode::read_write); });
-    EXPECT_EQ(error.kind, Trouble::bad_input) << path;
+    EXPECT_EQ(error.kind, kind) << path;
     expect_plain_words(error);
   }
 }
