@@ -47,7 +47,7 @@ constexpr std::string_view by_key_sql =
     " FROM letter WHERE org_id = $1 AND message_key = $2 ORDER BY sent_at, seq";
 constexpr std::string_view of_conversation_sql =
     "SELECT " WF_LETTER_COLUMNS
-    " FROM letter WHERE org_id = $1 AND conversation_id = $2 ORDER BY sent_at, seq";
+    " FROM letter WHERE org_id = $1 AND conversation_id = $2";
 constexpr std::string_view of_person_sql =
     "SELECT " WF_LETTER_COLUMNS
     " FROM letter WHERE org_id = $1 AND person_id = $2 ORDER BY sent_at, seq";
@@ -250,6 +250,10 @@ std::vector<LetterRow> LetterShelf::by_message_key(std::int64_t key) const {
 std::vector<LetterRow> LetterShelf::of_conversation(ConversationId id) const {
   std::vector<LetterRow> found;
   run(of_conversation_sql, {id.bytes()}, into(found));
+  // Sorted here: SQLite packs every column of a row to sort it.
+  std::ranges::sort(found, [](const LetterRow& a, const LetterRow& b) {
+    return a.sent_at != b.sent_at ? a.sent_at < b.sent_at : a.seq < b.seq;
+  });
   return found;
 }
 
