@@ -84,8 +84,9 @@ class Book {
     out.attached = !record->attachments.empty();
     const agreements::Context context{
         .now = out.at, .offset = out.offset, .language = out.language};
-    out.agreements = agreements::find_agreements(out.own_words, context);
-    out.responses = agreements::find_responses(out.own_words, context);
+    agreements::Said said = agreements::read_agreements(out.own_words, context);
+    out.agreements = std::move(said.agreements);
+    out.responses = std::move(said.responses);
     return out;
   }
 

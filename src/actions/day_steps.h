@@ -12,7 +12,9 @@ namespace whiteflag::actions {
 /// The steps of a day's rows. What the seller's outcomes teach is read once, when first needed.
 class DaySteps {
  public:
-  explicit DaySteps(const Desk& desk) : desk_{desk}, dossiers_{desk}, diagnoser_{desk} {}
+  /// `standings` live as long as this.
+  DaySteps(const Desk& desk, Standings& standings)
+      : desk_{desk}, dossiers_{desk, standings}, diagnoser_{desk} {}
   steps::Decision of(const store::ConversationRow& row);
   const steps::StepKnowledge& learned();
 

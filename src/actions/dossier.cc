@@ -127,8 +127,9 @@ class Gatherer {
         .now = letter.at.at,
         .offset = letter.at.offset.value_or(desk_.zone.offset_at(letter.at.at)),
         .language = letter.language};
-    letter.agreements = agreements::find_agreements(letter.own_words, context);
-    letter.responses = agreements::find_responses(letter.own_words, context);
+    agreements::Said said = agreements::read_agreements(letter.own_words, context);
+    letter.agreements = std::move(said.agreements);
+    letter.responses = std::move(said.responses);
   }
 
   /// The seller's letter that follows a noted step is that step; another is what its words say.
@@ -252,6 +253,8 @@ class Gatherer {
 }  // namespace
 
 Dossiers::Dossiers(const Desk& desk) : desk_{desk}, common_{desk}, standings_{desk} {}
+Dossiers::Dossiers(const Desk& desk, Standings& beside)
+    : desk_{desk}, common_{desk}, standings_{desk, beside} {}
 
 Dossier Dossiers::of(const store::ConversationRow& row) {
   return Gatherer{desk_, common_, standings_, row}.gather();

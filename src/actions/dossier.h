@@ -16,6 +16,8 @@ namespace whiteflag::actions {
 class Dossiers {
  public:
   explicit Dossiers(const Desk& desk);
+  /// As Standings(desk, beside).
+  Dossiers(const Desk& desk, Standings& beside);
   causes::Dossier of(const store::ConversationRow& row);
   /// With what bears on the conversation that was asked for last, or on none.
   Standings& standings() { return standings_; }

@@ -44,9 +44,11 @@ class Signs {
   void add(const Candidate& one) {
     if (!one.row.person_id) return;
     Person& person = persons_[*one.row.person_id];
+    Two* organisation =
+        one.row.organisation.empty() ? nullptr : &organisations_[one.row.organisation];
     for (const Mark& mark : {one.state.last_in, one.state.accepted, one.state.contact}) {
       add_two(person.contact, mark, one);
-      if (!one.row.organisation.empty()) add_two(organisations_[one.row.organisation], mark, one);
+      if (organisation != nullptr) add_two(*organisation, mark, one);
     }
     if (one.state.absence.at > person.absence.at) {
       person.absence = one.state.absence;
@@ -107,7 +109,9 @@ class Signs {
 }  // namespace
 
 struct Standings::State {
-  explicit State(const Desk& of) : desk{of}, rhythms{of}, book{of} {}
+  explicit State(const Desk& of)
+      : desk{of}, own_rhythms{std::make_unique<Rhythms>(of)}, rhythms{*own_rhythms}, book{of} {}
+  State(const Desk& of, State& beside) : desk{of}, rhythms{beside.rhythms}, book{of} {}
 
   std::optional<conversations::State> state_of(const store::StandingRow& row,
                                                std::string_view packed) const {
@@ -156,7 +160,8 @@ struct Standings::State {
   }
 
   const Desk& desk;
-  Rhythms rhythms;
+  std::unique_ptr<Rhythms> own_rhythms;
+  Rhythms& rhythms;
   MeetingBook book;
   std::deque<Candidate> candidates;
   ConversationId about{};  ///< what load_about() took in last
@@ -185,6 +190,8 @@ Instant feedback_in(std::span<const Entry> entries) {
 }  // namespace
 
 Standings::Standings(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
+Standings::Standings(const Desk& desk, Standings& beside)
+    : state_{std::make_unique<State>(desk, *beside.state_)} {}
 Standings::~Standings() = default;
 
 const std::deque<Candidate>& Standings::candidates() const {

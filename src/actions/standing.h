@@ -36,6 +36,8 @@ struct Standing {
 class Standings {
  public:
   explicit Standings(const Desk& desk);
+  /// Reads no rhythm again that `beside` has read. It must live as long as this.
+  Standings(const Desk& desk, Standings& beside);
   ~Standings();
 
   /// Takes in all that the day looks back on, and what was let go before and comes back.

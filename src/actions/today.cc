@@ -305,6 +305,7 @@ Instant prepare_until(const Desk& desk) {
 /// Talks that are near or just over, each with the newest conversation of its person.
 std::vector<DayTalk> talks_of(const Desk& desk, const Standings& standings,
                               const std::set<PersonId>& not_these) {
+  if (standings.book().all().empty()) return {};
   std::map<PersonId, const Candidate*> newest;
   for (const Candidate& one : standings.candidates()) {
     if (one.row.person_id) newest.try_emplace(*one.row.person_id, &one);
@@ -346,7 +347,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
   Rows rows{desk};
   Standings standings{desk};
   standings.load_day();
-  DaySteps steps{desk};
+  DaySteps steps{desk, standings};
   Lists lists;
   for (const Candidate& one : standings.candidates()) {
     const Standing standing = standings.of(one, Depth::brief);

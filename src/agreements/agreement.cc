@@ -84,6 +84,51 @@ language::DateContext date_context(const Context& context) {
           .future = true};
 }
 
+/// A sentence with the dates in it.
+struct DatedSentence {
+  const Sentence& sentence;
+  std::string_view text;
+  std::size_t start = 0;
+  std::span<const FoundDate> dates{};
+  std::string_view today{};
+};
+
+template <class Each>
+void each_sentence(std::string_view own_words, const Context& context, const Each& each) {
+  const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
+  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
+  for (const std::string_view text : language::split_sentences(own_words)) {
+    const std::size_t start = offset_in(own_words, text);
+    const auto within = dates_within(dates, start, start + text.size());
+    const std::vector<Piece> pieces = pieces_of(within, start, today);
+    each({Sentence{text, context.language, pieces, !pieces.empty()}, text, start, within, today});
+  }
+}
+
+void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
+  const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
+    if (!act) return;
+    const FoundDate* due = due_of(one.dates, one.start + act->at, one.today);
+    to.push_back({.kind = kind,
+                  .by = act->by,
+                  .strength = one.sentence.strength(),
+                  .due = due == nullptr ? std::string{} : std::string{last_day(*due)},
+                  .from = due == nullptr ? std::string{} : due->start_iso.substr(0, 10),
+                  .text = std::string{one.text},
+                  .start = one.start,
+                  .end = one.start + one.text.size()});
+  };
+  add(Kind::promise, one.sentence.promise());
+  add(Kind::request, one.sentence.request());
+  add(Kind::appointment, one.sentence.appointment());
+}
+
+void add_response(const Sentence& sentence, std::string_view text, std::size_t start,
+                  std::vector<Response>& to) {
+  if (const auto kind = sentence.response())
+    to.push_back({*kind, std::string{text}, start, start + text.size()});
+}
+
 }  // namespace
 
 std::string_view name(Kind kind) {
@@ -108,29 +153,16 @@ std::string_view name(ResponseKind kind) {
 
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context) {
   std::vector<Agreement> out;
-  const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
-  const std::string today = iso_text(context.now, context.offset).substr(0, 10);
-  for (const std::string_view text : language::split_sentences(own_words)) {
-    const std::size_t start = offset_in(own_words, text);
-    const auto within = dates_within(dates, start, start + text.size());
-    const std::vector<Piece> pieces = pieces_of(within, start, today);
-    const Sentence sentence{text, context.language, pieces, !pieces.empty()};
-    const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
-      if (!act) return;
-      const FoundDate* due = due_of(within, start + act->at, today);
-      out.push_back({.kind = kind,
-                     .by = act->by,
-                     .strength = sentence.strength(),
-                     .due = due == nullptr ? std::string{} : std::string{last_day(*due)},
-                     .from = due == nullptr ? std::string{} : due->start_iso.substr(0, 10),
-                     .text = std::string{text},
-                     .start = start,
-                     .end = start + text.size()});
-    };
-    add(Kind::promise, sentence.promise());
-    add(Kind::request, sentence.request());
-    add(Kind::appointment, sentence.appointment());
-  }
+  each_sentence(own_words, context, [&](const DatedSentence& one) { add_agreements(one, out); });
+  return out;
+}
+
+Said read_agreements(std::string_view own_words, const Context& context) {
+  Said out;
+  each_sentence(own_words, context, [&](const DatedSentence& one) {
+    add_agreements(one, out.agreements);
+    add_response(one.sentence, one.text, one.start, out.responses);
+  });
   return out;
 }
 
@@ -169,10 +201,7 @@ std::vector<Response> find_responses(std::string_view own_words, const Context& 
   std::vector<Response> out;
   for (const std::string_view text : language::split_sentences(own_words)) {
     const Sentence sentence{text, context.language, {}, false};
-    const auto kind = sentence.response();
-    if (!kind) continue;
-    const std::size_t start = offset_in(own_words, text);
-    out.push_back({*kind, std::string{text}, start, start + text.size()});
+    add_response(sentence, text, offset_in(own_words, text), out);
   }
   return out;
 }

@@ -59,6 +59,14 @@ std::string_view name(ResponseKind kind);
 /// Requires: the writer's own new words as valid UTF-8. Linear in the text.
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context);
 
+struct Said {
+  std::vector<Agreement> agreements;
+  std::vector<Response> responses;
+};
+
+/// What find_agreements and find_responses give, for the work of one.
+Said read_agreements(std::string_view own_words, const Context& context);
+
 /// The latest day to come that the writer named for something they or a third do: whoever said
 /// "I'm back on Monday" is not silent before. So it asks less than find_agreements, which finds
 /// what was promised. "2026-03-06", or empty.
