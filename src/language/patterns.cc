@@ -95,10 +95,7 @@ class PatternReader {
 
   void write_by_first(TableWriter& out) const {
     std::vector<std::vector<std::uint32_t>> by_first(id_count_);
-    for (std::uint32_t i = 0; i < rules_.size(); ++i) {
-      const Range& first = sequences_[rules_[i].all.first];
-      by_first[elements_[first.first].id].push_back(i);
-    }
+    for (std::uint32_t i = 0; i < rules_.size(); ++i) by_first[rules_[i].first].push_back(i);
     std::vector<Range> ranges;
     std::vector<std::uint32_t> numbers;
     for (const std::vector<std::uint32_t>& of_id : by_first)
@@ -234,6 +231,7 @@ class PatternReader {
     for (const std::vector<Element>& one : all_)
       sequences.push_back(put_side_by_side(one, elements_));
     rule_.all = put_side_by_side(sequences, sequences_);
+    rule_.first = all_.front().front().id;
     rule_.never = put_side_by_side(never_, nevers_);
     (kind_ == Kind::part ? parts_ : rules_).push_back(rule_);
   }
@@ -269,17 +267,21 @@ class PatternSearch {
   PatternSearch(const Patterns& patterns, const PatternSentence& sentence, PatternScratch& scratch)
       : patterns_{patterns},
         sentence_{sentence},
+        slots_{scratch.slots},
         places_{scratch.places},
         present_{scratch.present} {
-    for (const std::uint32_t id : present_) places_[id].clear();
+    for (const std::uint32_t id : present_) slots_[id] = 0;
     present_.clear();
-    places_.resize(patterns.by_first_.size());
+    slots_.resize(patterns.by_first_.size());
+    if (places_.empty()) places_.emplace_back();
     number_words();
     for (const PhraseMatch& match : patterns.phrases_.find_all(sentence.folded)) {
       put(match.id, {match.begin, word_end(match.end)});
     }
     for (const Stretch& date : sentence.dates) put_date(date);
-    for (const Patterns::Rule& rule : patterns.parts_) run_part(rule);
+    for (const Patterns::Rule& rule : patterns.parts_) {
+      if (found(rule.first)) run_part(rule);
+    }
   }
 
   std::vector<PatternMatch> matches() {
@@ -288,8 +290,8 @@ class PatternSearch {
       for (const std::uint32_t number :
            Patterns::part(patterns_.rule_numbers_, patterns_.by_first_[id])) {
         const Patterns::Rule& rule = patterns_.rules_[number];
-        for (const Stretch& found : run(rule)) {
-          out.push_back({rule.target, rule.advice, found.begin, found.end});
+        for (const Stretch& one : run(rule)) {
+          out.push_back({rule.target, rule.advice, one.begin, one.end});
         }
       }
     }
@@ -316,9 +318,19 @@ class PatternSearch {
     return end;
   }
 
+  bool found(std::uint32_t id) const { return slots_[id] != 0; }
+  const std::vector<Stretch>& at(std::uint32_t id) const { return places_[slots_[id]]; }
+
+  void make_room(std::uint32_t id) {
+    present_.push_back(id);
+    slots_[id] = static_cast<std::uint32_t>(present_.size());
+    if (places_.size() <= slots_[id]) places_.emplace_back();
+    places_[slots_[id]].clear();
+  }
+
   void put(std::uint32_t id, Stretch stretch) {
-    std::vector<Stretch>& here = places_[id];
-    if (here.empty()) present_.push_back(id);
+    if (!found(id)) make_room(id);
+    std::vector<Stretch>& here = places_[slots_[id]];
     const bool known = std::ranges::any_of(here, [&](const Stretch& other) {
       return other.begin == stretch.begin && other.end == stretch.end;
     });
@@ -338,14 +350,16 @@ class PatternSearch {
   }
 
   void run_part(const Patterns::Rule& rule) {
-    for (const Stretch& found : run(rule)) put(rule.target, found);
-    std::ranges::sort(places_[rule.target], {}, &Stretch::begin);
+    const std::vector<Stretch> all = run(rule);
+    if (all.empty()) return;
+    for (const Stretch& one : all) put(rule.target, one);
+    std::ranges::sort(places_[slots_[rule.target]], {}, &Stretch::begin);
   }
 
   bool fits_alone(const Patterns::Element& element, const Stretch& stretch) const {
     if (element.begins_clause != 0 && !at_clause(stretch.begin)) return false;
     if (element.not_after == Patterns::none) return true;
-    return std::ranges::none_of(places_[element.not_after], [&](const Stretch& before) {
+    return std::ranges::none_of(at(element.not_after), [&](const Stretch& before) {
       return before.end <= stretch.begin && between(before.end, stretch.begin) == 0;
     });
   }
@@ -368,7 +382,7 @@ class PatternSearch {
   std::vector<Stretch> run(const Patterns::Rule& rule) const {
     if ((sentence_.asks ? rule.tells : rule.asks) != 0) return {};
     if (std::ranges::any_of(Patterns::part(patterns_.nevers_, rule.never),
-                            [&](std::uint32_t id) { return !places_[id].empty(); }))
+                            [&](std::uint32_t id) { return found(id); }))
       return {};
     const auto all = Patterns::part(patterns_.sequences_, rule.all);
     std::vector<Stretch> out = chains(all.front());
@@ -385,7 +399,7 @@ class PatternSearch {
   std::vector<Stretch> chains(Patterns::Range of) const {
     const auto sequence = Patterns::part(patterns_.elements_, of);
     std::vector<Stretch> open;
-    for (const Stretch& one : places_[sequence.front().id]) {
+    for (const Stretch& one : at(sequence.front().id)) {
       if (fits_alone(sequence.front(), one)) open.push_back(one);
     }
     for (std::size_t i = 1; i < sequence.size() && !open.empty(); ++i) {
@@ -398,7 +412,7 @@ class PatternSearch {
                                 const Patterns::Element& next) const {
     std::vector<Stretch> out;
     for (const Stretch& chain : open) {
-      for (const Stretch& one : places_[next.id]) {
+      for (const Stretch& one : at(next.id)) {
         const bool near = one.begin >= chain.end && between(chain.end, one.begin) <= next.gap;
         if (!near || !fits_alone(next, one)) continue;
         out.push_back({chain.begin, one.end});
@@ -424,7 +438,8 @@ class PatternSearch {
 
   const Patterns& patterns_;
   const PatternSentence& sentence_;
-  std::vector<std::vector<Stretch>>& places_;  // by id
+  std::vector<std::uint32_t>& slots_;
+  std::vector<std::vector<Stretch>>& places_;
   std::vector<std::uint32_t>& present_;
   std::vector<std::uint32_t> word_at_;  // how many words have begun, by byte
 };

@@ -37,8 +37,9 @@ struct PatternSentence {
 
 /// Room for one search at a time, so that many sentences need it made once.
 struct PatternScratch {
-  std::vector<std::vector<Stretch>> places;  ///< by id
-  std::vector<std::uint32_t> present;
+  std::vector<std::uint32_t> present;        ///< ids that were found
+  std::vector<std::uint32_t> slots;          ///< by id: into `places`; 0: it was not found
+  std::vector<std::vector<Stretch>> places;  ///< the first stays empty
 };
 
 /// Families of wordings, read from files that anybody can mend:
@@ -92,6 +93,7 @@ class Patterns {
   struct Rule {
     Range all;                 ///< of sequences_: each is found, in any order
     Range never;               ///< of nevers_: none is there
+    std::uint32_t first = 0;   ///< the id that its first sequence begins with
     std::uint32_t target = 0;  ///< a section's number, or the id of the part it makes
     std::uint32_t advice = 0;
     std::uint16_t asks = 0;   ///< only in a sentence that asks
