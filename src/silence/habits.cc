@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace whiteflag::silence {
 namespace {
@@ -10,14 +11,22 @@ namespace {
 /// Strengths of the office week in answers: hours as in docs/silence.md; for days the likeliest of
 /// these, where it is clearly likelier than the strongest.
 constexpr double hour_strength = 50;
-constexpr std::array<double, 3> day_strengths = {1, 5, 15};
-constexpr double usual_day_strength = 50;
-constexpr double clearly = 3;  // nats: twenty to one
+constexpr std::array<double, 4> day_strengths = {50, 1, 5, 15};  // the usual one first
+constexpr double clearly = 3;                                    // nats: twenty to one
+
+/// A strength of the office's days, with what does not change of a likelihood under it: most of
+/// its cost.
+struct DayStrength {
+  double strength = 0;
+  double log_gamma = 0;
+  std::array<double, 7> log_gamma_of_day{};
+};
 
 /// The office's week: the share of each day, and of each hour in its day.
 struct Office {
   std::array<double, 7> share{};
   Week usual{};
+  std::array<DayStrength, day_strengths.size()> strengths{};
 };
 
 Office make_office() {
@@ -29,6 +38,13 @@ Office make_office() {
     const auto day = week.begin() + static_cast<std::ptrdiff_t>(h / 24 * 24);
     out.usual[h] = week[h] / std::accumulate(day, day + 24, 0.0);
   }
+  for (std::size_t i = 0; i < day_strengths.size(); ++i) {
+    DayStrength& here = out.strengths[i];
+    here.strength = day_strengths[i];
+    here.log_gamma = std::lgamma(here.strength);
+    for (std::size_t d = 0; d < 7; ++d)
+      here.log_gamma_of_day[d] = std::lgamma(here.strength * out.share[d]);
+  }
   return out;
 }
 
@@ -38,29 +54,29 @@ const Office& the_office() {
 }
 
 /// Log-likelihood of days under a Dirichlet-multinomial around the office's days.
-double days_likelihood(const Habits& habits, const Office& office, double strength) {
+double days_likelihood(const Habits& habits, const Office& office, const DayStrength& under) {
   double n = 0;
   double sum = 0;
   for (std::size_t d = 0; d < 7; ++d) {
     // A day on which nothing came says nothing.
     if (habits.days[d] == 0) continue;
-    const double alpha = strength * office.share[d];
-    sum += std::lgamma(habits.days[d] + alpha) - std::lgamma(alpha);
+    const double alpha = under.strength * office.share[d];
+    sum += std::lgamma(habits.days[d] + alpha) - under.log_gamma_of_day[d];
     n += habits.days[d];
   }
-  return sum + std::lgamma(strength) - std::lgamma(n + strength);
+  return sum + under.log_gamma - std::lgamma(n + under.strength);
 }
 
 double day_strength(const Habits& habits, const Office& office) {
-  double best = usual_day_strength;
-  double most = days_likelihood(habits, office, best) + clearly;
-  for (const double strength : day_strengths) {
-    const double likelihood = days_likelihood(habits, office, strength);
+  const DayStrength* best = &office.strengths.front();
+  double most = days_likelihood(habits, office, *best) + clearly;
+  for (const DayStrength& one : std::span{office.strengths}.subspan(1)) {
+    const double likelihood = days_likelihood(habits, office, one);
     if (likelihood <= most) continue;
     most = likelihood;
-    best = strength;
+    best = &one;
   }
-  return best;
+  return best->strength;
 }
 
 }  // namespace
