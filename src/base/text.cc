@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace whiteflag {
@@ -102,17 +103,17 @@ std::string fold_text(std::string_view utf8) {
 std::string valid_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
-  while (!bytes.empty()) {
-    const std::size_t length = sequence(bytes);
-    if (length == 0) {
-      out += "\xEF\xBF\xBD";
-      bytes.remove_prefix(1);
-    } else {
-      out.append(bytes.substr(0, length));
-      bytes.remove_prefix(length);
-    }
+  // What is valid goes over in one piece: nearly always all of it.
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const bool ascii = static_cast<std::uint8_t>(bytes[at]) < 0x80;
+    const std::size_t length = ascii ? 1 : sequence(bytes.substr(at));
+    at += std::max<std::size_t>(length, 1);
+    if (length > 0) continue;
+    out.append(bytes.substr(begin, at - 1 - begin)) += "\xEF\xBF\xBD";
+    begin = at;
   }
-  return out;
+  return out.append(bytes.substr(begin));
 }
 
 std::string base64(std::string_view bytes) {

@@ -280,6 +280,7 @@ bool PhraseSet::passes(const Node& node, std::string_view rest) const {
   for (std::size_t i = 1; i < head; ++i) {
     if (rest[i] != node.head[i]) return false;
   }
+  if (node.label_size <= node.head.size()) return true;
   return rest.substr(head, node.label_size - head) ==
          std::string_view{labels_}.substr(node.label + head, node.label_size - head);
 }
@@ -310,6 +311,7 @@ inline bool PhraseSet::may_begin(std::string_view folded, std::size_t at) const 
 std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   assert(finished_ == phrases_.size());
   std::vector<PhraseMatch> found;
+  if (hits_.empty()) return found;
   bool inside = false;  // a word: a phrase begins at an edge only
   bool parts = false;
   for (std::size_t at = 0; at < folded.size(); ++at) {

@@ -26,6 +26,15 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+constexpr std::array<bool, 256> make_ends() {
+  std::array<bool, 256> table{};
+  for (const char c : {'\n', '!', '?', '.'}) table.at(static_cast<unsigned char>(c)) = true;
+  return table;
+}
+
+/// The bytes that may end a sentence.
+constexpr std::array<bool, 256> ends = make_ends();
+
 std::string_view word_before(std::string_view text, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && at - begin < 8 && is_letter(text[begin - 1])) --begin;
@@ -81,6 +90,7 @@ std::vector<std::string_view> split_sentences(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (i - begin <= longest_sentence && !ends[static_cast<unsigned char>(c)]) continue;
     const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
     if (i - begin > longest_sentence && !continues &&
         (c == ' ' || i - begin > 2 * longest_sentence))

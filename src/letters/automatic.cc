@@ -18,6 +18,7 @@ namespace whiteflag::letters {
 namespace {
 
 constexpr std::size_t notice_bytes = 3000;  // no notice says later what it is
+constexpr std::size_t most_recipients = 2;  // of what a program answers
 
 std::string_view mark(const Letter& letter, std::string_view name) {
   for (const auto& [key, value] : letter.marks) {
@@ -217,7 +218,7 @@ int notice_score(const Evidence& e) {
   if (!e.letter.parts.quoted.empty()) score -= 2;
   // A program answers one address (RFC 3834 §4); a person tells all whom it concerns.
   const std::size_t recipients = e.letter.to.size() + e.letter.cc.size();
-  if (recipients > 2) return 0;
+  if (recipients > most_recipients) return 0;
   if (recipients > 1) score -= 4;
   // Whoever speaks of others who left is mostly a colleague.
   const bool own_farewell =
@@ -402,12 +403,21 @@ AutomaticFinding calendar_finding(const Evidence& e) {
   return finding;
 }
 
+/// Whether what the text says can tell that a program wrote: not of a letter to several people that
+/// nothing else marks (notice_score). A quarter of all letters need no search then.
+bool text_may_tell(const Letter& letter, const Sayings& subject) {
+  return letter.to.size() + letter.cc.size() <= most_recipients || auto_replied(letter) ||
+         auto_generated(letter) || subject.has(Says::subject_receipt);
+}
+
 }  // namespace
 
 AutomaticFinding find_automatic(const Letter& letter) {
   const Subject subject = read_subject(letter.subject);
   const std::string_view text = own_text(letter);
-  const Evidence e{letter, subject, Sayings{subject.text}, text, Sayings{text}};
+  const Sayings subject_says{subject.text};
+  const std::string_view told = text_may_tell(letter, subject_says) ? text : "";
+  const Evidence e{letter, subject, subject_says, text, Sayings{told}};
   if (AutomaticFinding finding = calendar_finding(e); finding.kind != Automatic::none)
     return finding;
   if (AutomaticFinding finding = find_undelivered(letter, e.subject_says, subject.answer);

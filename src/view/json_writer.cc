@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -113,32 +114,40 @@ std::string JsonWriter::text() && {
 void JsonWriter::quoted(std::string_view value) {
   const std::string valid = valid_utf8(value);
   out_ += '"';
-  for (const char c : valid) {
-    switch (c) {
-      case '"':
-        out_ += "\\\"";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        } else {
-          out_ += c;
-        }
-    }
+  std::string_view rest = valid;
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+  };
+  while (!rest.empty()) {
+    const auto stop =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, plain) - rest.begin());
+    out_ += rest.substr(0, stop);
+    if (stop < rest.size()) escaped(rest[stop]);
+    rest.remove_prefix(std::min(stop + 1, rest.size()));
   }
   out_ += '"';
+}
+
+void JsonWriter::escaped(char c) {
+  switch (c) {
+    case '"':
+      out_ += "\\\"";
+      break;
+    case '\\':
+      out_ += "\\\\";
+      break;
+    case '\n':
+      out_ += "\\n";
+      break;
+    case '\r':
+      out_ += "\\r";
+      break;
+    case '\t':
+      out_ += "\\t";
+      break;
+    default:
+      out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  }
 }
 
 }  // namespace whiteflag::view

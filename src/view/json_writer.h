@@ -32,6 +32,7 @@ class JsonWriter {
   void before_value();
   void newline();
   void quoted(std::string_view value);
+  void escaped(char c);
 
   struct Level {
     bool is_array;
