@@ -46,8 +46,7 @@ constexpr std::string_view by_key_sql =
     "SELECT " WF_LETTER_COLUMNS
     " FROM letter WHERE org_id = $1 AND message_key = $2 ORDER BY sent_at, seq";
 constexpr std::string_view of_conversation_sql =
-    "SELECT " WF_LETTER_COLUMNS
-    " FROM letter WHERE org_id = $1 AND conversation_id = $2";
+    "SELECT " WF_LETTER_COLUMNS " FROM letter WHERE org_id = $1 AND conversation_id = $2";
 constexpr std::string_view of_person_sql =
     "SELECT " WF_LETTER_COLUMNS
     " FROM letter WHERE org_id = $1 AND person_id = $2 ORDER BY sent_at, seq";

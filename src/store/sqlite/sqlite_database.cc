@@ -327,9 +327,8 @@ std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
       path, open_handle(path.string(), SQLITE_OPEN_READONLY, path), Mode::read_only);
   // Beyond what is mapped, most pages are read once: a small cache is filled again, a large one
   // asks the machine for new memory with each page (today on a million letters: 8 % of its time).
-  database->script(
-      fmt::format("PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -2048",
-                  busy_wait_ms));
+  database->script(fmt::format(
+      "PRAGMA busy_timeout = {}; PRAGMA query_only = ON; PRAGMA cache_size = -2048", busy_wait_ms));
   database->script(map_the_file);
   check_readable(*database);
   return database;
