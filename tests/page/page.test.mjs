@@ -381,7 +381,7 @@ test("Dutch all through, without a word of English", async () => {
       assert.doesNotMatch(text, new RegExp(`\\b${word}\\b`), word);
     }
     const id = new URL(page.url()).pathname.split("/")[2];
-    const pages = { agreements: "Afspraken", mirror: "Spiegel", read: "Gelezen", settings: "Instellingen", [`prepare/${id}`]: "Voor je gesprek", [`debrief/${id}`]: "Hoe ging het", [`write/${id}`]: "Schrijf aan" };
+    const pages = { agreements: "Afspraken", mirror: "Spiegel", read: "Gelezen", settings: "Instellingen", [`prepare/${id}`]: "Voor je gesprek", [`debrief/${id}`]: "Hoe ging het", [`write/${id}`]: "Schrijf aan", [`meet/${id}`]: "Afspreken met" };
     const english = /\b(the|and|with|you|your|they|not|answer|answered|promised|inbox|sent|newsletter|colleague|yes|unknown|save|back|search|times|words|letters?|calm|normal|eager|told)\b/gi;
     for (const [where, title] of Object.entries(pages)) {
       await page.evaluate((path) => (history.pushState(null, "", `/${path}`), dispatchEvent(new PopStateEvent("popstate"))), where);
@@ -464,6 +464,54 @@ test("prepare: one page with what stands open and what to ask, printed without t
   });
 });
 
+test("what was put together wrongly is put right: a name, a person, an address of one's own", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Ron Dijkman");
+    await page.getByRole("button", { name: "Correct this…" }).click();
+    await page.getByLabel("What you call this matter").fill("Betonmenger hal 2");
+    await page.locator("dialog").getByRole("button", { name: "Save" }).first().click();
+    await page.locator(".talk .title:has-text('Betonmenger hal 2')").waitFor();
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await page.locator(".talk .title:has-text('Betonmenger: weegschaal')").waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "What was read" }).click();
+    await page.getByLabel("another address of yours").fill("verkoop@veldkamp-weegtechniek.example");
+    await page.getByRole("button", { name: "That is me too" }).click();
+    await page.locator(".own li:has-text('verkoop@')").waitFor();
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await page.locator(".own li:has-text('verkoop@')").waitFor({ state: "detached" });
+  });
+});
+
+test("hostile letters show as text and push nothing aside: long names, tags, turned writing", async () => {
+  const own = new Place().read();
+  const letter = (n, from, subject, body) => {
+    const file = join(own.folder, `${n}.eml`);
+    writeFileSync(file, [`From: ${from}`, "To: jeroen.brinkhorst@veldkamp-weegtechniek.example", `Subject: ${subject}`, `Date: Mon, 23 Nov 2026 1${n}:12:00 +0100`,
+      `Message-ID: <h${n}@hostile.example>`, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", body, ""].join("\r\n"));
+    own.run("import", file);
+  };
+  letter(1, `"${"Wolfeschlegelstein".repeat(9)}" <a@${"lang".repeat(12)}.example>`, "X".repeat(400), "Kunt u mij een offerte sturen?");
+  letter(2, '"<img src=x onerror=alert(1)> \u202eevil" <b@hostile.example>', "<script>alert(1)</script>", `Wat kost het? <script>document.title='x'</script> ${"W".repeat(3000)}`);
+  const its = await Serving.start(own.store);
+  for (const width of [320, 390, 1360]) {
+    await inWindow({ serving: its, viewport: { width, height: 844 }, forgive: true }, async (page) => {
+      page.on("dialog", () => page.wrong.push("a letter ran something"));
+      const ids = await page.evaluate(async () => (await (await fetch("/api/today")).json()).answered.map((row) => row.conversation));
+      assert.equal(ids.length, 2);
+      const paths = ["/", "/agreements", "/read", "/settings", ...ids.flatMap((id) => ["with", "write", "prepare", "debrief", "meet"].map((view) => `/${view}/${id}`))];
+      for (const path of paths) {
+        await page.evaluate((where) => (history.pushState(null, "", where), dispatchEvent(new PopStateEvent("popstate"))), path);
+        await page.waitForTimeout(350);
+        const seen = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth - innerWidth, made: document.querySelectorAll("main img, main script").length, title: document.title, turned: /[\u202a-\u202e]/.test(document.body.innerText) }));
+        assert.deepEqual(seen, { wide: 0, made: 0, title: "whiteflag", turned: false }, `${path} at ${width}`);
+      }
+      assert.ok(!page.wrong.includes("a letter ran something"));
+    });
+  }
+  await its.stop();
+  own.remove();
+});
+
 test("search finds a person and a letter by keyboard", async () => {
   await inWindow({}, async (page) => {
     await page.keyboard.press("Control+k");
@@ -523,7 +571,7 @@ for (const colours of ["light", "dark"]) {
         await check(name);
       }
       await page.getByRole("navigation").getByRole("link", { name: "Today" }).click();
-      for (const [key, ready] of [["p", ".rung"], ["b", ".taps"]]) {
+      for (const [key, ready] of [["p", ".rung"], ["b", ".taps"], ["m", "textarea"]]) {
         await openOf(page, "Rob Kuipers");
         await page.keyboard.press(key);
         await page.locator(ready).first().waitFor();

@@ -19,6 +19,7 @@ export function commands(): Command[] {
     if (page.has("debrief")) out.push({ name: words.debrief, keys: "b", run: () => page.go(`/debrief/${here.conversation}`) });
     if (page.has("send")) out.push({ name: words.meet, keys: "m", run: () => page.go(`/meet/${here.conversation}`) });
     if (page.has("let-go")) out.push({ name: words.letGo, run: () => (page.open = "letgo") });
+    if (page.has("person")) out.push({ name: words.correct.title, run: () => (page.open = "correct") });
     if (page.has("outcome")) out.push({ name: words.outcome, run: () => (page.open = "outcome") });
     out.push(
       { name: words.spoke, keys: "c", run: () => (page.open = "log") },

@@ -45,7 +45,7 @@ class Page {
   toast = $state<Toast | null>(null);
   /** There is a mail account, so letters can leave from here. */
   connected = $state(false);
-  open = $state<"palette" | "keys" | "log" | "wait" | "letgo" | "outcome" | "letter" | null>(null);
+  open = $state<"palette" | "keys" | "log" | "wait" | "letgo" | "outcome" | "letter" | "correct" | null>(null);
   letter = $state<{ id: string; mark: string } | null>(null);
   progress = $state<{ stage: string; seen: number; expected: number } | null>(null);
   minutes = $state(Number(remembered("minutes")) || 45);

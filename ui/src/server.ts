@@ -20,8 +20,11 @@ export function speak(lang: string) {
   language = lang;
 }
 
+/** Signs that turn the direction of what follows: a name could show as another. */
+const turning = /[\u202a-\u202e\u2066-\u2069]|\\u(?:202[a-e]|206[6-9])/gi;
+
 async function answerOf<T>(response: Response): Promise<T> {
-  const text = await response.text();
+  const text = (await response.text()).replace(turning, "");
   let answer: unknown;
   try {
     answer = JSON.parse(text);
