@@ -14,6 +14,7 @@ import json
 import os
 import re
 import selectors
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -23,7 +24,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS, LISTENERS = 64, 1000
-BARS = {"p99": 20.0, "ratio": 0.4, "memory": 150.0}
+BARS = {"p99": 20.0, "ratio": 0.4, "memory": 150.0, "browser": 1000.0}
 
 
 def cpu_of(pid):
@@ -107,7 +108,9 @@ class Served:
     def __init__(self, program, store, now):
         typed = [program, "serve", "--store", store, "--now", now, "--port", "0", "--no-open"]
         self.process = subprocess.Popen(typed, stdout=subprocess.PIPE, text=True)
-        address = re.search(r":(\d+)/\?token=(\w+)", self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        self.address = re.search(r"http:\S+", line)[0]
+        address = re.search(r":(\d+)/\?token=(\w+)", line)
         self.port, self.pid = int(address[1]), self.process.pid
         self.host = f"Host: 127.0.0.1:{self.port}\r\n"
         welcome = fetch(self.port, f"GET /?token={address[2]} HTTP/1.1\r\n{self.host}\r\n".encode())
@@ -161,6 +164,19 @@ def questions_of(served):
           f"{stampede(served.port, requests):.0f} ms")
 
 
+def in_browser(served):
+    """When the day can be used in a real browser, just after the server's start; where there is one."""
+    if not (shutil.which("node") and shutil.which("chromium")):
+        return
+    done = subprocess.run(["node", ROOT / "bench/page_in_browser.mjs", served.address], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        print(f"no browser: {done.stderr.strip()[-300:]}")
+        return
+    soon = json.loads(done.stdout)
+    print(f"in a browser the day can be used after {soon['first']} ms, with nothing asked before; in the next windows after "
+          f"{soon['later']} ms (bar {BARS['browser']:.0f})  {verdict(soon['first'] < BARS['browser'])}")
+
+
 def listen(served):
     lines = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(LISTENERS)]
     for line in lines:
@@ -173,6 +189,7 @@ def listen(served):
 
 def measure(served, bare_program, seconds, folder):
     all_of = []
+    in_browser(served)
     print(f"\n{'':24}{'bytes':>9}{'first':>11}{'answers/s':>11}{'p50':>10}{'p99':>10}")
     for name, request, answer, took in questions_of(served):
         status = answer.split(b" ", 2)[1].decode()

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/random.h>
 #include <sys/wait.h>
@@ -34,6 +35,7 @@ namespace whiteflag {
 namespace {
 
 constexpr std::uint16_t usual_port = 8420;
+constexpr std::chrono::milliseconds took_long{100};
 /// How soon a change by another program shows, and how often a quiet line is kept open.
 constexpr std::chrono::milliseconds look_every{250};
 constexpr int looks_between_signs_of_life = 100;
@@ -145,7 +147,10 @@ class Asker {
     };
     ports.progress = progress;
     ports.serve = {};
+    const auto began = std::chrono::steady_clock::now();
     said.exit_code = cli::run(command_line(question), ports);
+    // What took long needed much, and the next of its kind may be hours away.
+    if (std::chrono::steady_clock::now() - began > took_long) ::malloc_trim(0);
     return said;
   }
 

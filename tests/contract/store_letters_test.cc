@@ -321,6 +321,12 @@ TEST_P(StoreLetters, places_are_known_and_counted_by_folder) {
   const auto counts = LetterShelf{database()}.counts_by_folder();
   ASSERT_EQ(counts.size(), 1U);
   EXPECT_EQ(counts.front().letters, 3);
+  LetterShelf{database()}.place(std::vector<LetterPlacing>{{2, Direction::aside, {}, {}, "robot"}});
+  const auto parted = LetterShelf{database()}.counts_by_folder();
+  ASSERT_EQ(parted.size(), 2U);
+  EXPECT_EQ(parted.front().letters, 1);
+  EXPECT_EQ(parted.back().left_out, "robot");
+  EXPECT_EQ(parted.back().letters, 2);
 }
 
 TEST_P(StoreLetters, what_was_set_aside_is_kept_with_its_reason) {
