@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "drafts/placeholders.h"
@@ -159,9 +160,11 @@ class Judge {
   /// A date of one's own is harmless where the words go on to say that a new one follows.
   bool renewed(std::string_view id, std::size_t sentence) const {
     if (id != "deadline" && id != "false-urgency") return false;
-    return std::ranges::any_of(tone_.notions, [&](const language::ToneNotion& one) {
-      return one.name == "renewed" && (one.sentence == sentence || one.sentence == sentence + 1);
-    });
+    const auto begin =
+        std::ranges::lower_bound(tone_.notions, sentence, {}, &language::ToneNotion::sentence);
+    const auto end =
+        std::ranges::upper_bound(tone_.notions, sentence + 1, {}, &language::ToneNotion::sentence);
+    return std::any_of(begin, end, [](const auto& one) { return one.name == "renewed"; });
   }
 
   void find_words() {
@@ -174,20 +177,18 @@ class Judge {
     };
     for (const language::ToneMatch& match : tone_.matches) {
       if (!counts(match.id) || renewed(match.id, match.sentence) || kind(match)) continue;
-      add(match.id, match.start, match.end, in_form(match.suggestion, familiar_),
-          match.id == "jargon");
+      const bool advice = match.id == "jargon";
+      if (!advice) told_.insert(match.sentence);
+      add(match.id, match.start, match.end, in_form(match.suggestion, familiar_), advice);
     }
   }
 
   /// Sentences in which no wording of the lists stands may press all the same.
   void find_pressure() {
     for (const language::Pressure& one : language::find_pressure(own_, tone_, verdict_.language)) {
-      const language::ToneSentence& here = tone_.sentences[one.sentence];
-      const bool told = std::ranges::any_of(verdict_.findings, [&](const Finding& other) {
-        return !other.advice && other.start >= here.start && other.start < here.end;
-      });
       if (flag() && one.score < sure) continue;
-      if (!told && counts(one.id) && !renewed(one.id, one.sentence))
+      if (told_.contains(one.sentence) || renewed(one.id, one.sentence)) continue;
+      if (counts(one.id))
         add(one.id, one.start, one.end, in_form(one.suggestion, familiar_), false);
     }
   }
@@ -255,6 +256,7 @@ class Judge {
   Kind kind_;
   std::string own_;
   language::Tone tone_;
+  std::set<std::size_t> told_;  ///< sentences in which a wording presses
   bool familiar_ = false;
   Verdict verdict_;
 };

@@ -66,6 +66,9 @@ std::string headline(const actions::Checked& checked, const Style& style) {
     return std::string{say(s, "No verdict: I read Dutch, English, German and French.",
                            "Geen oordeel: ik lees Nederlands, Engels, Duits en Frans.")};
   if (!*verdict.ok) return std::string{say(s, "Not like this yet.", "Zo nog niet.")};
+  if (std::ranges::find(verdict.findings, "too-long", &Finding::id) != verdict.findings.end())
+    return std::string{
+        say(s, "Too long, though nothing here presses.", "Te lang, al drukt hier niets.")};
   return checked.flag
              ? std::string{say(s, "Good: a white flag, and nothing that presses.",
                                "Goed: een witte vlag, en niets dat drukt.")}
