@@ -27,7 +27,7 @@ TEST(Judge, a_date_of_ones_own_is_harmless_where_a_new_offer_follows) {
 }
 
 TEST(Judge, what_presses_together_is_told_with_its_words_and_a_better_one) {
-  const std::string text = "A pity, but you were told three times and still you dither over it.";
+  const std::string text = "Tot drie keer toe heb ik het u uitgelegd, en nog steeds tekent u niet.";
   const Verdict verdict = judge(text, Kind::note);
   ASSERT_FALSE(verdict.findings.empty());
   EXPECT_FALSE(verdict.findings.front().suggestion.empty());

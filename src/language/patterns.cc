@@ -463,6 +463,13 @@ Patterns::Patterns(TableReader table)
       by_first_{table.take<Range>()},
       rule_numbers_{table.take<std::uint32_t>()} {}
 
+std::string_view Patterns::advice_of(std::string_view section) const {
+  for (const Rule& rule : rules_) {
+    if (rule.advice != 0 && sections_[rule.target] == section) return advices_[rule.advice];
+  }
+  return "";
+}
+
 std::vector<PatternMatch> Patterns::find(const PatternSentence& sentence,
                                          PatternScratch& scratch) const {
   return PatternSearch{*this, sentence, scratch}.matches();

@@ -71,6 +71,9 @@ class Patterns {
   const std::vector<std::string_view>& advices() const { return advices_; }
   const std::vector<std::string_view>& problems() const { return problems_; }
 
+  /// The first advice that stands in a section; empty where there is none.
+  std::string_view advice_of(std::string_view section) const;
+
   /// The matches in a sentence, by section and then by place; of a section's overlapping ones the
   /// longest. Work is bound by the sentence, whose length split_sentences bounds.
   std::vector<PatternMatch> find(const PatternSentence& sentence, PatternScratch& scratch) const;

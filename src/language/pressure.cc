@@ -6,10 +6,13 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 
 #include "base/text.h"
-#include "language/fold.h"
+#include "language/tone_features.h"
 
 namespace whiteflag::data {
 extern const std::string_view tone_weights;
@@ -22,47 +25,68 @@ extern const std::string_view fr_tone_words;
 namespace whiteflag::language {
 namespace {
 
-/// What makes a sentence kind counts for those beside it as well.
-constexpr std::array<std::string_view, 5> reaching = {"thanks", "free", "own fault", "leave be",
-                                                      "mine to do"};
+struct Hash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+using Weights = std::unordered_map<std::string, double, Hash, std::equal_to<>>;
 
-/// Longer words are weighed by their beginnings too.
-constexpr std::size_t stem = 5;
+/// How much a notion speaks for each id.
+using Voices = std::map<std::string, double, std::less<>>;
 
-/// Counted up to here: the words of a sentence that belong to no notion.
-constexpr std::size_t most_apart = 5;
+/// Where nothing is known of a sentence, the ids begin here.
+constexpr std::string_view always = "always";
 
-/// A notion that every sentence is full of.
-constexpr std::string_view small_words = "small words";
+/// The words of these voices are shown.
+constexpr double heard = 0.2;
 
-using Weights = std::map<std::string, double, std::less<>>;
+/// Of many sentences one is blamed by chance more easily: each must press the more, by this share
+/// of the logarithm of their number. Chosen on the whole notes that are learned from.
+constexpr double many = 0.5;
 
-/// The weights of one language and of all, and the id that each notion speaks for.
+/// The weights of one language and of all, and the ids that each notion speaks for.
 struct Law {
   Weights weight;
-  std::map<std::string, std::string, std::less<>> id;
+  std::map<std::string, Voices, std::less<>> voices;
   std::vector<std::string> problems;
 };
 
-/// Splits "me & silence 0.67 88 1" into what is weighed, the weight, and the two counts.
-void read_weight(std::string_view line, Weights& out, std::vector<std::string>& problems,
-                 std::string_view prefix) {
-  std::array<std::string_view, 3> figures;
+/// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
+std::optional<double> last_figure(std::string_view& rest) {
+  const std::size_t space = rest.rfind(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const std::string_view figure = rest.substr(space + 1);
+  double value = 0;
+  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
+  if (figure.empty() || read.ec != std::errc{}) return std::nullopt;
+  rest = trim(rest.substr(0, space));
+  return value;
+}
+
+/// Reads "me & silence 0.67 88 1": what is weighed, the weight, and the two counts.
+void read_weight(std::string_view line, Law& law, std::string_view prefix) {
   std::string_view rest = line;
-  for (std::size_t i = figures.size(); i-- > 0;) {
-    const std::size_t space = rest.rfind(' ');
-    if (space == std::string_view::npos) break;
-    figures.at(i) = rest.substr(space + 1);
-    rest = trim(rest.substr(0, space));
-  }
-  double weight = 0;
-  const auto read =
-      std::from_chars(figures[0].data(), figures[0].data() + figures[0].size(), weight);
-  if (rest.empty() || figures[0].empty() || read.ec != std::errc{}) {
-    problems.push_back("not understood: " + std::string{line});
+  const bool counted = last_figure(rest) && last_figure(rest);
+  const std::optional<double> weight = counted ? last_figure(rest) : std::nullopt;
+  if (!weight || rest.empty()) {
+    law.problems.push_back("not understood: " + std::string{line});
     return;
   }
-  out[std::string{prefix} + std::string{rest}] = weight;
+  law.weight[std::string{prefix}.append(rest)] = *weight;
+}
+
+/// Reads "silence: reproach 1.20, checking-in 0.66".
+void read_voices(std::string_view line, Law& law) {
+  const std::size_t colon = std::min(line.find(':'), line.size());
+  Voices& voices = law.voices[std::string{trim(line.substr(0, colon))}];
+  std::string_view rest = line.substr(std::min(colon + 1, line.size()));
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    std::string_view id = trim(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    const std::optional<double> figure = last_figure(id);
+    if (figure) voices[std::string{id}] = *figure;
+  }
+  if (voices.empty()) law.problems.push_back("not understood: " + std::string{line});
 }
 
 Law read_law(std::string_view words) {
@@ -74,17 +98,14 @@ Law read_law(std::string_view words) {
     if (line.front() == '[') {
       says = line == "[speaks for]";
     } else if (says) {
-      const std::size_t colon = std::min(line.find(':'), line.size());
-      if (colon == line.size()) law.problems.push_back("not understood: " + std::string{line});
-      const std::string_view id = trim(line.substr(std::min(colon + 1, line.size())));
-      law.id[std::string{trim(line.substr(0, colon))}] = id;
+      read_voices(line, law);
     } else {
-      read_weight(line, law.weight, law.problems, "");
+      read_weight(line, law, "");
     }
   }
   for (std::string_view line : split_lines(words)) {
     line = trim(line);
-    if (!line.empty() && line.front() != '#') read_weight(line, law.weight, law.problems, "w:");
+    if (!line.empty() && line.front() != '#') read_weight(line, law, "w:");
   }
   return law;
 }
@@ -118,135 +139,90 @@ double at(const Weights& weights, std::string_view name) {
   return found == weights.end() ? 0 : found->second;
 }
 
-using Names = std::set<std::string_view>;
+struct Weight {
+  double alone = 0;   ///< of the sentence itself
+  double beside = 0;  ///< what those beside it add
+};
 
-Names notions_in(const Tone& tone, std::size_t sentence) {
-  Names out;
-  const auto begin = std::ranges::lower_bound(tone.notions, sentence, {}, &ToneNotion::sentence);
-  for (auto one = begin; one != tone.notions.end() && one->sentence == sentence; ++one) {
-    if (one->name != small_words) out.insert(one->name);
-  }
-  return out;
-}
-
-std::set<std::string> near_of(const Tone& tone, std::size_t sentence) {
-  std::set<std::string> out;
-  for (const std::size_t beside : {sentence - 1, sentence + 1}) {
-    if (beside >= tone.sentences.size()) continue;
-    const Names names = notions_in(tone, beside);
-    for (const std::string_view one : reaching) {
-      if (names.contains(one)) out.insert("near " + std::string{one});
-    }
-  }
-  return out;
-}
-
-/// "w:niet" and "w:niet meer", as often as they stand there or not: once.
-std::set<std::string> words_of(std::string_view sentence) {
-  std::set<std::string> out;
-  std::string word;
-  std::string last;
-  for (const char c : fold(sentence).text + " ") {
-    if (c >= 'a' && c <= 'z') {
-      word += c;
-    } else if (!word.empty()) {
-      out.insert("w:" + word);
-      if (last.empty()) out.insert("w:^ " + word);
-      if (word.size() > stem) out.insert("w:" + word.substr(0, stem) + "*");
-      if (!last.empty()) out.insert(std::string{"w:"}.append(last).append(" ").append(word));
-      last = std::move(word);
-      word.clear();
-    }
-  }
-  return out;
-}
-
-/// Everything a sentence is weighed by but pairs.
-std::set<std::string> parts_of(std::string_view text, const Tone& tone, std::size_t sentence) {
-  const ToneSentence& here = tone.sentences[sentence];
-  std::set<std::string> out = words_of(text.substr(here.start, here.end - here.start));
-  for (const std::string_view name : notions_in(tone, sentence)) out.emplace(name);
-  out.merge(near_of(tone, sentence));
-  for (std::size_t n = 1; n <= std::min(here.apart, most_apart); ++n)
-    out.insert("apart " + std::to_string(n));
-  return out;
-}
-
-/// What each notion of a sentence adds: its own weight, and half of that of each pair it is in.
-std::map<std::string_view, double> shares_of(const Names& names, const Weights& weights) {
-  std::map<std::string_view, double> out;
+Weight weight_of(std::string_view text, const Tone& tone, std::size_t sentence, const Law& law) {
+  Weight out{.alone = at(law.weight, always)};
+  for (const std::string& part : weighed_by(text, tone, sentence))
+    (tells_of_beside(part) ? out.beside : out.alone) += at(law.weight, part);
+  const std::set<std::string_view> names = notions_in(tone, sentence);
+  std::string pair;
   for (auto one = names.begin(); one != names.end(); ++one) {
-    out[*one] += at(weights, *one);
     for (auto other = std::next(one); other != names.end(); ++other) {
-      const double pair = at(weights, std::string{*one} + " & " + std::string{*other});
-      out[*one] += pair / 2;
-      out[*other] += pair / 2;
+      pair.assign(*one).append(" & ").append(*other);
+      out.alone += at(law.weight, pair);
     }
   }
   return out;
 }
 
-/// The id that speaks loudest, and the words that speak of it.
-Pressure told(const Tone& tone, std::size_t sentence,
-              const std::map<std::string_view, double>& shares, const Law& law) {
-  std::map<std::string_view, double> by_id;
-  for (const auto& [name, share] : shares) {
-    const auto id = law.id.find(name);
-    if (id != law.id.end() && share > 0) by_id[id->second] += share;
-  }
+double voice(const Law& law, std::string_view notion, std::string_view id) {
+  const auto voices = law.voices.find(notion);
+  if (voices == law.voices.end()) return 0;
+  const auto found = voices->second.find(id);
+  return found == voices->second.end() ? 0 : found->second;
+}
+
+/// The id that all notions of a sentence together speak for most.
+std::string_view loudest(const std::set<std::string_view>& names, const Law& law) {
+  std::map<std::string_view, double> sums;
+  const auto add = [&](std::string_view name) {
+    const auto voices = law.voices.find(name);
+    if (voices == law.voices.end()) return;
+    for (const auto& [id, weight] : voices->second) sums[id] += weight;
+  };
+  add(always);
+  for (const std::string_view name : names) add(name);
+  const auto most = std::ranges::max_element(sums, {}, [](const auto& one) { return one.second; });
+  return most == sums.end() ? "pressure" : most->first;
+}
+
+/// What presses, the words that speak of it, and a better wording.
+Pressure told(const Tone& tone, std::size_t sentence, const Law& law, Language language) {
   const ToneSentence& here = tone.sentences[sentence];
-  Pressure out{"pressure", "", here.start, here.end, sentence, 0};
-  const auto loudest =
-      std::ranges::max_element(by_id, {}, [](const auto& one) { return one.second; });
-  if (loudest == by_id.end()) return out;
-  out.id = loudest->first;
-  out.start = here.end;
-  out.end = here.start;
-  double most = 0;
-  for (const ToneNotion& one : tone.notions) {
-    const auto id = law.id.find(one.name);
-    if (one.sentence != sentence || id == law.id.end() || id->second != out.id) continue;
+  Pressure out{loudest(notions_in(tone, sentence), law), "", here.end, here.start, sentence, 0};
+  double most = heard;
+  const auto notions = std::ranges::equal_range(tone.notions, sentence, {}, &ToneNotion::sentence);
+  for (const ToneNotion& one : notions) {
+    const double loud = voice(law, one.name, out.id);
+    if (loud < heard) continue;
     out.start = std::min(out.start, one.start);
     out.end = std::max(out.end, one.end);
-    if (shares.at(one.name) <= most) continue;
-    most = shares.at(one.name);
+    if (loud <= most || one.suggestion.empty()) continue;
+    most = loud;
     out.suggestion = one.suggestion;
   }
+  if (out.suggestion.empty()) out.suggestion = better_words(out.id, language);
+  if (out.start < out.end) return out;
+  out.start = here.start;
+  out.end = here.end;
   return out;
 }
 
 }  // namespace
 
-std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence) {
-  const std::set<std::string> parts = parts_of(text, tone, sentence);
-  return {parts.begin(), parts.end()};
-}
-
 std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language) {
   const Law* law = law_of(language);
   std::vector<double> out;
   if (law == nullptr) return out;
-  for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
-    double score = at(law->weight, "always");
-    const std::map<std::string_view, double> shares = shares_of(notions_in(tone, i), law->weight);
-    for (const std::string& part : parts_of(text, tone, i)) {
-      if (!shares.contains(part) && !part.starts_with("near ")) score += at(law->weight, part);
-    }
-    for (const auto& [name, share] : shares) score += share;
-    out.push_back(score);
-  }
+  for (std::size_t i = 0; i < tone.sentences.size(); ++i)
+    out.push_back(weight_of(text, tone, i, *law).alone);
   return out;
 }
 
 std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Language language) {
   const Law* law = law_of(language);
   std::vector<Pressure> out;
-  const std::vector<double> alone = weigh_sentences(text, tone, language);
-  for (std::size_t i = 0; i < alone.size(); ++i) {
-    double score = alone[i] - std::log(static_cast<double>(alone.size()));
-    for (const std::string& near : near_of(tone, i)) score += at(law->weight, near);
+  if (law == nullptr) return out;
+  const double more = many * std::log(static_cast<double>(tone.sentences.size()));
+  for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
+    const Weight weight = weight_of(text, tone, i, *law);
+    const double score = weight.alone + weight.beside - more;
     if (score <= 0) continue;
-    out.push_back(told(tone, i, shares_of(notions_in(tone, i), law->weight), *law));
+    out.push_back(told(tone, i, *law, language));
     out.back().score = score;
   }
   return out;

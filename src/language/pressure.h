@@ -20,11 +20,6 @@ struct Pressure {
   double score = 0;  ///< log odds; above 0
 };
 
-/// What a sentence is weighed by: its notions, those beside it that reach this far ("near thanks"),
-/// how many words belong to none ("apart 2": two or more), its words and pairs of words ("w:niet").
-/// Pairs of notions are not listed. In no order that matters.
-std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence);
-
 /// How each sentence is weighed as if it stood alone: log odds that it presses. Empty for a
 /// language without weights. Requires: `tone` was read from `text` in that language.
 std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language);

@@ -137,6 +137,11 @@ Tone read_tone(std::string_view text, Language language) {
   return out;
 }
 
+std::string_view better_words(std::string_view id, Language language) {
+  const Patterns* patterns = patterns_of(language);
+  return patterns == nullptr ? std::string_view{} : patterns->advice_of(id);
+}
+
 std::vector<std::string> tone_problems(Language language) {
   const Patterns* patterns = patterns_of(language);
   if (patterns == nullptr) return {};

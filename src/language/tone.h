@@ -47,6 +47,9 @@ struct Tone {
 /// Requires: valid UTF-8; nl, en, de or fr (another language gives sentences alone). Linear.
 Tone read_tone(std::string_view text, Language language);
 
+/// A better wording than what bears an id of the tone check, as in ToneMatch; may be empty.
+std::string_view better_words(std::string_view id, Language language);
+
 /// Lines of the language's file that could not be understood; empty when all is well.
 std::vector<std::string> tone_problems(Language language);
 

@@ -2,6 +2,7 @@
 // How many pushy texts are caught and how many kind ones are blamed, in four languages.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -19,6 +20,7 @@ namespace {
 struct Line {
   std::string language;
   bool pushy = false;
+  std::string id;  ///< what presses, where a person told it
   std::string text;
 };
 
@@ -38,8 +40,10 @@ std::vector<Line> lines_of(const std::string& name) {
   for (std::string line; std::getline(in, line);) {
     const std::size_t colon = line.find(": ");
     if (line.empty() || line.front() == '#' || colon == std::string::npos) continue;
-    const bool pushy = line.substr(3, colon - 3) == "pushy";
-    out.push_back({line.substr(0, 2), pushy, with_breaks(line.substr(colon + 2))});
+    const std::string label = line.substr(3, colon - 3);
+    const bool pushy = label != "kind";
+    out.push_back({line.substr(0, 2), pushy, pushy && label != "pushy" ? label : "",
+                   with_breaks(line.substr(colon + 2))});
   }
   return out;
 }
@@ -52,6 +56,7 @@ struct Share {
 
 struct Shares {
   Share caught, blamed;
+  Share named;  ///< of what was caught: the id that a person told is among the findings
 };
 
 /// `tell`: names what went wrong; kept for the half that may be tuned on.
@@ -66,6 +71,11 @@ Shares measure(const std::string& name, bool tell) {
       ++share.of;
       if (found) ++share.found;
     }
+    if (found && !line.id.empty()) {
+      ++all.named.of;
+      if (std::ranges::find(verdict.findings, line.id, &Finding::id) != verdict.findings.end())
+        ++all.named.found;
+    }
     if (!tell || found == line.pushy) continue;
     std::printf("%s %s: %s\n", line.language.c_str(), line.pushy ? "missed" : "blamed",
                 line.text.c_str());
@@ -77,27 +87,69 @@ Shares measure(const std::string& name, bool tell) {
                 one.caught.found, one.caught.of, one.blamed.found, one.blamed.of);
   std::printf("%s: %.1f %% of the pushy caught, %.1f %% of the kind blamed\n", name.c_str(),
               all.caught.percent(), all.blamed.percent());
+  if (all.named.of > 0)
+    std::printf("%s: %d of %d by the name a person gave it\n", name.c_str(), all.named.found,
+                all.named.of);
   return all;
 }
 
 constexpr double least_caught = 90;
 constexpr double most_blamed = 5;
 
-/// others-2 and others-6 were never learned from: their shares are those of the unseen.
+bool tells_held_out() {
+  return std::getenv("WF_TELL_HELD_OUT") != nullptr;
+}
+
 TEST(ToneShares, of_another_hand) {
-  for (const char* name : {"others-1.txt", "others-2.txt", "others-3.txt", "others-4.txt",
-                           "others-5.txt", "others-6.txt"}) {
+  for (const char* name : {"others-1.txt", "others-3.txt", "others-4.txt"}) {
     const Shares all = measure(name, true);
-    EXPECT_GE(all.caught.percent(), 80) << name;
-    EXPECT_LT(all.blamed.percent(), 10) << name;
+    EXPECT_GE(all.caught.percent(), 85) << name;
+    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
+  }
+}
+
+/// Each kind sentence has nearly the words of a pressing one.
+TEST(ToneShares, of_near_misses) {
+  const Shares all = measure("others-5.txt", true);
+  EXPECT_GE(all.caught.percent(), 75);
+  EXPECT_LT(all.blamed.percent(), most_blamed);
+}
+
+/// Never learned from: their shares are those of the unseen.
+TEST(ToneShares, of_what_was_never_learned_from) {
+  for (const char* name : {"others-2.txt", "others-6.txt"}) {
+    const Shares all = measure(name, tells_held_out());
+    EXPECT_GE(all.caught.percent(), 88) << name;
+    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
+  }
+}
+
+/// Never learned from; sellers of many kinds, much of it said sideways.
+TEST(ToneShares, of_sellers_never_learned_from) {
+  const Shares all = measure("others-7.txt", tells_held_out());
+  EXPECT_GE(all.caught.percent(), 42);
+  EXPECT_LT(all.blamed.percent(), 8);
+}
+
+/// Sellers of many kinds; learned from since.
+TEST(ToneShares, of_sellers) {
+  for (int i = 1; i <= 11; ++i) {
+    const std::string name = "sellers-" + std::to_string(i) + ".txt";
+    const Shares all = measure(name, false);
+    if (all.caught.of > 0) {
+      EXPECT_GE(all.caught.percent(), 60) << name;
+    }
+    EXPECT_LT(all.blamed.percent(), 7) << name;
   }
 }
 
 /// Never learned from; pushy in one sentence among friendly ones.
 TEST(ToneShares, of_whole_notes) {
-  const Shares all = measure("notes-1.txt", true);
-  EXPECT_GE(all.caught.percent(), 60);
-  EXPECT_LT(all.blamed.percent(), 10);
+  for (const char* name : {"notes-1.txt", "notes-2.txt"}) {
+    const Shares all = measure(name, tells_held_out());
+    EXPECT_GE(all.caught.percent(), 50) << name;
+    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
+  }
 }
 
 TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
@@ -107,7 +159,7 @@ TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
 }
 
 TEST(ToneShares, of_the_texts_kept_apart) {
-  const Shares all = measure("held-out.txt", std::getenv("WF_TELL_HELD_OUT") != nullptr);
+  const Shares all = measure("held-out.txt", tells_held_out());
   EXPECT_GE(all.caught.percent(), least_caught);
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tone_texts.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "language/sentences.h"
+#include "language/tone.h"
+#include "language/tone_features.h"
+
+namespace tone_texts {
+namespace {
+
+using whiteflag::language::Language;
+using whiteflag::language::Tone;
+
+std::string with_breaks(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool mark = text.compare(i, 2, "\\n") == 0;
+    out += mark ? '\n' : text[i];
+    if (mark) ++i;
+  }
+  return out;
+}
+
+/// "w:" parts belong to one language.
+Names parts_of(const std::string& text, const Tone& tone, std::size_t i, Language language) {
+  Names out;
+  const std::string code{whiteflag::language::code(language)};
+  for (std::string& part : whiteflag::language::weighed_by(text, tone, i))
+    out.insert(part.starts_with("w:") ? "w:" + code + ":" + part.substr(2) : std::move(part));
+  return out;
+}
+
+Text read_text(const std::string& text, Language language) {
+  const std::set<std::string_view> presses = {"deadline",    "reproach",      "guilt",
+                                              "checking-in", "false-urgency", "fear-of-missing-out",
+                                              "ultimatum",   "flattery",      "pressure"};
+  const Tone tone = whiteflag::language::read_tone(text, language);
+  Text out;
+  out.line = text;
+  out.ruled.assign(tone.sentences.size(), false);
+  for (const auto& one : tone.matches) {
+    if (presses.contains(one.id)) out.ruled[one.sentence] = true;
+  }
+  for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
+    out.parts.push_back(parts_of(text, tone, i, language));
+    const auto notions = whiteflag::language::notions_in(tone, i);
+    out.notions.emplace_back(notions.begin(), notions.end());
+  }
+  return out;
+}
+
+/// What stands in our own words where a letter's facts come, as in one letter or in another.
+struct Facts {
+  std::string_view date, last, subject;
+};
+
+Facts facts(Language language, bool second) {
+  switch (language) {
+    case Language::nl:
+      return second ? Facts{"6 november", "ons gesprek van 6 november", "ons gesprek"}
+                    : Facts{"3 november", "uw bericht van 3 november", "de vloer"};
+    case Language::en:
+      return second ? Facts{"6 November", "our talk of 6 November", "our talk"}
+                    : Facts{"3 November", "your message of 3 November", "the floor"};
+    case Language::de:
+      return second ? Facts{"6. November", "unserem Gespräch vom 6. November", "unser Gespräch"}
+                    : Facts{"3. November", "Ihrer Nachricht vom 3. November", "den Boden"};
+    default:
+      return second ? Facts{"6 novembre", "notre échange du 6 novembre", "notre échange"}
+                    : Facts{"3 novembre", "votre message du 3 novembre", "le sol"};
+  }
+}
+
+std::string_view fact(std::string_view name, const Facts& facts) {
+  return name.ends_with("date") ? facts.date : name == "last" ? facts.last : facts.subject;
+}
+
+/// "(u|je)" as its first or its second choice, "{last}" as a fact.
+std::string plain(const std::string& line, Language language, bool second) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::size_t bar = line.find('|', i);
+    const std::size_t close = line.find(line[i] == '{' ? '}' : ')', i);
+    if (line[i] == '{' && close != std::string::npos) {
+      out += fact(line.substr(i + 1, close - i - 1), facts(language, second));
+    } else if (line[i] == '(' && bar < close && close != std::string::npos) {
+      out += second ? plain(line.substr(bar + 1, close - bar - 1), language, second)
+                    : plain(line.substr(i + 1, bar - i - 1), language, second);
+    } else {
+      out += line[i];
+      continue;
+    }
+    i = close;
+  }
+  return out;
+}
+
+}  // namespace
+
+Batch read_lines(const std::filesystem::path& path) {
+  std::ifstream in{path};
+  Batch out{path.stem().string(), {}};
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.size() < 4 || line.front() == '#' || colon == std::string::npos) continue;
+    const Language language = whiteflag::language::language_of_code(line.substr(0, 2));
+    const std::string label = line.substr(3, colon - 3);
+    out.texts.push_back(read_text(with_breaks(line.substr(colon + 2)), language));
+    Text& text = out.texts.back();
+    text.pushy = label != "kind";
+    if (text.pushy && label != "pushy") text.id = label;
+    text.line = line;
+  }
+  return out;
+}
+
+Batch read_ours(const std::filesystem::path& path) {
+  std::ifstream in{path};
+  Batch out{path.string(), {}};
+  const std::size_t data = out.name.find("data/");
+  Language language = data == std::string::npos
+                          ? Language::unknown
+                          : whiteflag::language::language_of_code(out.name.substr(data + 5, 2));
+  for (std::string line; std::getline(in, line);) {
+    if (line.size() < 4 || std::string_view{"#[>"}.contains(line.front())) continue;
+    // "? successor: the words" stand in some letters only.
+    if (line.front() == '?') line.erase(0, std::min(line.find(": "), line.size() - 2) + 2);
+    const Language said = whiteflag::language::language_of_code(line.substr(0, 2));
+    if (data == std::string::npos && line[2] == ' ' && said != Language::unknown) {
+      language = said;
+      line = line.substr(3);
+    }
+    for (const bool second : {false, true}) {
+      const std::string whole = with_breaks(plain(line, language, second));
+      for (const std::string_view sentence : whiteflag::language::split_sentences(whole))
+        out.texts.push_back(read_text(std::string{sentence}, language));
+    }
+  }
+  return out;
+}
+
+std::vector<Text> read_letters(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 4> kind = {"- - ", "promise sender ", "promise third ",
+                                                    "appointment sender "};
+  const std::string name = path.stem().string();
+  const Language language = whiteflag::language::language_of_code(name.substr(0, 2));
+  std::ifstream in{path};
+  std::vector<Text> out;
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t bar = line.find(" | ");
+    const auto begins = [&](std::string_view one) { return line.starts_with(one); };
+    if (bar == std::string::npos || std::ranges::none_of(kind, begins)) continue;
+    out.push_back(read_text(line.substr(bar + 3), language));
+  }
+  return out;
+}
+
+std::vector<std::string> features_of(const Names& parts, const Names& notions) {
+  std::vector<std::string> out{parts.begin(), parts.end()};
+  for (auto one = notions.begin(); one != notions.end(); ++one) {
+    for (auto other = std::next(one); other != notions.end(); ++other)
+      out.push_back(*one + " & " + *other);
+  }
+  return out;
+}
+
+}  // namespace tone_texts

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/tone_features.h"
+
+#include <algorithm>
+#include <array>
+
+#include "language/fold.h"
+
+namespace whiteflag::language {
+namespace {
+
+/// What makes a sentence kind counts for those beside it as well.
+constexpr std::array<std::string_view, 5> reaching = {"thanks", "free", "own fault", "leave be",
+                                                      "mine to do"};
+
+/// Longer words are weighed by their beginnings too.
+constexpr std::size_t stem = 5;
+
+/// Counted up to here: the words of a sentence that belong to no notion.
+constexpr std::size_t most_apart = 5;
+
+/// A sentence is told to be longer than each of these, in words.
+constexpr std::array<std::size_t, 7> lengths = {3, 5, 8, 12, 16, 20, 25};
+
+/// "Not" denies what begins this close behind it, in bytes: two or three words.
+constexpr std::size_t denies = 20;
+
+/// A notion that every sentence is full of.
+constexpr std::string_view small_words = "small words";
+
+constexpr std::string_view beside = "near ";
+
+std::vector<ToneNotion> in_order(const Tone& tone, std::size_t sentence) {
+  const auto begin = std::ranges::lower_bound(tone.notions, sentence, {}, &ToneNotion::sentence);
+  std::vector<ToneNotion> out;
+  for (auto one = begin; one != tone.notions.end() && one->sentence == sentence; ++one) {
+    if (one->name != small_words) out.push_back(*one);
+  }
+  std::ranges::stable_sort(out, {}, &ToneNotion::start);
+  return out;
+}
+
+void add_near(std::set<std::string>& out, const Tone& tone, std::size_t sentence) {
+  for (const std::size_t other : {sentence - 1, sentence + 1}) {
+    if (other >= tone.sentences.size()) continue;
+    const std::set<std::string_view> names = notions_in(tone, other);
+    for (const std::string_view one : reaching) {
+      if (names.contains(one)) out.insert(std::string{beside}.append(one));
+    }
+  }
+}
+
+/// Who does what: a notion with the person named last before it, or denied.
+void add_persons(std::set<std::string>& out, const std::vector<ToneNotion>& notions) {
+  std::string_view first = "none";
+  std::string_view last = "none";
+  std::size_t denied_from = std::string_view::npos;
+  for (const ToneNotion& one : notions) {
+    if (one.name == "me" || one.name == "you") {
+      if (first == "none") first = one.name;
+      last = one.name;
+      continue;
+    }
+    if (one.name == "question") continue;
+    out.insert(std::string{"by "}.append(last).append(">").append(one.name));
+    const bool denied = denied_from < one.start && one.start - denied_from < denies;
+    if (denied) out.insert(std::string{"not>"}.append(one.name));
+    if (one.name == "not") denied_from = one.start;
+  }
+  out.insert(std::string{"first "}.append(first));
+}
+
+/// Its words, each once, and how many there are.
+void add_words(std::set<std::string>& out, std::string_view sentence) {
+  std::string word;
+  std::string last;
+  std::size_t count = 0;
+  for (const char c : fold(sentence).text + " ") {
+    if (c >= 'a' && c <= 'z') {
+      word += c;
+    } else if (!word.empty()) {
+      ++count;
+      out.insert("w:" + word);
+      if (last.empty()) out.insert("w:^ " + word);
+      if (word.size() > stem) out.insert("w:" + word.substr(0, stem) + "*");
+      if (!last.empty()) out.insert(std::string{"w:"}.append(last).append(" ").append(word));
+      last = std::move(word);
+      word.clear();
+    }
+  }
+  for (const std::size_t length : lengths) {
+    if (count > length) out.insert("long " + std::to_string(length));
+  }
+}
+
+}  // namespace
+
+std::set<std::string_view> notions_in(const Tone& tone, std::size_t sentence) {
+  std::set<std::string_view> out;
+  const auto begin = std::ranges::lower_bound(tone.notions, sentence, {}, &ToneNotion::sentence);
+  for (auto one = begin; one != tone.notions.end() && one->sentence == sentence; ++one) {
+    if (one->name != small_words) out.insert(one->name);
+  }
+  return out;
+}
+
+bool tells_of_beside(std::string_view part) {
+  return part.starts_with(beside);
+}
+
+std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence) {
+  const ToneSentence& here = tone.sentences[sentence];
+  const std::string_view words = text.substr(here.start, here.end - here.start);
+  std::set<std::string> out;
+  const std::vector<ToneNotion> notions = in_order(tone, sentence);
+  for (const ToneNotion& one : notions) out.emplace(one.name);
+  add_persons(out, notions);
+  add_near(out, tone, sentence);
+  add_words(out, words);
+  for (std::size_t n = 1; n <= std::min(here.apart, most_apart); ++n)
+    out.insert("apart " + std::to_string(n));
+  if (words.find_first_of("0123456789") != std::string_view::npos) out.insert("figure");
+  if (words.contains('!')) out.insert("!");
+  return {out.begin(), out.end()};
+}
+
+}  // namespace whiteflag::language

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/tone.h"
+
+namespace whiteflag::language {
+
+/// What a sentence is weighed by (data/other/tone_weights.txt, data/<language>/tone_words.txt):
+///
+///     silence             a notion it speaks of
+///     by you>commit       a notion, and who was named last before it: me, you or nobody
+///     not>small thing     a notion denied shortly before
+///     first me            who is named first
+///     near thanks         what makes a sentence beside it kind
+///     apart 2             two words or more belong to no notion
+///     long 8              more than eight words
+///     figure, !           a figure or an exclamation mark stands in it
+///     w:niet meer         its words and pairs of words; "w:^ ik" how it begins, "w:react*" a stem
+///
+/// Pairs of notions ("me & silence") are not listed. In no order that matters.
+std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence);
+
+/// The notions of a sentence, but for the small words that every sentence is full of.
+std::set<std::string_view> notions_in(const Tone& tone, std::size_t sentence);
+
+/// Whether a part tells of the sentences beside it: it counts only within a whole text.
+bool tells_of_beside(std::string_view part);
+
+}  // namespace whiteflag::language
