@@ -19,6 +19,10 @@ namespace whiteflag::actions {
 
 namespace {
 
+/// What a picture can show of somebody's past, and a list of their other matters.
+constexpr std::int64_t most_letters = 2000;
+constexpr std::int64_t most_others = 50;
+
 constexpr std::size_t text_shown = 400;
 
 std::string kind_word(const store::LetterRow& row) {
@@ -97,13 +101,13 @@ Shown show(const Desk& desk, std::string_view who) {
   add_entries(desk, found, out);
   std::ranges::stable_sort(out.timeline, {}, &TimelineEntry::at);
   out.agreements = agreements_of(desk, conversation);
-  out.reply_times = reply_times(desk, found.person.id);
+  out.reply_times = reply_times(desk, found.person.id, most_letters);
   if (out.row.reading.enough && out.row.explanation != conversations::Explanation::your_turn) {
     out.curve = Rhythms{desk}.curve(found.person.id, found.person.organisation, out.row.since,
                                     out.row.reading.letter);
   }
   for (const store::ConversationRow& other :
-       store::ConversationShelf{desk.database}.of_person(found.person.id)) {
+       store::ConversationShelf{desk.database}.of_person(found.person.id, most_others + 1)) {
     if (other.id == conversation.id) continue;
     out.others.push_back(
         {short_text(other.id.bytes()), other.told_title.value_or(other.title), other.last_at});

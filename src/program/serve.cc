@@ -325,6 +325,8 @@ class Example {
 }  // namespace
 
 int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
+  // Each thread would keep memory of its own, as much as its largest answer took.
+  ::mallopt(M_ARENA_MAX, 1);
   Example example{request, ports};
   Page page{request, ports};
   page.asker().example = [&] { return example.address(); };

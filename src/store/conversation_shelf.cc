@@ -38,7 +38,7 @@ constexpr std::string_view by_short_sql =
 // The + keeps SQLite from walking all conversations by date to spare itself sorting these few.
 constexpr std::string_view of_person_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
-    " FROM conversation WHERE org_id = $1 AND person_id = $2 ORDER BY +last_at DESC, id";
+    " FROM conversation WHERE org_id = $1 AND person_id = $2 ORDER BY +last_at DESC, id LIMIT $3";
 constexpr std::string_view since_sql =
     "SELECT " WF_CONVERSATION_COLUMNS
     " FROM conversation WHERE org_id = $1 AND last_at >= $2 ORDER BY last_at DESC, id";
@@ -181,9 +181,9 @@ std::vector<ConversationRow> ConversationShelf::by_short(std::string_view prefix
   return found;
 }
 
-std::vector<ConversationRow> ConversationShelf::of_person(PersonId id) const {
+std::vector<ConversationRow> ConversationShelf::of_person(PersonId id, std::int64_t most) const {
   std::vector<ConversationRow> found;
-  run(of_person_sql, {id.bytes()}, into(found));
+  run(of_person_sql, {id.bytes(), most}, into(found));
   return found;
 }
 

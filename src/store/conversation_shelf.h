@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,9 +57,11 @@ class ConversationShelf : public Shelf {
 
   std::optional<ConversationRow> by_id(ConversationId id) const;
   std::vector<ConversationRow> by_short(
-      std::string_view prefix) const;                         ///< short ids that begin so
-  std::vector<ConversationRow> of_person(PersonId id) const;  ///< newest first
-  std::vector<ConversationRow> all() const;                   ///< newest first
+      std::string_view prefix) const;  ///< short ids that begin so
+  /// The newest, those first.
+  std::vector<ConversationRow> of_person(
+      PersonId id, std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
+  std::vector<ConversationRow> all() const;  ///< newest first
   /// Those with last_at ≥ `since`, newest first; the row is reused between calls.
   void each_since(Instant since, const EachConversation& each) const;
   /// Of those that are a customer's, what a standing is read from, oldest first; the row is reused

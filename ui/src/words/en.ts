@@ -215,7 +215,7 @@ export const en = {
   } as Record<string, string>,
   mine: "Mine",
   theirs: "Theirs",
-  overdueOnes: "Past their day",
+  overdueOnes: "Overdue",
   confirmedOnes: "Confirmed",
   all: "All",
   dueBy: (day: string) => `by ${day}`,

@@ -216,7 +216,7 @@ export const nl: Words = {
   mine: "Van mij",
   theirs: "Van hen",
   confirmedOnes: "Bevestigd",
-  overdueOnes: "Over de dag heen",
+  overdueOnes: "Te laat",
   all: "Alles",
   dueBy: (day) => `voor ${day}`,
   noDay: "geen dag genoemd",
