@@ -27,7 +27,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests/support"))
+sys.path.insert(0, str(ROOT / "tests/support/servers"))
 from page_guest import PageGuest  # noqa: E402
+from portal import Portal  # noqa: E402
 
 SERVER = ROOT / "tests/support/servers/dovecot.sh"
 ADDRESS, PASSWORD = "seller@kade.example", "goede reis"
@@ -186,6 +188,26 @@ def refusals(program, folder, server):
     other.run("account", "add", ADDRESS, "--host", "localhost", "--port", str(server.port), "--ca",
               server.folder / "tls/ca.pem", "--password-command", f"echo '{PASSWORD}'")
     check(other.sync().returncode == 0, "a command gives the password")
+
+
+def guest_network(program, folder, server):
+    """A page of a guest network in the place of the mail server, at the port for TLS and at that for STARTTLS."""
+    for port, at_once in ((0, True), (0, False), (143, True)):
+        try:
+            portal = Portal(port, at_once)
+        except OSError:
+            print("      no server at port 143 here")
+            continue
+        home = Home(program, folder, server)
+        said = home.add(portal.port)
+        check(said.returncode == 6 and "What answers at localhost, port" in said.stderr and "guest network" in said.stderr and
+              len(said.stderr.splitlines()) == 2, f"a guest network's page at port {port or 993}: {said.stderr.splitlines()[:1]}")
+        home.add(server.port)
+        home.sync()
+        before = home.facts()
+        home.add(portal.port)
+        portal.end()
+        check(home.facts() == before and home.sync().returncode == 0, "and nothing is lost by it")
 
 
 def as_import(program, folder, server):
@@ -494,6 +516,7 @@ def main():
     try:
         server = Server(folder / "server")
         refusals(asked.program, folder, server)
+        guest_network(asked.program, folder, server)
         changes(asked.program, folder, "", "QRESYNC")
         changes(asked.program, folder, "IMAP4rev1 SASL-IR LITERAL+ AUTH=PLAIN CONDSTORE IDLE", "CONDSTORE")
         changes(asked.program, folder, "IMAP4rev1 AUTH=PLAIN", "bare")

@@ -22,6 +22,9 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "support/servers"))
+from portal import Portal  # noqa: E402
+
 NOW = "2026-11-24T09:00"
 ME = "jeroen@veldkamp.example"
 
@@ -227,6 +230,18 @@ def distrust(program, place, server):
     return "a certificate that cannot be trusted gets no letter"
 
 
+def guest_network(program, place, server):
+    folder = place / "guest-network"
+    folder.mkdir()
+    portal = Portal()
+    desk = Desk(program, folder, "anna@shop.example", portal.port, server.ca)
+    said = desk.send()
+    assert desk.outbox()[0]["state"] == "queued" and desk.steps() == 0
+    assert "guest network" in said.stderr + said.stdout, said
+    portal.end()
+    return "a guest network's page in the place of the server: the letter waits, and one is told to log in there"
+
+
 def turned_up(program, place, server):
     """A letter of unknown fate is settled by its copy among the sent mail."""
     folder = place / "turned-up"
@@ -330,7 +345,7 @@ def main():
                  lambda: confirmation(program, place, server), lambda: typed_yes(program, place, server),
                  lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
                  lambda: kept_away(program, place, server), lambda: distrust(program, place, server),
-                 lambda: turned_up(program, place, server), lambda: over_tls(program, place),
+                 lambda: guest_network(program, place, server), lambda: turned_up(program, place, server), lambda: over_tls(program, place),
                  lambda: by_token(program, place), lambda: killed(program, place, slow, typed.kills)]
         for case in cases:
             try:

@@ -25,7 +25,9 @@ Reached reached(const Server& server) {
           .host = server.host,
           .ca_file = server.ca_file,
           .server = "mail server",
-          .usually = "Mail is read on port 993 almost everywhere"};
+          .usually = server.speaks == Speaks::smtp
+                         ? "Letters leave on port 465 or 587 almost everywhere"
+                         : "Mail is read on port 993 almost everywhere"};
 }
 
 /// "002c0b4f.0", as OpenSSL names an authority by what it is looked for.

@@ -29,16 +29,27 @@ Failure refusal(const Reached& reached, CURLcode code, const char* detail) {
                      fmt::format("The file {} holds no certificates.", reached.ca_file),
                      {}};
     case CURLE_SSL_CONNECT_ERROR:
+      return Failure{
+          Trouble::offline,
+          fmt::format(
+              "What answers at {} does not speak TLS, as a {} does: nothing was sent there.", place,
+              reached.server),
+          "On a hotel or guest network, open any page in the browser and log in there first. "
+          "Otherwise check the server and the port: " +
+              reached.usually + "."};
     case CURLE_USE_SSL_FAILED:
-      return Failure{Trouble::offline, fmt::format("{} does not speak TLS as it should.", place),
-                     reached.usually + "; without encryption nothing is sent."};
+      return Failure{Trouble::offline,
+                     fmt::format("{} offers no encryption, so nothing was sent there.", place),
+                     reached.usually + ", and encrypted."};
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_WEIRD_SERVER_REPLY:
       return Failure{
-          Trouble::offline, fmt::format("What answers at {} is no {} now.", place, reached.server),
-          "Check the server and the port. On a hotel or guest network, log in there first; "
-          "or it has too many guests at the moment."};
+          Trouble::offline,
+          fmt::format("What answers at {} is no {} now, but perhaps a guest network.", place,
+                      reached.server),
+          "On a hotel or guest network, open any page in the browser and log in there first. "
+          "Otherwise check the server and the port; or it has too many guests at the moment."};
     default:
       return Failure{
           Trouble::offline, fmt::format("{} could not be reached: {}.", place, detail), {}};
