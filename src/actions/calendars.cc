@@ -181,16 +181,6 @@ bool is_published(net::Http& http, const CalendarRow& row) {
   return !caldav::answers_calendars(http, at, row.ca_file);
 }
 
-void tell_gone(Ingest& ingest, const store::FolderRow& row) {
-  const auto cursor = ingest.open({.place = row.place,
-                                   .name = row.name,
-                                   .kind = sources::FolderKind::calendar,
-                                   .format = row.format});
-  if (!cursor) return;
-  for (const std::string& name : ingest.names()) ingest.gone(name);
-  ingest.close({});
-}
-
 /// What is told of calendars that this account had and has no more.
 std::string place_of(const CalendarRow& row) {
   return row.kind == "ics" ? row.url : "caldav://" + row.address;
@@ -262,7 +252,7 @@ CalendarSeen remove_calendar(const Desk& desk, const std::string& address) {
   Intake intake;
   intake.read = [&](Ingest& ingest) {
     for (const store::FolderRow& folder : store::FolderShelf{desk.database}.all()) {
-      if (lies_in(folder, row)) tell_gone(ingest, folder);
+      if (lies_in(folder, row)) ingest.folder_gone(folder);
     }
   };
   take_in(desk, intake);
@@ -285,7 +275,7 @@ void read_calendar_account(const Desk& desk, const MailRoom& room, const Calenda
     for (const caldav::Calendar& one : source.calendars()) there.insert(source.place_of(one));
     source.read(ingest);
     for (const store::FolderRow& folder : store::FolderShelf{desk.database}.all()) {
-      if (lies_in(folder, row) && !there.contains(folder.place)) tell_gone(ingest, folder);
+      if (lies_in(folder, row) && !there.contains(folder.place)) ingest.folder_gone(folder);
     }
   });
 }

@@ -305,6 +305,17 @@ void Ingest::set_aside(std::string_view name, const Error& why) {
   if (for_good) places_.push_back({folder_.id, std::string{name}, std::nullopt});
 }
 
+void Ingest::folder_gone(const store::FolderRow& folder) {
+  if (folder.cursor.empty() && folder_shelf_.names(folder.id).empty()) return;
+  const auto cursor = open({.place = folder.place,
+                            .name = folder.name,
+                            .kind = static_cast<FolderKind>(folder.kind),
+                            .format = folder.format});
+  if (!cursor) return;
+  for (const std::string& name : names()) gone(name);
+  close({});
+}
+
 void Ingest::close(const sources::Cursor& cursor) {
   take_read();
   cursors_.emplace_back(folder_.id, cursor);

@@ -35,6 +35,8 @@ class Ingest final : public sources::Reader {
   std::unordered_set<std::string> names() override;
   void gone(std::string_view name) override;
   void set_aside(std::string_view name, const Error& why) override;
+  /// A folder that its server has no more: nothing lies there. Its letters stay.
+  void folder_gone(const store::FolderRow& folder);
   void close(const sources::Cursor& cursor) override;
 
   /// Writes what is still in memory.

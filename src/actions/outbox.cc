@@ -26,6 +26,11 @@ constexpr std::chrono::minutes first_pause{5};
 constexpr std::chrono::minutes longest_pause{240};
 constexpr std::chrono::days give_up_after{4};
 
+/// A moment that no program sets so far ahead: the clock was put back meanwhile.
+bool clock_put_back(const Desk& desk, Instant set, std::chrono::minutes at_most_ahead) {
+  return set > desk.now + at_most_ahead;
+}
+
 Instant next_try(const Desk& desk, std::int64_t attempts) {
   std::chrono::minutes pause = first_pause;
   for (std::int64_t i = 1; i < attempts && pause < longest_pause; ++i) pause *= 2;
@@ -117,7 +122,9 @@ void leave(const Desk& desk, const OutboxRow& row, const CourierFor& courier_for
 
 void settle_outbox(const Desk& desk, std::chrono::minutes leaving_for) {
   for (const OutboxRow& row : outbox(desk)) {
-    const bool half_sent = row.state == "sending" && row.changed_at + leaving_for <= desk.now;
+    const bool half_sent =
+        row.state == "sending" && (row.changed_at + leaving_for <= desk.now ||
+                                   clock_put_back(desk, row.changed_at, leaving_for));
     if (half_sent)
       move(desk, row, {"unknown", "The program stopped while this letter was leaving."});
     if ((half_sent || row.state == "unknown") && turned_up(desk, row)) move(desk, row, {"sent"});
@@ -165,7 +172,9 @@ std::vector<OutboxRow> deliver_due(const Desk& desk, const CourierFor& courier_f
                                    const MayLeave& may) {
   std::vector<OutboxRow> out;
   for (const OutboxRow& row : outbox(desk)) {
-    if (row.state != "queued" || row.not_before > desk.now || !may(row)) continue;
+    const bool due =
+        row.not_before <= desk.now || clock_put_back(desk, row.not_before, longest_pause);
+    if (row.state != "queued" || !due || !may(row)) continue;
     if (const std::string reason = held_back(desk, row); !reason.empty()) {
       withdraw(desk, row.id, reason);
     } else {

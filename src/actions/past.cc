@@ -158,8 +158,10 @@ void tune(const Desk& desk, bool anyway) {
   const std::int64_t before = kept(desk.database).letters;
   if (!anyway && letters < before + before / 8 + 1) return;
   const silence::Tuning tuning = silence::tuned(past_of(desk, [](const store::LetterRow&) {}));
+  // Where the clock stood behind, what is later is still to be learned from.
+  const std::int64_t learned = store::LetterShelf{desk.database}.count_until(desk.now);
   store::SettingShelf{desk.database}.set(setting_name,
-                                         std::to_string(letters) + " " + tuning.to_text());
+                                         std::to_string(learned) + " " + tuning.to_text());
 }
 
 }  // namespace whiteflag::actions

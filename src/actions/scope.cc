@@ -2,6 +2,7 @@
 #include "actions/scope.h"
 
 #include <algorithm>
+#include <set>
 
 #include "actions/rearrange.h"
 #include "sources/folder_kind.h"
@@ -55,7 +56,10 @@ Scope scope(const Desk& desk) {
   out.me = find_me(desk.database);
   count_letters(letters, out);
   std::map<FolderId, std::size_t> index;
+  std::set<std::string> never_or_no_more;  // a server's folders without a cursor
   for (const store::FolderRow& row : folders.all()) {
+    const bool at_server = row.format == "imap" || row.format == "caldav";
+    if (at_server && row.included && row.cursor.empty()) never_or_no_more.insert(row.place);
     index[row.id] = out.folders.size();
     out.folders.push_back(
         {row.name,
@@ -74,6 +78,9 @@ Scope scope(const Desk& desk) {
   }
   for (const store::AsideRow& row : folders.aside())
     out.aside.push_back({out.folders[index.at(row.folder)].name, row.name, row.reason});
+  std::erase_if(out.folders, [&](const ScopeFolder& folder) {
+    return folder.letters == 0 && never_or_no_more.contains(folder.place);
+  });
   for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
     if (!row.trouble.empty()) out.aside.push_back({row.address, row.host, row.trouble});
   }

@@ -2,6 +2,7 @@
 #include "actions/sync.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "actions/accounts.h"
@@ -10,6 +11,7 @@
 #include "actions/meeting_answers.h"
 #include "actions/outgoing.h"
 #include "sources/imap/imap_source.h"
+#include "store/folder_shelf.h"
 
 namespace whiteflag::actions {
 namespace {
@@ -42,8 +44,18 @@ struct ToRead {
 void read_account(const Desk& desk, const MailRoom& room, const store::AccountRow& row,
                   Ingest& ingest) {
   const auto session = open_session(room, row, way_in(room, row)(), desk.interrupted);
-  sources::imap::ImapSource{*session, "imap://" + row.address}.read(ingest);
+  const std::string place = "imap://" + row.address;
+  sources::imap::ImapSource source{*session, place};
+  source.read(ingest);
   session->log_out();
+  if (source.mailboxes().empty()) return;
+  // A folder that was renamed is read under its new name; what it was called holds nothing.
+  std::set<std::string> there;
+  for (const sources::imap::Mailbox& one : source.mailboxes()) there.insert(source.place_of(one));
+  for (const store::FolderRow& folder : store::FolderShelf{desk.database}.all()) {
+    if (folder.place.starts_with(place + "/") && !there.contains(folder.place))
+      ingest.folder_gone(folder);
+  }
 }
 
 /// Reads one account; true where it came to its end. What came before it broke off is kept, and the

@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t columns = 27;
 
+constexpr std::string_view until_sql =
+    "SELECT count(*) FROM letter WHERE org_id = $1 AND sent_at <= $2";
 constexpr std::string_view add_sql =
     "INSERT INTO letter (org_id, " WF_LETTER_COLUMNS
     ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
@@ -207,6 +209,10 @@ std::int64_t LetterShelf::count() const {
   Counted counted;
   run(counted_sql, {}, [&](const Row& row) { counted = read_counted(row.text(0)); });
   return counted.letters + number(count_after_sql, {counted.upto});
+}
+
+std::int64_t LetterShelf::count_until(Instant at) const {
+  return number(until_sql, {micros(at)});
 }
 
 void LetterShelf::note_count() {

@@ -93,6 +93,8 @@ class LetterShelf : public Shelf {
   bool has_content(const Bytes16& content) const;
   /// How many letters there are: those counted at note_count(), and the newer ones.
   std::int64_t count() const;
+  /// How many were sent until then. Reads all of them.
+  std::int64_t count_until(Instant at) const;
   /// Remembers the count, so that the next one has less to count.
   void note_count();
 

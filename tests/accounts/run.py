@@ -296,6 +296,40 @@ def attachments_stay(program, folder):
         server.end()
 
 
+def renamed(program, folder):
+    """A folder gets another name, and then is gone: nothing is doubled, nothing lost, and what was it holds nothing."""
+    server = Server(folder / "renamed")
+    try:
+        server.put("", letters(0, 20))
+        server.put("Archief", letters(20, 15))
+        home = Home(program, folder, server)
+        home.add(server.port)
+        check(home.new() == 35 and places(home) == 35, "two folders")
+        names = lambda: [one["name"] for one in json.loads(home.run("scope", "--json").stdout)["folders"]]  # noqa: E731
+        (server.mail / "Archief").rename(server.mail / "Klaar")
+        check(home.new() == 0 and places(home) == 35, "one is renamed: nothing is doubled")
+        check("Klaar" in names() and "Archief" not in names(), f"and it is known by its new name {names()}")
+        shutil.rmtree(server.mail / "Klaar")
+        said = home.sync()
+        check(said.returncode == 0 and json.loads(said.stdout)["letters_total"] == 35 and places(home) == 20 and "Klaar" not in names(),
+              "it is gone: what was said stays")
+    finally:
+        server.end()
+
+
+def clock_jumps(program, folder, server):
+    """The clock stands years back, then years ahead, then right: the store is the one of a clock that always stood right."""
+    right, jumping = Home(program, folder, server), Home(program, folder, server)
+    right.add(server.port)
+    right.sync()
+    jumping.add(server.port)
+    for moment in ("2019-03-01T09:00", "2026-10-01T03:00", "2034-01-01T12:00", NOW):
+        check(jumping.run("sync", "--json", "--now", moment, now=False).returncode == 0, f"a clock at {moment[:10]}")
+        jumping.run("today", "--now", moment, now=False)
+    server.put("", [(700, letter(700))], new=True)
+    check(jumping.new() == right.new() == 1 and jumping.facts() == right.facts(), "leaves no trace once the next letter is read")
+
+
 def cuts(program, folder, server, count):
     """Cut anywhere and run again: the same store."""
     whole = Home(program, folder, server)
@@ -524,6 +558,8 @@ def main():
             server.put(kind, example_letters(kind))
         as_import(asked.program, folder, server)
         attachments_stay(asked.program, folder)
+        renamed(asked.program, folder)
+        clock_jumps(asked.program, folder, server)
         cuts(asked.program, folder, server, asked.cuts)
         killed_cheaply(asked.program, folder, asked.kills)
         disk_full(asked.program, folder, server)

@@ -102,6 +102,7 @@ TEST_P(StoreLetters, the_next_seq_follows_the_highest) {
   add(database(), 1, 5);
   EXPECT_EQ(shelf.next_seq(), 6);
   EXPECT_EQ(shelf.count(), 5);
+  EXPECT_EQ(shelf.count_until(from_unix_seconds(0)), 0);
 }
 
 TEST_P(StoreLetters, the_same_content_is_known_and_never_doubled) {

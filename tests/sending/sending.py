@@ -242,6 +242,30 @@ def guest_network(program, place, server):
     return "a guest network's page in the place of the server: the letter waits, and one is told to log in there"
 
 
+def clock_jumps(program, place, server):
+    """A clock that is put back for years holds no letter back, and sends none twice."""
+    folder = place / "clock"
+    folder.mkdir()
+    desk = Desk(program, folder, "anna@slow.example", server.port, server.ca)
+    desk.send()
+    row = desk.outbox()[0]
+    assert row["state"] == "queued" and row["attempts"] == 1, row
+    again = lambda now: subprocess.run([program, "send", "--again", "--store", str(desk.store), "--now", now], env=desk.environment,  # noqa: E731
+                                       capture_output=True, text=True, check=False)
+    again(NOW)
+    assert desk.outbox()[0]["attempts"] == 1, "not yet its time"
+    again("2019-03-01T09:00")
+    assert desk.outbox()[0]["attempts"] == 2, "with the clock put back it is tried"
+    again("2019-03-01T09:01")
+    assert desk.outbox()[0]["attempts"] == 2, "and then has a time again"
+    with sqlite3.connect(desk.store) as db:
+        db.execute("UPDATE outbox SET state = 'sending'")
+    before = len(server.letters())
+    again("2015-01-01T09:00")
+    assert desk.outbox()[0]["state"] == "unknown" and len(server.letters()) == before, desk.outbox()
+    return "a clock put back for years: a letter put off is tried, one half sent is told, none goes twice"
+
+
 def turned_up(program, place, server):
     """A letter of unknown fate is settled by its copy among the sent mail."""
     folder = place / "turned-up"
@@ -345,7 +369,8 @@ def main():
                  lambda: confirmation(program, place, server), lambda: typed_yes(program, place, server),
                  lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
                  lambda: kept_away(program, place, server), lambda: distrust(program, place, server),
-                 lambda: guest_network(program, place, server), lambda: turned_up(program, place, server), lambda: over_tls(program, place),
+                 lambda: guest_network(program, place, server),
+                 lambda: clock_jumps(program, place, server), lambda: turned_up(program, place, server), lambda: over_tls(program, place),
                  lambda: by_token(program, place), lambda: killed(program, place, slow, typed.kills)]
         for case in cases:
             try:

@@ -233,12 +233,14 @@ ImapSource::ImapSource(Session& session, std::string place)
       place_{std::move(place)},
       chosen_{chosen_mailboxes(session, session.mailboxes())} {}
 
+std::string ImapSource::place_of(const Mailbox& mailbox) const {
+  return place_ + '/' + valid_utf8(mailbox.wire);
+}
+
 void ImapSource::read(Reader& reader) {
   for (const Mailbox& mailbox : chosen_) {
-    const auto cursor = reader.open({.place = place_ + '/' + valid_utf8(mailbox.wire),
-                                     .name = mailbox.name,
-                                     .kind = mailbox.kind,
-                                     .format = "imap"});
+    const auto cursor = reader.open(
+        {.place = place_of(mailbox), .name = mailbox.name, .kind = mailbox.kind, .format = "imap"});
     if (!cursor) continue;
     try {
       FolderRun{session_, reader, mailbox}.run(*cursor);

@@ -29,6 +29,8 @@ class ImapSource final : public Source {
   Extent extent() const override { return {}; }
   void read(Reader& reader) override;
   const std::vector<Mailbox>& mailboxes() const { return chosen_; }
+  /// The place of a folder.
+  std::string place_of(const Mailbox& mailbox) const;
 
  private:
   Session& session_;
