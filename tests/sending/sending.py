@@ -266,6 +266,40 @@ def clock_jumps(program, place, server):
     return "a clock put back for years: a letter put off is tried, one half sent is told, none goes twice"
 
 
+def disk_full(program, place, server):
+    """The disk is full at some moment of sending: what has left is not sent again, what has not is not lost."""
+    folder = place / "full"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], capture_output=True, check=False).returncode:
+        return "no disk can be made small here"
+    told, states = 0, []
+    try:
+        for number, left in enumerate((0, 4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256)):
+            home = folder / str(number)
+            home.mkdir()
+            desk = Desk(program, home, f"anna{number}@shop.example", server.port, server.ca)
+            command, before = desk.command(), len(server.letters())
+            ballast = home / "ballast"
+            with ballast.open("wb") as file:
+                room = os.statvfs(folder)
+                file.write(bytes(max(0, room.f_bavail * room.f_bsize - left * 1024)))
+            said = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=60)
+            told += said.returncode != 0 and ("full" in said.stderr or "room" in said.stderr or "unknown" in said.stdout.lower())
+            ballast.unlink()
+            subprocess.run([program, "send", "--again", "--store", str(desk.store), "--now", "2026-11-24T10:00"], env=desk.environment,
+                           capture_output=True, check=False, timeout=60)
+            arrived, outbox = len(server.letters()) - before, desk.outbox()
+            state = outbox[0]["state"] if outbox else "never queued"
+            assert arrived <= 1, f"{left} kB left: sent {arrived} times"
+            assert (arrived == 1) == (state == "sent") or state == "unknown", f"{left} kB left: {state}, but {arrived} arrived {said}"
+            assert state != "never queued" or said.returncode != 0, said
+            states.append(state)
+        assert "sent" in states and told > 0, (states, told)
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)  # Python may hold the store open
+    return f"a full disk at {len(states)} moments of sending: none twice, none lost ({', '.join(sorted(set(states)))})"
+
+
 def turned_up(program, place, server):
     """A letter of unknown fate is settled by its copy among the sent mail."""
     folder = place / "turned-up"
@@ -370,7 +404,8 @@ def main():
                  lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
                  lambda: kept_away(program, place, server), lambda: distrust(program, place, server),
                  lambda: guest_network(program, place, server),
-                 lambda: clock_jumps(program, place, server), lambda: turned_up(program, place, server), lambda: over_tls(program, place),
+                 lambda: clock_jumps(program, place, server), lambda: disk_full(program, place, server),
+                 lambda: turned_up(program, place, server), lambda: over_tls(program, place),
                  lambda: by_token(program, place), lambda: killed(program, place, slow, typed.kills)]
         for case in cases:
             try:
