@@ -159,7 +159,8 @@ std::optional<std::string> with_answers(std::string_view ics, std::span<const Gu
     const bool begins = ascii_iequals(line.text.substr(0, 6), "BEGIN:");
     const bool ends = ascii_iequals(line.text.substr(0, 4), "END:");
     if (begins && (depth > 0 || ascii_iequals(trim(line.text), "BEGIN:VEVENT"))) ++depth;
-    if (ends && depth > 0 && --depth == 0) ++event;
+    if (ends && depth == 1) ++event;
+    if (ends && depth > 0) --depth;
     std::optional<std::string> now;
     if (depth == 1 && event < meetings.size()) now = writer.line(line.text, meetings[event]);
     changed = changed || now.has_value();
