@@ -26,8 +26,10 @@ Reached reached(const Server& server) {
           .ca_file = server.ca_file,
           .server = "mail server",
           .usually = server.speaks == Speaks::smtp
-                         ? "Letters leave on port 465 or 587 almost everywhere"
-                         : "Mail is read on port 993 almost everywhere"};
+                         ? "Letters leave on port 465 or 587 almost everywhere; without encryption "
+                           "nothing is sent."
+                         : "Mail is read on port 993 almost everywhere; without encryption nothing "
+                           "is sent."};
 }
 
 /// "002c0b4f.0", as OpenSSL names an authority by what it is looked for.

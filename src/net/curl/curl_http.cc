@@ -157,7 +157,8 @@ class CurlHttp final : public Http {
                     .host = host,
                     .ca_file = request.ca_file,
                     .server = "calendar server",
-                    .usually = "Calendars are read at addresses that begin with https"},
+                    .usually = "Calendars are read at addresses that begin with https; without "
+                               "encryption nothing is sent."},
                    code, curl_.easy_strerror(code));
   }
 

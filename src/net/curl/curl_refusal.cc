@@ -31,16 +31,13 @@ Failure refusal(const Reached& reached, CURLcode code, const char* detail) {
     case CURLE_SSL_CONNECT_ERROR:
       return Failure{
           Trouble::offline,
-          fmt::format(
-              "What answers at {} does not speak TLS, as a {} does: nothing was sent there.", place,
-              reached.server),
-          "On a hotel or guest network, open any page in the browser and log in there first. "
-          "Otherwise check the server and the port: " +
-              reached.usually + "."};
+          fmt::format("What answers at {} does not speak TLS, so nothing was sent there.", place),
+          reached.usually +
+              " On a hotel or guest network, open any page in the browser and log in there first."};
     case CURLE_USE_SSL_FAILED:
       return Failure{Trouble::offline,
                      fmt::format("{} offers no encryption, so nothing was sent there.", place),
-                     reached.usually + ", and encrypted."};
+                     reached.usually};
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_WEIRD_SERVER_REPLY:

@@ -15,7 +15,7 @@ struct Reached {
   std::string host{};
   std::string ca_file{};
   std::string server{};   ///< "mail server", "calendar server"
-  std::string usually{};  ///< where such servers usually are, for who finds no TLS
+  std::string usually{};  ///< a sentence: where such servers are, for who finds no TLS
 };
 
 /// Why libcurl did not get there, as a sentence with what to try. `detail`: libcurl's own words.
