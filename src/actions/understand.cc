@@ -98,6 +98,14 @@ std::int32_t count_words(std::string_view text) {
   return out;
 }
 
+/// How often a byte that is rare stands in a text.
+std::int32_t count_of(std::string_view text, char rare) {
+  std::int32_t out = 0;
+  for (std::size_t at = text.find(rare); at != std::string_view::npos; at = text.find(rare, at + 1))
+    ++out;
+  return out;
+}
+
 LetterKind calendar_kind(const Letter& letter, std::string_view subtype) {
   if (subtype == "cancel") return LetterKind::declined;
   for (const letters::Meeting& meeting : letter.meetings) {
@@ -293,8 +301,8 @@ Understood understand(Letter& letter, const Zone& zone) {
   Understood out;
   out.kind = kind_of(letter, finding);
   out.words = count_words(letter.parts.reply);
-  out.questions = static_cast<std::int32_t>(std::ranges::count(letter.parts.reply, '?'));
-  out.quoted_lines = static_cast<std::int32_t>(std::ranges::count(letter.parts.quoted, '\n'));
+  out.questions = count_of(letter.parts.reply, '?');
+  out.quoted_lines = count_of(letter.parts.quoted, '\n');
   if (out.kind == LetterKind::human) read_words(letter, zone, out);
   out.leave_alone = out.words <= leave_alone_words && asks_to_be_left_alone(letter);
   if (finding.kind == Automatic::calendar && out.kind == LetterKind::human) out.tone.asks = true;

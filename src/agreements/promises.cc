@@ -28,9 +28,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool ends_a_clause(std::string_view words) {
-  constexpr std::string_view marks = ",;:(";
-  if (marks.find(words.back()) != std::string_view::npos) return true;
-  if (words.back() != ' ') return false;
+  const char last = words.back();
+  if (last == ',' || last == ';' || last == ':' || last == '(') return true;
+  if (last != ' ') return false;
   return words.ends_with(" en ") || words.ends_with(" and ") || words.ends_with(" und ") ||
          words.ends_with(" et ") || words.ends_with(" maar ") || words.ends_with(" but ");
 }

@@ -70,6 +70,13 @@ constexpr std::size_t gap_bytes = 40;
 /// Kinds of byte that a beginning is told apart by.
 constexpr std::size_t kinds = 32;
 
+/// Of two first bytes: the way leads from the root.
+constexpr std::uint32_t from_root = 0xFFFFFFFF;
+
+bool letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 }  // namespace
 
 PhraseSet::PhraseSet() {
@@ -100,6 +107,7 @@ void PhraseSet::view_trie(TableReader& table) {
   hits_ = table.take<Hit>();
   thirds_ = table.take<std::uint32_t>();
   root_ = table.take<std::uint32_t>();
+  seconds_ = table.take<std::uint32_t>();
 }
 
 void PhraseSet::write(TableWriter& to) const {
@@ -111,6 +119,7 @@ void PhraseSet::write(TableWriter& to) const {
   to.put(hits_);
   to.put(thirds_);
   to.put(root_);
+  to.put(seconds_);
 }
 
 PhraseSet PhraseSet::compile(const std::vector<std::string_view>& files,
@@ -175,6 +184,7 @@ class PhraseSet::Maker {
     for (std::uint32_t i = 0; i < nodes_[0].under_count; ++i) {
       const std::uint32_t node = nodes_[0].under + i;
       root_[static_cast<unsigned char>(firsts_[node])] = node;
+      note_seconds(node);
     }
   }
 
@@ -185,6 +195,7 @@ class PhraseSet::Maker {
     to.put(hits_);
     to.put(thirds_);
     to.put(root_);
+    to.put(seconds_);
   }
 
  private:
@@ -196,6 +207,7 @@ class PhraseSet::Maker {
   };
 
   void note_beginning(const Phrase& phrase);
+  void note_seconds(std::uint32_t under_root);
   void grow(const Branch& branch, std::vector<Branch>& to);
 
   const std::vector<Phrase>& phrases_;
@@ -205,7 +217,21 @@ class PhraseSet::Maker {
   std::vector<Hit> hits_;
   std::vector<std::uint32_t> thirds_ = std::vector<std::uint32_t>(kinds * kinds);
   std::vector<std::uint32_t> root_ = std::vector<std::uint32_t>(256);
+  std::vector<std::uint32_t> seconds_ = std::vector<std::uint32_t>(kinds * kinds, from_root);
 };
+
+// Most words begin with two letters: where the first of them ends nothing, the second one's node is
+// reached at once.
+void PhraseSet::Maker::note_seconds(std::uint32_t under_root) {
+  const Node& node = nodes_[under_root];
+  if (!letter(firsts_[under_root]) || node.label_size != 1 || node.hit_count != 0) return;
+  const auto row =
+      seconds_.begin() + static_cast<std::ptrdiff_t>(kind_at(firsts_, under_root) * kinds);
+  std::fill_n(row, kind_digit, 0U);
+  for (std::uint32_t one = node.under; one < node.under + node.under_count; ++one) {
+    if (letter(firsts_[one])) row[static_cast<std::ptrdiff_t>(kind_at(firsts_, one))] = one;
+  }
+}
 
 // A short phrase leaves open what follows it, but for the edge it must end at.
 void PhraseSet::Maker::note_beginning(const Phrase& phrase) {
@@ -287,19 +313,24 @@ bool PhraseSet::passes(const Node& node, std::string_view rest) const {
 
 template <class Each>
 void PhraseSet::walk(std::string_view folded, std::size_t at, const Each& each) const {
-  std::uint32_t node = 0;
-  for (std::size_t end = at; end < folded.size();) {
-    node = child(node, folded[end]);
-    if (node == 0) return;
+  std::size_t end = at;
+  std::uint32_t node = seconds_[kind_at(folded, at) * kinds + kind_at(folded, at + 1)];
+  if (node == from_root) {
+    node = child(0, folded[at]);
+  } else {
+    ++end;
+  }
+  while (node != 0) {
     const Node& here = nodes_[node];
     if (!passes(here, folded.substr(end))) return;
     end += here.label_size;
-    if (here.hit_count == 0) continue;
-    const bool closed = edge(folded, end);
+    const bool closed = here.hit_count != 0 && edge(folded, end);
     for (std::uint32_t i = 0; i < here.hit_count; ++i) {
       const Hit& hit = hits_[here.hit + i];
-      if (closed || hit.open_end) each(hit.id, end);
+      if (closed || hit.open_end != 0) each(hit.id, end);
     }
+    if (end >= folded.size()) return;
+    node = child(node, folded[end]);
   }
 }
 

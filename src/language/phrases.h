@@ -112,6 +112,8 @@ class PhraseSet {
   /// By the kinds of the first two bytes: which kinds of third byte a phrase may go on with.
   std::span<const std::uint32_t> thirds_;
   std::span<const std::uint32_t> root_;  ///< the node under the root, by its first byte
+  /// The node that two letters lead to, by their kinds (phrases.cc).
+  std::span<const std::uint32_t> seconds_;
 };
 
 }  // namespace whiteflag::language

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "language/fold.h"
 
 namespace whiteflag::language {
@@ -78,6 +80,20 @@ TEST(Phrases, a_set_is_found_again_in_its_table) {
   const std::string_view text = "ja, hij heeft het niet gehaald in de vakantieperiode";
   ASSERT_EQ(made.find_all(text).size(), 3U);
   EXPECT_EQ(again.find_all(text), made.find_all(text));
+}
+
+TEST(Phrases, words_that_share_one_letter_or_two_are_all_found) {
+  PhraseSet set;
+  const std::vector<std::string_view> words = {"ab",  "ac", "acht", "a'b",
+                                               "a b", "i",  "in",   "it is"};
+  for (std::uint32_t id = 0; id < words.size(); ++id) set.add(words[id], id);
+  set.finish();
+  for (std::uint32_t id = 0; id < words.size(); ++id) {
+    const auto found = set.find_all(words[id]);
+    EXPECT_NE(std::ranges::find(found, PhraseMatch{id, 0, words[id].size()}), found.end())
+        << words[id];
+  }
+  EXPECT_TRUE(set.find_all("a ad add aca").empty());
 }
 
 TEST(Phrases, an_empty_set_finds_nothing) {
