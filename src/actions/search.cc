@@ -42,9 +42,7 @@ std::string snippet(const std::string& text, std::string_view words) {
   std::size_t begin = at == std::string::npos || at < before
                           ? 0
                           : std::min(text.find(' ', at - before), text.size());
-  std::string out = text.substr(begin, length);
-  std::ranges::replace(out, '\n', ' ');
-  return valid_utf8(trim(out));
+  return quotation(std::string_view{text}.substr(begin), length);
 }
 
 }  // namespace

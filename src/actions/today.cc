@@ -147,18 +147,28 @@ class Dresser {
 
   static std::string one_line(std::string_view text) {
     constexpr std::size_t most = 160;
-    std::string out{trim(text.substr(0, most))};
-    std::ranges::replace(out, '\n', ' ');
-    return valid_utf8(out);
+    return quotation(text, most);
   }
 
-  /// The first question of a letter, else its first sentence.
+  /// "Hoi Laura," on a line of its own tells nothing.
+  static std::string_view without_salutation(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    const std::string_view first = trim(text.substr(0, text.find('\n')));
+    if (first.size() > longest || !first.ends_with(',')) return text;
+    const std::string_view rest = trim(text.substr(std::min(text.find('\n'), text.size())));
+    return rest.empty() ? text : rest;
+  }
+
+  /// The first question of a letter that is not somebody else's, in quotation marks; else its first
+  /// words.
   std::string quote(LetterId id) {
     const auto letter = letters_.by_id(id);
     const auto record = letter ? texts_.get(letter->seq) : std::nullopt;
     if (!record) return {};
-    std::string_view text = trim(record->reply);
-    const std::size_t question = text.find('?');
+    std::string_view text = without_salutation(trim(record->reply));
+    std::size_t question = text.find('?');
+    while (question != std::string_view::npos && text.substr(question + 1).starts_with('"'))
+      question = text.find('?', question + 1);
     if (question != std::string_view::npos) {
       std::size_t begin = text.find_last_of(".!?\n", question == 0 ? 0 : question - 1);
       begin = begin == std::string_view::npos ? 0 : begin + 1;

@@ -78,5 +78,11 @@ TEST(Agreements, any_beginning_of_a_sentence_is_read) {
   }
 }
 
+TEST(Agreements, a_quoted_question_is_not_asked) {
+  const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = Language::en};
+  EXPECT_TRUE(find_agreements("In response to \"What now?\": the plan stands.", context).empty());
+  EXPECT_FALSE(find_agreements("\"Can you send the plan?\"", context).empty());
+}
+
 }  // namespace
 }  // namespace whiteflag::agreements

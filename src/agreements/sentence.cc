@@ -20,11 +20,21 @@ namespace {
 // Between "ik" and its verb, or "will" and "not", stand at most so many bytes.
 constexpr std::size_t near = 14;
 
+/// "In response to “What up?”": a question in quotation marks that something stands before is not
+/// asked here.
+bool quoted_question(std::string_view folded, std::size_t mark) {
+  if (mark + 1 >= folded.size() || (folded[mark + 1] != '"' && folded[mark + 1] != '\''))
+    return false;
+  const std::size_t open = folded.rfind(folded[mark + 1], mark);
+  return open != std::string_view::npos && open > 1;
+}
+
 bool ends_in_question(std::string_view folded) {
   for (std::size_t at = folded.find('?'); at != std::string_view::npos;
        at = folded.find('?', at + 1)) {
-    if (at + 1 == folded.size() || std::isalnum(static_cast<unsigned char>(folded[at + 1])) == 0)
-      return true;
+    const bool ends =
+        at + 1 == folded.size() || std::isalnum(static_cast<unsigned char>(folded[at + 1])) == 0;
+    if (ends && !quoted_question(folded, at)) return true;
   }
   return false;
 }

@@ -58,6 +58,14 @@ TEST(Id, the_same_content_at_the_same_time_has_the_same_id) {
   EXPECT_EQ(uuid_text(uuid7(0x0192F0C1AABB, content)).substr(0, 15), "0192f0c1-aabb-7");
 }
 
+TEST(Text, a_quotation_is_one_line_and_ends_behind_a_word) {
+  EXPECT_EQ(quotation("  Dag Anna,\n\nhoe  gaat het? ", 160), "Dag Anna, hoe gaat het?");
+  EXPECT_EQ(quotation("een twee drie vier", 13), "een twee drie…");
+  EXPECT_EQ(quotation("een twee drie vier", 12), "een twee…");
+  EXPECT_EQ(quotation("éénlangwoordzonderspatie", 2), "é…");
+  EXPECT_EQ(quotation("", 10), "");
+}
+
 }  // namespace
 TEST(Ids, an_id_is_read_back_as_it_was_written) {
   const Bytes16 id = hash128("a letter");

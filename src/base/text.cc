@@ -133,4 +133,20 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
+std::string quotation(std::string_view utf8, std::size_t most) {
+  std::string out;
+  for (const char c : trim(utf8)) {
+    const bool space = c == '\n' || c == '\r' || c == ' ' || c == '\t';
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out += space ? ' ' : c;
+    // One more than fits, to see whether a word ends there.
+    if (out.size() > most) break;
+  }
+  if (out.size() <= most) return valid_utf8(out);
+  const std::size_t blank = out.rfind(' ');
+  std::size_t cut = blank == std::string::npos || blank < most / 2 ? most : blank;
+  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
+  return valid_utf8(trim(std::string_view{out}.substr(0, cut))) + "…";
+}
+
 }  // namespace whiteflag

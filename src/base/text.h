@@ -16,6 +16,9 @@ std::vector<std::string_view> split_lines(std::string_view text);
 /// The words of a text, lower case and without accents (Latin letters), for comparing and
 /// searching.
 std::string fold_text(std::string_view utf8);
+/// The beginning of a text as one line of at most `most` bytes: white space told once, cut behind a
+/// word, and then with "…".
+std::string quotation(std::string_view utf8, std::size_t most);
 /// Valid UTF-8: every broken sequence becomes U+FFFD.
 std::string valid_utf8(std::string_view bytes);
 /// RFC 4648 §4, with padding, in one line.

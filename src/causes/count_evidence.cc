@@ -72,16 +72,7 @@ Scene read_scene(const Dossier& dossier, std::span<const Saying> sayings, Instan
 
 std::string quoted(std::string_view sentence) {
   constexpr std::size_t most = 160;
-  std::string out;
-  for (const char c : trim(sentence)) {
-    const bool space = c == '\n' || c == ' ' || c == '\t';
-    if (space && !out.empty() && out.back() == ' ') continue;
-    out += space ? ' ' : c;
-  }
-  if (out.size() <= most) return out;
-  std::size_t cut = most;
-  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
-  return out.substr(0, cut) + "…";
+  return quotation(sentence, most);
 }
 
 Finding finding_of(const Scene& scene, std::string_view evidence, std::size_t letter,
