@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether what looks like a promise is one, by what its words weigh.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -65,8 +67,9 @@ Weights read_weights(std::string_view file) {
   for (const std::string_view line : split_lines(file)) {
     const std::size_t space = line.find(' ');
     if (line.starts_with("# ") || space == std::string_view::npos) continue;
+    const std::string_view number = line.substr(0, space);
     double weight = 0;
-    std::from_chars(line.data(), line.data() + space, weight);
+    std::from_chars(number.data(), number.data() + number.size(), weight);
     out[line.substr(space + 1)] = weight;
   }
   return out;
@@ -100,16 +103,16 @@ std::vector<std::string> Sentence::traits(const Deed& deed) const {
   for (const GroupMatch& m : groups_) {
     const std::string group{agreements::name(m.group)};
     out.push_back("[" + group + "]");
-    out.push_back((m.end <= deed.at ? "before [" : "from [") + group + "]");
-    out.push_back(ground + " [" + group + "]");
+    out.push_back((m.end <= deed.at ? "before " : "from ") + out.back());
+    out.push_back(fmt::format("{} [{}]", ground, group));
   }
   for (const language::ActMatch& m : acts())
     out.push_back("act " + std::string{language::name(m.act)});
   const std::vector<std::string> words = words_of(folded_, dates_);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     out.push_back(words[i]);
-    out.push_back(words[i] + " " + words[i + 1]);
-    if (i + 2 < words.size()) out.push_back(words[i] + " .. " + words[i + 2]);
+    out.push_back(fmt::format("{} {}", words[i], words[i + 1]));
+    if (i + 2 < words.size()) out.push_back(fmt::format("{} .. {}", words[i], words[i + 2]));
   }
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());

@@ -65,22 +65,25 @@ void must(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const web::Request request = request_of({reinterpret_cast<const char*>(data), size});
   bool asked = false;
-  web::Site site{web::Door{"token", std::string{secret}, 8420}, files,
-                 [&](const web::Question& question) {
-                   asked = true;
-                   const bool writes = question.effect == whiteflag::actions::Effect::writes;
-                   must(!writes || request.method == web::Method::post);
-                   for (const std::string& word : question.typed) {
-                     if (word == "--") break;
-                     must(!word.starts_with("--store") && !word.starts_with("--now") &&
-                          !word.starts_with("--out"));
-                   }
-                   return web::Said{0, false, "{}"};
-                 },
-                 "{}"};
+  const auto ask = [&](const web::Question& question) {
+    asked = true;
+    const bool writes = question.effect == whiteflag::actions::Effect::writes;
+    must(!writes || request.method == web::Method::post);
+    for (const std::string& word : question.typed) {
+      if (word == "--") break;
+      must(!word.starts_with("--store") && !word.starts_with("--now") &&
+           !word.starts_with("--out"));
+    }
+    return web::Said{0, false, "{}"};
+  };
+  web::Site site{web::Door{"token", std::string{secret}, 8420},
+                 files,
+                 {.ask = ask, .basis = [] { return web::Basis{}; }, .about = "{}"}};
   const auto now = web::Site::Clock::time_point{} + std::chrono::hours{1};
   const auto refused = site.refuse(request, now);
-  const web::Response answer = refused ? *refused : site.answer(request, now);
+  const auto quick = refused ? refused : site.at_once(request);
+  if (!quick) site.errand(request);
+  const web::Response answer = quick ? *quick : site.answer(request);
   const bool has_cookie = request.cookie.find(secret) != std::string::npos;
   must(has_cookie || (!asked && answer.built_in.empty() && !answer.stream && answer.status != 200));
   must(answer.status >= 200 && answer.status < 600);
