@@ -3,13 +3,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 #include "base/error.h"
 
@@ -41,6 +41,11 @@ int exit_code_of(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+Failure cannot() {
+  return Failure{Trouble::broken, "This machine starts no more programs.",
+                 "Close some, and try again."};
+}
+
 }  // namespace
 
 web::Said ask_apart(std::vector<std::string> words, const std::function<bool()>& interrupted) {
@@ -50,9 +55,7 @@ web::Said ask_apart(std::vector<std::string> words, const std::function<bool()>&
   for (std::string& word : words) typed.push_back(word.data());
   typed.push_back(nullptr);
   std::array<int, 2> line{};
-  const Failure cannot{Trouble::broken, "This machine starts no more programs.",
-                       "Close some, and try again."};
-  if (::pipe2(line.data(), O_CLOEXEC) != 0) throw cannot;
+  if (::pipe2(line.data(), O_CLOEXEC) != 0) throw cannot();
   posix_spawn_file_actions_t handed{};
   posix_spawn_file_actions_init(&handed);
   posix_spawn_file_actions_addopen(&handed, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -66,12 +69,12 @@ web::Said ask_apart(std::vector<std::string> words, const std::function<bool()>&
   web::Said said;
   if (failed == 0) said.json = read_all(line[0], interrupted);
   ::close(line[0]);
-  if (failed != 0) throw cannot;
+  if (failed != 0) throw cannot();
   if (interrupted()) ::kill(child, SIGTERM);
   said.exit_code = exit_code_of(child);
   said.trouble = said.exit_code != 0;
   if (interrupted()) throw Failure{Trouble::interrupted, "The program is stopping.", {}};
-  if (said.json.empty()) throw cannot;
+  if (said.json.empty()) throw cannot();
   return said;
 }
 
