@@ -80,6 +80,8 @@ void migrate(Database& database, std::span<const SchemaText> steps, const Backup
     make_own_org(database);
     transaction.commit();
   }
+  // Of an index that is new the engine knows nothing yet, and would choose it where it is slow.
+  if (before.version > 0) database.settle();
 }
 
 void check_readable(Database& database) {

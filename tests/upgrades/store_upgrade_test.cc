@@ -52,8 +52,9 @@ std::vector<SchemaText> steps_and(std::string_view sql) {
 
 std::map<std::string, std::string> schema_of(Database& database) {
   std::map<std::string, std::string> schema;
-  database.run("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", {},
-               [&](const Row& row) { schema[std::string{row.text(0)}] = row.text(1); });
+  database.run(
+      "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'", {},
+      [&](const Row& row) { schema[std::string{row.text(0)}] = row.text(1); });
   return schema;
 }
 
@@ -122,6 +123,16 @@ TEST_F(StoreUpgrade, a_step_keeps_what_is_there_after_a_backup) {
   const auto old = open_sqlite(backup, Mode::read_only);
   EXPECT_FALSE(old->has_table("later"));
   EXPECT_EQ(SettingShelf{*old}.get("zone"), "Europe/Amsterdam");
+}
+
+TEST_F(StoreUpgrade, an_index_that_is_new_is_known_to_the_engine) {
+  const auto database = open_sqlite(file(), Mode::read_write);
+  SettingShelf{*database}.set("zone", "Europe/Amsterdam");
+  migrate(*database, steps_and("CREATE INDEX setting_value ON setting (org_id, value);"), {});
+  int known = 0;
+  database->run("SELECT stat FROM sqlite_stat1 WHERE idx = 'setting_value'", {},
+                [&](const Row&) { ++known; });
+  EXPECT_EQ(known, 1);
 }
 
 TEST_F(StoreUpgrade, a_step_that_fails_leaves_the_store_as_it_was) {
