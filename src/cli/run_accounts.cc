@@ -10,6 +10,7 @@
 #include "cli/context.h"
 #include "view/accounts_view.h"
 #include "view/error_words.h"
+#include "view/sending_view.h"
 #include "view/trouble.h"
 
 namespace whiteflag::cli {
@@ -25,7 +26,20 @@ std::string key_file(const Context& context) {
   return store_place(own, context.ports) + ".key";
 }
 
-void show(const Context& context, std::string_view how, const actions::AccountSeen& account) {
+/// What the program says of itself, in the seller's language.
+std::string said(const Context& context, std::string_view english) {
+  return view::in_speech(english, context.style.speech);
+}
+
+std::function<std::string(const std::string& words)> ask_secret(const Context& context) {
+  return [&context](const std::string& words) {
+    return context.ports.ask_secret(said(context, words));
+  };
+}
+
+void show(const Context& context, std::string_view how, actions::AccountSeen account) {
+  account.found = said(context, account.found);
+  account.trouble = said(context, account.trouble);
   context.answer([&] { return view::json_of(how, account, context.zone); },
                  [&] { return view::text_of(how, account, context.now, context.style); });
 }
@@ -44,12 +58,12 @@ actions::AccountRequest request_of(const Context& context) {
           .in_browser = typed.in_browser,
           .ca_file = typed.ca,
           .smtp = typed.smtp,
-          .ask_password = context.ports.ask_secret,
+          .ask_password = ask_secret(context),
           .ask_yes = [&context](const std::string& question) {
-            const auto said = context.typed.json || !context.ports.ask_person
-                                  ? std::nullopt
-                                  : context.ports.ask_person(question);
-            return said == "yes" || said == "ja";
+            const auto answer = context.typed.json || !context.ports.ask_person
+                                    ? std::nullopt
+                                    : context.ports.ask_person(said(context, question));
+            return answer == "yes" || answer == "ja";
           }};
 }
 
@@ -64,10 +78,13 @@ auto in_store(const Context& context, Find find) -> decltype(find(std::declval<a
   }
 }
 
-int list(const Context& context) {
-  const auto accounts = in_store(context, actions::list_accounts);
-  context.answer([&] { return view::json_of(accounts, context.zone); },
-                 [&] { return view::text_of(accounts, context.now, context.style); });
+/// Accounts, or calendars, with what was in the way of each.
+template <class Find>
+int list(const Context& context, Find find) {
+  auto all = in_store(context, find);
+  for (auto& one : all) one.trouble = said(context, one.trouble);
+  context.answer([&] { return view::json_of(all, context.zone); },
+                 [&] { return view::text_of(all, context.now, context.style); });
   return 0;
 }
 
@@ -96,16 +113,20 @@ actions::MailRoom mail_room(const Context& context) {
                                                 store::Mode::read_write);
               },
           .clock = &context.ports.clock,
-          .tell = context.ports.err,
+          .tell = [&context](std::string_view words) { context.ports.err(said(context, words)); },
           .random_bytes = context.ports.random_bytes,
           .sha256 = context.ports.sha256,
-          .receive_redirect = context.ports.receive_redirect};
+          .receive_redirect =
+              [&context](const auto& open, const std::string& wanted, const std::string& words,
+                         const auto& stopped) {
+                return context.ports.receive_redirect(open, wanted, said(context, words), stopped);
+              }};
 }
 
 int run_account(const Context& context) {
   const std::vector<std::string>& words = context.typed.words;
   const std::string& how = words.front();
-  if (how == "list" && words.size() == 1) return list(context);
+  if (how == "list" && words.size() == 1) return list(context, actions::list_accounts);
   constexpr std::array<std::string_view, 4> with_address = {"add", "check", "find", "remove"};
   if (std::ranges::find(with_address, how) == with_address.end() || words.size() != 2) {
     throw Failure{Trouble::bad_input,
@@ -129,12 +150,7 @@ int run_account(const Context& context) {
 int run_calendar(const Context& context) {
   const std::vector<std::string>& words = context.typed.words;
   const std::string& how = words.front();
-  if (how == "list" && words.size() == 1) {
-    const auto all = in_store(context, actions::list_calendars);
-    context.answer([&] { return view::json_of(all, context.zone); },
-                   [&] { return view::text_of(all, context.now, context.style); });
-    return 0;
-  }
+  if (how == "list" && words.size() == 1) return list(context, actions::list_calendars);
   if ((how != "add" && how != "check" && how != "remove") || words.size() != 2) {
     throw Failure{Trouble::bad_input,
                   "“calendar” takes list, or add, check or remove with an address.",
@@ -151,12 +167,13 @@ int run_calendar(const Context& context) {
                                   .password_command = typed.password_command,
                                   .token_command = typed.token_command,
                                   .ca_file = typed.ca,
-                                  .ask_password = context.ports.ask_secret});
+                                  .ask_password = ask_secret(context)});
   } else if (how == "check") {
     seen = actions::check_calendar(open.desk(), room, words[1]);
   } else {
     seen = actions::remove_calendar(open.desk(), words[1]);
   }
+  seen.trouble = said(context, seen.trouble);
   context.answer([&] { return view::json_of(how, seen, context.zone); },
                  [&] { return view::text_of(how, seen, context.now, context.style); });
   return 0;
@@ -171,6 +188,7 @@ int run_sync(const Context& context) {
         if (one.trouble) one.trouble = view::in_speech(*one.trouble, context.style.speech);
       }
     }
+    for (store::OutboxRow& row : answer.tried) row = view::in_speech(std::move(row), context.style);
     context.answer([&] { return view::json_of(answer, context.zone); },
                    [&] { return view::text_of(answer, context.now, context.style); });
   };

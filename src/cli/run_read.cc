@@ -86,8 +86,9 @@ int me(const Context& context) {
 
 int doctor(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Health health =
-      actions::examine(open.desk(), store_place(context.typed, context.ports));
+  actions::Health health = actions::examine(open.desk(), store_place(context.typed, context.ports));
+  for (std::string& problem : health.wrong)
+    problem = view::in_speech(problem, context.style.speech);
   context.answer([&] { return view::json_of(health); },
                  [&] { return view::text_of(health, context.style); });
   return health.sound() ? 0 : 5;

@@ -25,9 +25,16 @@ using store::OutboxRow;
 /// How often a letter that waits looks whether it was taken back.
 constexpr std::chrono::milliseconds look_every{100};
 
-void tell(const Context& context, const OutboxRow& row) {
+void tell(const Context& context, OutboxRow row) {
+  row = view::in_speech(std::move(row), context.style);
   context.answer([&] { return view::json_of(row, context.zone); },
                  [&] { return view::text_of(row, context.now, context.style); });
+}
+
+void tell(const Context& context, std::vector<OutboxRow> rows) {
+  for (OutboxRow& row : rows) row = view::in_speech(std::move(row), context.style);
+  context.answer([&] { return view::json_of(rows, context.zone); },
+                 [&] { return view::text_of(rows, context.now, context.style); });
 }
 
 int exit_of(const OutboxRow& row) {
@@ -142,8 +149,7 @@ int again(const Context& context) {
   const auto rows = actions::deliver_due(open.desk(), actions::couriers(open.desk(), room),
                                          [](const OutboxRow&) { return true; });
   actions::file_copies(open.desk(), room);
-  context.answer([&] { return view::json_of(rows, context.zone); },
-                 [&] { return view::text_of(rows, context.now, context.style); });
+  tell(context, rows);
   int code = 0;
   for (const OutboxRow& row : rows) code = std::max(code, exit_of(row));
   return code;
@@ -167,8 +173,7 @@ int run_send(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   actions::settle_outbox(open.desk());
   const auto rows = actions::outbox(open.desk());
-  context.answer([&] { return view::json_of(rows, context.zone); },
-                 [&] { return view::text_of(rows, context.now, context.style); });
+  tell(context, rows);
   return 0;
 }
 

@@ -26,6 +26,7 @@
 #include "store/account_shelf.h"
 #include "store/calendar_shelf.h"
 #include "view/answer_parts.h"
+#include "view/error_words.h"
 #include "view/json_writer.h"
 #include "view/trouble.h"
 #include "web/question.h"
@@ -125,7 +126,7 @@ class Asker {
   std::function<std::string()> example{};
 
   web::Said ask(const web::Question& question) {
-    if (example && question.typed.front() == "example") return address_of_example();
+    if (example && question.typed.front() == "example") return address_of_example(question);
     if (question.typed.front() == "evaluate") {
       return ask_apart(command_line(question), ports_.interrupted);
     }
@@ -149,6 +150,8 @@ class Asker {
     ports.serve = {};
     const auto began = std::chrono::steady_clock::now();
     said.exit_code = cli::run(command_line(question), ports);
+    // Where all went well, what was said beside the answer is for a terminal.
+    said.trouble = said.trouble && said.exit_code != 0;
     // What took long needed much, and the next of its kind may be hours away.
     if (std::chrono::steady_clock::now() - began > took_long) ::malloc_trim(0);
     return said;
@@ -163,7 +166,7 @@ class Asker {
     return words;
   }
 
-  web::Said address_of_example() const {
+  web::Said address_of_example(const web::Question& question) const {
     try {
       view::JsonWriter json = view::begin_answer();
       json.key("address").string(example());
@@ -171,7 +174,8 @@ class Asker {
     } catch (const Failure& failure) {
       return {.exit_code = view::exit_code(failure.error().kind),
               .trouble = true,
-              .json = view::error_json(failure.error())};
+              .json = view::error_json(
+                  view::in_speech(failure.error(), view::speech_from(question.speaks)))};
     }
   }
 
@@ -331,10 +335,12 @@ int serve(const cli::ServeRequest& request, const cli::Ports& ports) {
   Page page{request, ports};
   page.asker().example = [&] { return example.address(); };
   const std::string address = page.address();
-  ports.out(
-      fmt::format("Your page: {}\nOnly this machine can reach it. Ctrl-C stops it.\n", address));
+  const auto say = [&](std::string_view english) {
+    ports.out(view::in_speech(english, view::speech_from(request.lang)));
+  };
+  say(fmt::format("Your page: {}\nOnly this machine can reach it. Ctrl-C stops it.\n", address));
   if (request.open && !open_browser(address)) {
-    ports.out("No browser could be opened from here: open the address above in yours.\n");
+    say("No browser could be opened from here: open the address above in yours.\n");
   }
   std::fflush(stdout);  // whoever waits for the address through a pipe gets it now
   const std::jthread mail{

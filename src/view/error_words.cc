@@ -18,6 +18,7 @@ namespace {
 // Nothing we say of ourselves is longer; a server's own words may be.
 constexpr std::size_t longest = 4000;
 constexpr std::string_view hole = "{}";
+constexpr std::string_view opening_quote = "“";
 
 /// A message with holes, and the same in Dutch.
 struct Pair {
@@ -71,14 +72,25 @@ std::optional<std::vector<std::string_view>> fillings(
   return text.empty() ? std::optional{out} : std::nullopt;
 }
 
+std::optional<std::string> whole(std::string_view english);
+
+/// What fills a hole may be a day, or something we say ourselves; what is quoted is somebody's own.
+std::string filling_in_dutch(std::string_view english, bool quoted) {
+  if (quoted) return std::string{english};
+  if (auto out = whole(english)) return *std::move(out);
+  return day_words(Speech::nl, english);
+}
+
 std::optional<std::string> whole(std::string_view english) {
   static const std::vector<Pair> pairs = read_pairs();
   for (const Pair& pair : pairs) {
     const auto filled = fillings(english, pair.english);
     if (!filled) continue;
     std::string out{pair.dutch.front()};
-    for (std::size_t i = 1; i < pair.dutch.size(); ++i)
-      out.append((*filled)[i - 1]).append(pair.dutch[i]);
+    for (std::size_t i = 1; i < pair.dutch.size(); ++i) {
+      out += filling_in_dutch((*filled)[i - 1], out.ends_with(opening_quote));
+      out += pair.dutch[i];
+    }
     return out;
   }
   return std::nullopt;
@@ -101,12 +113,27 @@ std::string in_dutch(std::string_view english) {
   return std::string{english};
 }
 
+/// Line by line; what stands behind a line, as behind a question, stays there.
+std::string lines_in_dutch(std::string_view english) {
+  std::string out;
+  while (!english.empty()) {
+    const std::string_view line = english.substr(0, english.find('\n'));
+    const std::size_t ends = line.find_last_not_of(' ') + 1;
+    const std::size_t next = std::min(line.size() + 1, english.size());
+    out += in_dutch(line.substr(0, ends));
+    out += english.substr(ends, next - ends);
+    english.remove_prefix(next);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string in_speech(std::string_view english, Speech speech) {
-  if (speech == Speech::en || english.empty() || english.size() > longest)
-    return std::string{english};
-  return in_dutch(english);
+  if (speech == Speech::en || english.size() > longest) return std::string{english};
+  std::string lines = lines_in_dutch(english);
+  // What fills a hole may break the line.
+  return lines == english ? in_dutch(english) : lines;
 }
 
 Error in_speech(const Error& error, Speech speech) {

@@ -95,6 +95,12 @@ std::string not_looked_text(const Error& trouble, const Style& style) {
                      in_speech(trouble.what, style.speech));
 }
 
+store::OutboxRow in_speech(store::OutboxRow row, const Style& style) {
+  row.reason = in_speech(row.reason, style.speech);
+  row.copy_trouble = in_speech(row.copy_trouble, style.speech);
+  return row;
+}
+
 std::string text_of(const store::OutboxRow& row, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string_view what;
@@ -110,7 +116,7 @@ std::string text_of(const store::OutboxRow& row, Instant now, const Style& style
   const auto line = [&](const std::string& words) {
     out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
   };
-  if (!row.reason.empty()) line(harmless(in_speech(row.reason, s)));
+  if (!row.reason.empty()) line(harmless(row.reason));
   if (row.state == "sent" && row.copy == "wanted") {
     line(std::string{
         say(s, "Its copy is not among your sent mail yet; sync tries again.",

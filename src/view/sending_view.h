@@ -26,6 +26,9 @@ std::string leaves_text(std::chrono::seconds delay, const Style& style);
 std::string not_laid_text(const Error& trouble, const Style& style);
 std::string not_looked_text(const Error& trouble, const Style& style);
 
+/// A letter of the outbox whose reason and trouble are said in the language to speak.
+store::OutboxRow in_speech(store::OutboxRow row, const Style& style);
+
 /// One letter of the outbox, as an object.
 void outbox_row(JsonWriter& json, const store::OutboxRow& row, const Zone& zone);
 /// What became of a letter, and the outbox.

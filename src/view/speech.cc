@@ -4,6 +4,7 @@
 #include <date/date.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -13,6 +14,8 @@ namespace whiteflag::view {
 
 namespace {
 
+constexpr std::array<std::string_view, 12> months_en = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 12> months_nl = {"jan", "feb", "mrt", "apr", "mei", "jun",
                                                         "jul", "aug", "sep", "okt", "nov", "dec"};
 
@@ -43,6 +46,10 @@ std::uint32_t code_point(std::string_view text, std::size_t& at) {
   for (std::size_t i = 1; i < length; ++i) point = (point << 6) | (byte(at + i) & 0x3FU);
   at += length;
   return point;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool in(std::uint32_t point, std::uint32_t from, std::uint32_t to) {
@@ -90,6 +97,21 @@ std::string day_words(Speech speech, Instant at, Instant now, const Zone& zone) 
   if (day.day.year() != local(now, zone).day.year())
     out += fmt::format(" {}", static_cast<int>(day.day.year()));
   return out;
+}
+
+std::string day_words(Speech speech, std::string_view english) {
+  const std::size_t gap = std::min(english.find(' '), english.size());
+  const std::string_view day = english.substr(0, gap);
+  const std::string_view rest = english.substr(std::min(gap + 1, english.size()));
+  const std::string_view year = rest.substr(std::min<std::size_t>(3, rest.size()));
+  const auto month = std::ranges::find(months_en, rest.substr(0, 3));
+  const bool whole =
+      year.empty() || (year.size() == 5 && year.starts_with(' ') && is_number(year.substr(1)));
+  if (speech == Speech::en || !is_number(day) || day.size() > 2 || month == months_en.end() ||
+      !whole)
+    return std::string{english};
+  return fmt::format("{} {}{}", day, months_nl[static_cast<std::size_t>(month - months_en.begin())],
+                     year);
 }
 
 std::string moment_words(Speech speech, Instant at, Instant now, const Zone& zone) {

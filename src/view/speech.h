@@ -22,6 +22,9 @@ inline std::string_view say(Speech speech, std::string_view english, std::string
 
 /// "12 Nov", with the year when it is not the year of `now`.
 std::string day_words(Speech speech, Instant at, Instant now, const Zone& zone);
+/// A day that was said in English ("12 Nov", "12 Nov 2026"), in this language. Anything else stays
+/// as it is.
+std::string day_words(Speech speech, std::string_view english);
 /// "12 Nov 14:05".
 std::string moment_words(Speech speech, Instant at, Instant now, const Zone& zone);
 /// How long, rounded to what one would say: "3 hours", "2 days", "3 weeks".

@@ -147,8 +147,11 @@ def elsewhere(home, page, server):
     check(home.accounts() == [] and log.read_text().count("Login:") == before, "without it nothing goes there")
     code, shown = home.typed(["no"], "account", "add", ADDRESS, "--ca", home.authorities)
     check(code == 3 and "Password" not in shown, "no is no")
-    code, shown = home.typed(["yes", PASSWORD], "account", "add", ADDRESS, "--ca", home.authorities)
-    check(code == 0 and shown.index("localhost lies outside") < shown.index("Password"), f"yes is asked for before the password {shown[-300:]}")
+    code, shown = home.typed(["ja", PASSWORD], "account", "add", ADDRESS, "--ca", home.authorities, "--lang", "nl")
+    said = ("Mail wordt gelezen op localhost, poort", "localhost hoort niet bij molen.localhost. Mag je wachtwoord daarheen? Typ ja:",
+            "Wachtwoord van seller@kade.example bij localhost:", "laat je binnen")
+    places = [shown.find(words) for words in said]
+    check(code == 0 and -1 not in places and places == sorted(places), f"yes is asked for before the password, in the seller's language {shown[-400:]}")
 
 
 def nonsense(home):
