@@ -17,7 +17,7 @@ struct Request {
   Method method = Method::get;
   std::string path;  ///< decoded, without the query
   std::vector<std::pair<std::string, std::string>> query;
-  std::string host, origin, fetch_site, cookie, content_type, accept_encoding;
+  std::string host, origin, fetch_site, cookie, content_type, accept_encoding, accept_language;
   std::string body;
 };
 

@@ -49,6 +49,9 @@ constexpr std::array<std::string_view, 2> with_secret = {"account", "calendar"};
 constexpr std::array<std::string_view, 4> waiting = {"account", "calendar", "import", "send"};
 constexpr std::string_view waiting_option = "put";
 
+/// Where a page says its language: in the address, so that it is known before a body is read.
+constexpr std::string_view speaking = "speak";
+
 bool names_file(std::string_view word) {
   const std::string lower = ascii_lower(word);
   return lower == "-" || lower.ends_with(".eml") || lower.ends_with(".txt");
@@ -56,7 +59,7 @@ bool names_file(std::string_view word) {
 
 struct Parts {
   std::vector<std::string> options, words;
-  std::string input, speaks;
+  std::string input;
 };
 
 bool is_language(std::string_view code) {
@@ -65,10 +68,6 @@ bool is_language(std::string_view code) {
 
 std::optional<Error> add_option(Parts& parts, const actions::Action& action, std::string_view name,
                                 std::string_view value) {
-  if (name == "speak" && is_language(value)) {
-    parts.speaks = value;
-    return std::nullopt;
-  }
   if (!takes(action, name)) {
     return bad(fmt::format("“{}” has no option “{}” here.", action.name, name));
   }
@@ -80,6 +79,7 @@ std::optional<Error> add_option(Parts& parts, const actions::Action& action, std
 Result<Parts> from_query(const Request& request, const actions::Action& action) {
   Parts parts;
   for (const auto& [name, value] : request.query) {
+    if (name == speaking && is_language(value)) continue;
     if (name == "word") {
       parts.words.push_back(value);
     } else if (auto error = add_option(parts, action, name, value)) {
@@ -158,6 +158,11 @@ bool holds_nul(const std::vector<std::string>& texts) {
 
 }  // namespace
 
+view::Speech speech_of(const Request& request) {
+  const std::string_view told = query_value(request, speaking);
+  return view::speech_from(told.empty() ? request.accept_language : told);
+}
+
 Result<Question> read_question(const Request& request) {
   const std::string_view verb = std::string_view{request.path}.substr(api.size());
   const actions::Action* action = actions::find_action(verb);
@@ -183,7 +188,7 @@ Result<Question> read_question(const Request& request) {
   if (letter && !parts->input.empty()) parts->words.emplace_back("-");
   Question question;
   question.input = std::move(parts->input);
-  question.speaks = std::move(parts->speaks);
+  if (const auto told = query_value(request, speaking); is_language(told)) question.speaks = told;
   std::vector<std::string_view> options;
   for (const std::string_view option : parts->options)
     options.push_back(option.substr(2, option.find('=') - 2));

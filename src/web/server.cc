@@ -53,6 +53,7 @@ Request head_of(MHD_Connection* connection, const char* path, const char* method
   request.cookie = header(connection, "Cookie");
   request.content_type = header(connection, "Content-Type");
   request.accept_encoding = header(connection, "Accept-Encoding");
+  request.accept_language = header(connection, "Accept-Language");
   MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_query, &request.query);
   return request;
 }
@@ -64,9 +65,10 @@ bool announces_too_much(MHD_Connection* connection) {
   return error == std::errc::result_out_of_range || bytes > most_body_bytes;
 }
 
-Response too_large() {
+Response too_large(const Request& request) {
   Response out =
-      trouble({Trouble::bad_input, "That is more than this page takes.", "Shorten the text."});
+      trouble({Trouble::bad_input, "That is more than this page takes.", "Shorten the text."},
+              speech_of(request));
   out.status = 413;
   return out;
 }
@@ -220,30 +222,32 @@ class Server::Inside {
 
   MHD_Result on_head(MHD_Connection* connection, Exchange& exchange) {
     exchange.answer = site_.refuse(exchange.request, Site::Clock::now());
-    if (!exchange.answer && announces_too_much(connection)) exchange.answer = too_large();
+    if (!exchange.answer && announces_too_much(connection))
+      exchange.answer = too_large(exchange.request);
     if (!exchange.answer) return MHD_YES;
     return send(connection, *exchange.answer);
   }
 
   MHD_Result on_whole(MHD_Connection* connection, Exchange& exchange) {
-    if (exchange.too_large) return send(connection, too_large());
+    if (exchange.too_large) return send(connection, too_large(exchange.request));
     if (exchange.answer) return send(connection, *exchange.answer);
-    if (auto quick = site_.at_once(exchange.request)) {
+    const auto taken = site_.take(exchange.request);
+    if (const auto* quick = std::get_if<Response>(&taken))
       return quick->stream ? open_stream(connection, *quick) : send(connection, *quick);
-    }
-    MHD_suspend_connection(connection);
-    const Errand errand = site_.errand(exchange.request);
-    if (!join(errand, {connection, &exchange})) return MHD_YES;
-    const bool taken = workers(errand.lane)
-                           .take_on([this, request = exchange.request, same = errand.same,
-                                     alone = Waiting{connection, &exchange}] {
-                             land(same, alone, answer(request));
-                           });
-    if (!taken) {
-      land(errand.same, {connection, &exchange},
-           trouble({Trouble::interrupted, "The program is stopping.", {}}));
-    }
+    make(std::get<Errand>(taken), {connection, &exchange});
     return MHD_YES;
+  }
+
+  /// The answer is made while the connection sleeps.
+  void make(const Errand& errand, const Waiting& alone) {
+    MHD_suspend_connection(alone.connection);
+    if (!join(errand, alone)) return;
+    const bool begun = workers(errand.lane).take_on([this, errand, alone] {
+      land(errand.same, alone, answer(errand));
+    });
+    if (begun) return;
+    land(errand.same, alone,
+         trouble({Trouble::interrupted, "The program is stopping.", {}}, errand.speech));
   }
 
   /// Joins those who wait for the same answer; true where somebody is to make it.
@@ -273,11 +277,12 @@ class Server::Inside {
     return lane == Lane::changing ? writer_ : errands_;
   }
 
-  Response answer(const Request& request) {
+  Response answer(const Errand& errand) {
     try {
-      return site_.answer(request);
+      return site_.answer(errand);
     } catch (const std::exception&) {
-      return trouble({Trouble::broken, "Something went wrong inside.", "Nothing was lost."});
+      return trouble({Trouble::broken, "Something went wrong inside.", "Nothing was lost."},
+                     errand.speech);
     }
   }
 

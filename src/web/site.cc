@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "view/error_words.h"
 #include "view/trouble.h"
 #include "web/gzip.h"
 
@@ -33,20 +34,20 @@ constexpr double stranger_burst = 100;
 constexpr double write_rate = 20;
 constexpr double write_burst = 100;
 
-Response with_status(int status, const Error& error) {
+Response with_status(int status, const Error& error, view::Speech speech) {
   Response out;
   out.status = status;
-  out.body = std::make_shared<const std::string>(view::error_json(error));
+  out.body = std::make_shared<const std::string>(view::error_json(view::in_speech(error, speech)));
   out.headers.emplace_back("Cache-Control", "no-store");
   return out;
 }
 
 /// For a person who opened the page in a browser without the address: plain words.
-Response in_words(int status, std::string text) {
+Response in_words(int status, std::string_view text, view::Speech speech) {
   Response out;
   out.status = status;
   out.content_type = "text/plain; charset=utf-8";
-  out.body = std::make_shared<const std::string>(std::move(text));
+  out.body = std::make_shared<const std::string>(view::in_speech(text, speech));
   out.headers.emplace_back("Cache-Control", "no-store");
   return out;
 }
@@ -55,22 +56,26 @@ bool is_api(const Request& request) {
   return request.path.starts_with("/api/");
 }
 
-Response too_many() {
-  return with_status(429, {Trouble::denied, "Too many requests at once.", "Wait a few seconds."});
+Response too_many(view::Speech speech) {
+  return with_status(429, {Trouble::denied, "Too many requests at once.", "Wait a few seconds."},
+                     speech);
 }
 
-Response stranger(const Request& request) {
+Response stranger(const Request& request, view::Speech speech) {
   if (is_api(request)) {
-    return with_status(401, {Trouble::denied, "This window is not let in (any more).",
-                             "Open the address that “whiteflag serve” printed."});
+    return with_status(401,
+                       {Trouble::denied, "This window is not let in (any more).",
+                        "Open the address that “whiteflag serve” printed."},
+                       speech);
   }
   return in_words(401,
                   "This page belongs to somebody at this machine.\n\nIf that is you: open the "
-                  "address that “whiteflag serve” printed, with the token in it.\n");
+                  "address that “whiteflag serve” printed, with the token in it.\n",
+                  speech);
 }
 
 Response welcome(const Door& door) {
-  Response out = in_words(303, "");
+  Response out = in_words(303, "", view::Speech::en);
   out.headers.emplace_back("Set-Cookie", door.set_cookie());
   out.headers.emplace_back("Location", "/");
   return out;
@@ -83,13 +88,8 @@ bool reads_gzip(const Request& request) {
   return request.accept_encoding.find("gzip") != std::string::npos;
 }
 
-/// What an answer to this question is kept under, as this browser reads it.
-std::string key_for(const Question& question, const Request& request) {
-  return key_of(question) + (reads_gzip(request) ? "z" : "");
-}
-
-KeptAnswer kept_as(std::string json, const Request& request) {
-  if (json.size() >= worth_packing && reads_gzip(request)) {
+KeptAnswer kept_as(std::string json, bool packs) {
+  if (packs && json.size() >= worth_packing) {
     if (auto packed = gzip(json))
       return {.text = std::make_shared<const std::string>(*std::move(packed)), .packed = true};
   }
@@ -119,8 +119,8 @@ std::span<const std::pair<const char*, const char*>> safe_headers() {
   return safe;
 }
 
-Response trouble(const Error& error) {
-  return with_status(view::http_status(view::exit_code(error.kind)), error);
+Response trouble(const Error& error, view::Speech speech) {
+  return with_status(view::http_status(view::exit_code(error.kind)), error, speech);
 }
 
 Site::Site(Door door, std::span<const Asset> assets, Oracle oracle)
@@ -132,33 +132,33 @@ Site::Site(Door door, std::span<const Asset> assets, Oracle oracle)
 
 std::optional<Response> Site::refuse(const Request& request, Clock::time_point now) {
   const Door::Verdict verdict = door_.judge(request);
-  if (verdict != Door::Verdict::welcome && !strangers_.take(now)) return too_many();
+  const view::Speech speech = speech_of(request);
+  if (verdict != Door::Verdict::welcome && !strangers_.take(now)) return too_many(speech);
   switch (verdict) {
     case Door::Verdict::welcome:
       break;
     case Door::Verdict::has_token:
       return welcome(door_);
     case Door::Verdict::stranger:
-      return stranger(request);
+      return stranger(request, speech);
     case Door::Verdict::wrong_host:
-      return in_words(421, "This is a private page; ask for it at 127.0.0.1.\n");
+      return in_words(421, "This is a private page; ask for it at 127.0.0.1.\n", speech);
     case Door::Verdict::wrong_origin:
-      return in_words(403, "A page of another site asked for this. It is refused.\n");
+      return in_words(403, "A page of another site asked for this. It is refused.\n", speech);
   }
-  if (request.method == Method::other) return in_words(405, "Only GET and POST are answered.\n");
-  if (request.method == Method::post) {
-    if (!is_api(request)) return in_words(405, "Nothing can be sent here.\n");
-    if (!request.content_type.starts_with("application/json")) {
-      return with_status(415, {Trouble::bad_input, "Changes are sent as JSON.", {}});
-    }
-    if (!writes_.take(now)) return too_many();
-  }
+  if (request.method == Method::get) return std::nullopt;
+  if (request.method == Method::other)
+    return in_words(405, "Only GET and POST are answered.\n", speech);
+  if (!is_api(request)) return in_words(405, "Nothing can be sent here.\n", speech);
+  if (!request.content_type.starts_with("application/json"))
+    return with_status(415, {Trouble::bad_input, "Changes are sent as JSON.", {}}, speech);
+  if (!writes_.take(now)) return too_many(speech);
   return std::nullopt;
 }
 
-std::optional<Response> Site::file(const Request& request) const {
+Response Site::file(const Request& request) const {
   if (!reads_gzip(request)) {
-    return in_words(406, "This page needs a browser that reads gzip.\n");
+    return in_words(406, "This page needs a browser that reads gzip.\n", speech_of(request));
   }
   const auto named = [&](std::string_view path) {
     return std::ranges::find(assets_, path, &Asset::path);
@@ -167,7 +167,7 @@ std::optional<Response> Site::file(const Request& request) const {
   // Addresses inside the page ("/with/8cc207") are all served by the page itself.
   const bool inside = request.path.find('.') == std::string::npos;
   if (found == assets_.end() && inside) found = named("/index.html");
-  if (found == assets_.end()) return in_words(404, "There is nothing here.\n");
+  if (found == assets_.end()) return in_words(404, "There is nothing here.\n", speech_of(request));
   Response out;
   out.content_type = found->content_type;
   out.built_in = found->gzip;
@@ -179,7 +179,7 @@ std::optional<Response> Site::file(const Request& request) const {
   return out;
 }
 
-std::optional<Response> Site::at_once(const Request& request) {
+std::variant<Response, Errand> Site::take(const Request& request) {
   if (!is_api(request)) return file(request);
   if (request.path == "/api/events" && request.method == Method::get) {
     Response out;
@@ -191,37 +191,43 @@ std::optional<Response> Site::at_once(const Request& request) {
   if (request.path == "/api/about" && request.method == Method::get) {
     return said(oracle_.about);
   }
-  const auto question = read_question(request);
-  if (!question) return trouble(question.error());
-  if (question->effect != actions::Effect::reads) return std::nullopt;
-  auto kept = shelf_.find(key_for(*question, request), oracle_.basis());
-  if (!kept) return std::nullopt;
-  return said(*std::move(kept));
-}
-
-Errand Site::errand(const Request& request) {
-  const auto question = read_question(request);
-  if (!question) return {};
-  if (question->waits) return {.lane = Lane::waiting};
-  if (question->effect == actions::Effect::writes) return {.lane = Lane::changing};
+  auto question = read_question(request);
+  if (!question) return trouble(question.error(), speech_of(request));
+  Errand errand{.question = *std::move(question), .speech = speech_of(request)};
+  const actions::Effect effect = errand.question.effect;
+  if (errand.question.waits) errand.lane = Lane::waiting;
+  if (effect == actions::Effect::writes) {
+    if (!errand.question.waits) errand.lane = Lane::changing;
+    return errand;
+  }
   const Basis basis = oracle_.basis();
-  return {.same = fmt::format("{}{}/{}", key_for(*question, request), basis.changes, basis.minute)};
+  errand.packs = reads_gzip(request);
+  std::string key = key_of(errand.question) + (errand.packs ? "z" : "");
+  if (!errand.question.waits)
+    errand.same = fmt::format("{}{}/{}", key, basis.changes, basis.minute);
+  if (effect != actions::Effect::reads) return errand;
+  if (auto kept = shelf_.find(key, basis)) return said(*std::move(kept));
+  errand.key = std::move(key);
+  return errand;
 }
 
-Response Site::answer(const Request& request) {
-  const auto question = read_question(request);
-  if (!question) return trouble(question.error());
+Response Site::answer(const Errand& errand) {
   // Looked at before it is asked: what changes meanwhile makes the answer one of yesterday.
   const Basis basis = oracle_.basis();
-  Said answer = oracle_.ask(*question);
+  Said answer;
+  try {
+    answer = oracle_.ask(errand.question);
+  } catch (const Failure& failure) {
+    return trouble(failure.error(), errand.speech);
+  }
   if (answer.trouble) {
     Response out = said(std::move(answer.json));
     out.status = view::http_status(answer.exit_code);
     return out;
   }
-  if (question->effect != actions::Effect::reads) return said(std::move(answer.json));
-  const KeptAnswer kept = kept_as(std::move(answer.json), request);
-  shelf_.keep(key_for(*question, request), kept, basis);
+  if (errand.key.empty()) return said(std::move(answer.json));
+  const KeptAnswer kept = kept_as(std::move(answer.json), errand.packs);
+  shelf_.keep(errand.key, kept, basis);
   return said(kept);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 
 #include "base/error.h"
 #include "web/allowance.h"
@@ -30,10 +31,14 @@ enum class Lane : std::uint8_t {
   waiting,   ///< for a mail server, or for a whole mailbox to be read
 };
 
-/// An answer that is still to be made.
+/// A question that was read, whose answer is still to be made.
 struct Errand {
+  Question question;
+  view::Speech speech = view::Speech::en;  ///< of the window that asks
   Lane lane = Lane::reading;
+  std::string key{};   ///< what its answer is kept under; empty: it is given once
   std::string same{};  ///< who asks with the same takes the same answer; empty: nobody else does
+  bool packs = false;  ///< whoever asks reads gzip
 };
 
 /// Whom a site asks. Both are called from several threads at once.
@@ -56,19 +61,15 @@ class Site {
   /// body is read.
   std::optional<Response> refuse(const Request& request, Clock::time_point now);
 
-  /// The answer where it costs nothing: a file, a kept answer, a wrong question.
-  /// Requires: refuse() let the request pass.
-  std::optional<Response> at_once(const Request& request);
-
-  /// What is to be done where it is not answered at once.
-  Errand errand(const Request& request);
+  /// The answer where it costs nothing (a file, a kept answer, a wrong question); else what is to
+  /// be done for it. Requires: refuse() let the request pass.
+  std::variant<Response, Errand> take(const Request& request);
 
   /// The answer, whatever it costs: asks the verb.
-  /// Requires: as at_once().
-  Response answer(const Request& request);
+  Response answer(const Errand& errand);
 
  private:
-  std::optional<Response> file(const Request& request) const;
+  Response file(const Request& request) const;
 
   Door door_;
   std::span<const Asset> assets_;
@@ -84,7 +85,7 @@ std::span<const std::pair<const char*, const char*>> safe_headers();
 /// Bytes that a body may have.
 constexpr std::size_t most_body_bytes = std::size_t{1} << 20U;
 
-/// An answer that tells of trouble, with its HTTP status.
-Response trouble(const Error& error);
+/// An answer that tells of trouble in this language, with its HTTP status.
+Response trouble(const Error& error, view::Speech speech);
 
 }  // namespace whiteflag::web

@@ -33,9 +33,11 @@ struct World {
 
   Response ask(const Request& request) {
     if (auto refused = site.refuse(request, now)) return *refused;
-    if (auto quick = site.at_once(request)) return *quick;
-    return site.answer(request);
+    const auto taken = site.take(request);
+    const auto* quick = std::get_if<Response>(&taken);
+    return quick != nullptr ? *quick : site.answer(std::get<Errand>(taken));
   }
+  Errand errand(const Request& request) { return std::get<Errand>(site.take(request)); }
 };
 
 Request get(std::string path) {
@@ -112,8 +114,8 @@ TEST(Site, an_answer_made_while_the_store_changed_is_given_once_and_not_kept) {
                  },
              .basis = [&] { return world.basis; },
              .about = "{}"}};
-  site.answer(get("/api/today"));
-  EXPECT_EQ(site.at_once(get("/api/today")), std::nullopt);
+  site.answer(std::get<Errand>(site.take(get("/api/today"))));
+  EXPECT_TRUE(std::holds_alternative<Errand>(site.take(get("/api/today"))));
 }
 
 TEST(Site, every_page_language_and_every_text_has_its_own_answer) {
@@ -132,20 +134,20 @@ TEST(Site, every_page_language_and_every_text_has_its_own_answer) {
 
 TEST(Site, who_asks_the_same_takes_the_same_answer_while_nothing_changed) {
   World world;
-  const std::string first = world.site.errand(get("/api/today")).same;
-  EXPECT_EQ(world.site.errand(get("/api/today")).same, first);
+  const std::string first = world.errand(get("/api/today")).same;
+  EXPECT_EQ(world.errand(get("/api/today")).same, first);
   ++world.basis.changes;
-  EXPECT_NE(world.site.errand(get("/api/today")).same, first);
+  EXPECT_NE(world.errand(get("/api/today")).same, first);
 }
 
 TEST(Site, nothing_stands_behind_a_letter_that_waits_to_leave) {
   World world;
-  const Errand send = world.site.errand(post("/api/send", R"({"word": ["anna"]})"));
-  const Errand undo = world.site.errand(post("/api/undo"));
+  const Errand send = world.errand(post("/api/send", R"({"word": ["anna"]})"));
+  const Errand undo = world.errand(post("/api/undo"));
   EXPECT_EQ(send.lane, Lane::waiting);
   EXPECT_EQ(undo.lane, Lane::changing);
   EXPECT_TRUE(send.same.empty() && undo.same.empty());
-  EXPECT_EQ(world.site.errand(post("/api/check", R"({"input": "a text"})")).lane, Lane::reading);
+  EXPECT_EQ(world.errand(post("/api/check", R"({"input": "a text"})")).lane, Lane::reading);
 }
 
 TEST(Site, trouble_has_its_status_and_is_not_kept) {
@@ -154,6 +156,43 @@ TEST(Site, trouble_has_its_status_and_is_not_kept) {
   EXPECT_EQ(world.ask(get("/api/today")).status, 404);
   EXPECT_EQ(world.ask(get("/api/today")).status, 404);
   EXPECT_EQ(world.asked, 2);
+}
+
+TEST(Site, its_own_trouble_is_said_in_the_language_of_the_window) {
+  World world;
+  const auto says = [&](Request request, const std::string& speak) {
+    request.query = {{"speak", speak}};
+    return *world.ask(request).body;
+  };
+  EXPECT_THAT(says(get("/api/nothing"), "nl"), HasSubstr("Deze pagina vroeg om iets"));
+  EXPECT_THAT(says(get("/api/nothing"), "en"), HasSubstr("This page asked for something"));
+  EXPECT_THAT(says(post("/api/undo", "{"), "nl"), HasSubstr("is niet te lezen"));
+  EXPECT_THAT(says(get("/none.js"), "nl"), HasSubstr("Hier is niets."));
+  Request form = post("/api/undo");
+  form.content_type = "text/plain";
+  EXPECT_THAT(says(form, "nl"), HasSubstr("als JSON gestuurd"));
+  Request stranger = get("/");
+  stranger.cookie.clear();
+  stranger.accept_language = "nl-NL,nl;q=0.9,en;q=0.8";
+  EXPECT_EQ(*world.ask(stranger).body,
+            "Deze pagina is van iemand op deze computer.\n\nBen jij dat: open het adres dat "
+            "“whiteflag serve” noemde, met het token erin.\n");
+}
+
+TEST(Site, what_a_verb_throws_is_told_as_it_is) {
+  World world;
+  Site site{Door{"t", "s", 8420},
+            files,
+            {.ask = [](const Question&) -> Said {
+               throw Failure{Trouble::interrupted, "The program is stopping."};
+             },
+             .basis = [] { return Basis{}; },
+             .about = "{}"}};
+  Request dutch = get("/api/today");
+  dutch.query = {{"speak", "nl"}};
+  const Response answer = site.answer(std::get<Errand>(site.take(dutch)));
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_THAT(*answer.body, HasSubstr("Het programma stopt."));
 }
 
 TEST(Site, changes_are_json_and_not_too_many_at_once) {

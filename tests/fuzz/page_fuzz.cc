@@ -81,9 +81,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                  {.ask = ask, .basis = [] { return web::Basis{}; }, .about = "{}"}};
   const auto now = web::Site::Clock::time_point{} + std::chrono::hours{1};
   const auto refused = site.refuse(request, now);
-  const auto quick = refused ? refused : site.at_once(request);
-  if (!quick) site.errand(request);
-  const web::Response answer = quick ? *quick : site.answer(request);
+  const auto answered = [&]() -> web::Response {
+    if (refused) return *refused;
+    const auto taken = site.take(request);
+    const auto* quick = std::get_if<web::Response>(&taken);
+    return quick != nullptr ? *quick : site.answer(std::get<web::Errand>(taken));
+  };
+  const web::Response answer = answered();
   const bool has_cookie = request.cookie.find(secret) != std::string::npos;
   must(has_cookie || (!asked && answer.built_in.empty() && !answer.stream && answer.status != 200));
   must(answer.status >= 200 && answer.status < 600);

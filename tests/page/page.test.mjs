@@ -301,9 +301,10 @@ test("a mail account that is refused is told in plain words, and the password is
   await inWindow({ path: "/settings", forgive: true }, async (page) => {
     await page.getByLabel("Your mail address", { exact: true }).fill("anna@kade.example");
     await page.getByLabel("Password", { exact: false }).first().fill("paard batterij niet");
-    await page.getByLabel("Server, if it is not found by itself").fill("localhost");
+    await page.getByText("Name the servers yourself").click();
+    await page.getByLabel("Server it is read from").fill("localhost:1");
     await page.getByRole("button", { name: "Connect" }).click();
-    await page.getByText(/Nobody answers at localhost|did not answer|does not speak/).waitFor({ timeout: 30_000 });
+    await page.getByText("Nobody answers at localhost, port 1.").waitFor();
     assert.equal(await page.locator("input[type=password]").first().inputValue(), "");
     assert.ok(!(await page.content()).includes("paard batterij"));
   });
@@ -318,7 +319,7 @@ test("a large provider says what it wants, and a calendar that is refused is tol
     assert.equal(await page.locator("input[type=password]").count(), 1, "what is published wants no password");
     await address.fill("https://localhost:1/");
     await page.locator("input[type=password]").last().fill("paard batterij niet");
-    const asked = page.waitForRequest("**/api/calendar");
+    const asked = page.waitForRequest("**/api/calendar?*");
     await page.getByRole("button", { name: "Add the calendar" }).click();
     assert.ok(!(await asked).url().includes("paard"));
     await page.locator("form [role=alert]").waitFor({ timeout: 30_000 });
@@ -398,6 +399,30 @@ test("Dutch all through, without a word of English", async () => {
     await page.evaluate((path) => (history.pushState(null, "", path), dispatchEvent(new PopStateEvent("popstate"))), `/with/${id}`);
     await page.getByRole("button", { name: "en", exact: true }).click();
     await page.getByText("How silent is silent for Ron?").waitFor();
+  });
+});
+
+test("what went wrong is said in the window's own language, whoever says it", async () => {
+  await inWindow({ lang: "nl", path: "/with/niemand-zoals-dit", forgive: true }, async (page) => {
+    await page.getByText("Niemand in je mail heet “niemand-zoals-dit”.").waitFor();
+    await page.getByRole("button", { name: "en", exact: true }).click();
+    await page.getByText("Nobody in your mail is called “niemand-zoals-dit”.").waitFor();
+    await page.getByRole("button", { name: "nl", exact: true }).click();
+    await page.getByRole("link", { name: "Instellingen" }).click();
+    await page.getByLabel("Je mailadres", { exact: true }).fill("anna@kade.example");
+    await page.getByLabel("Wachtwoord", { exact: false }).first().fill("paard batterij niet");
+    await page.getByText("Noem de servers zelf").click();
+    await page.getByLabel("Server om van te lezen").fill("localhost:1");
+    await page.getByRole("button", { name: "Verbinden" }).click();
+    const told = page.locator("form [role=alert]");
+    await told.waitFor();
+    assert.equal(await told.innerText(), "Op localhost, poort 1 antwoordt niemand. Kijk de server en de poort na, of of er een firewall tussen zit.");
+    await page.context().clearCookies();
+    await page.locator("h1").click();
+    await page.keyboard.press("u");
+    await page.locator(".toast:has-text('Dit venster wordt niet (meer) binnengelaten. Open het adres dat “whiteflag serve” noemde.')").waitFor();
+    await page.reload();
+    assert.match(await page.locator("body").innerText(), /^Deze pagina is van iemand op deze computer\./);
   });
 });
 

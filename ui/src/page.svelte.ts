@@ -73,6 +73,7 @@ class Page {
   async start() {
     addEventListener("popstate", () => (this.path = location.pathname));
     this.setTheme((remembered("theme") as Theme | null) ?? "system");
+    speak((remembered("lang") ?? navigator.language).startsWith("nl") ? "nl" : "en");
     try {
       this.about = await ask<About>("about");
     } catch (problem) {
@@ -98,7 +99,7 @@ class Page {
     speak(lang);
     document.documentElement.lang = lang;
     remember("lang", lang);
-    if (this.day) void this.refresh();
+    if (this.day || this.trouble) void this.refresh();
   }
 
   setTheme(theme: Theme) {
@@ -187,9 +188,15 @@ class Page {
     }
   }
 
+  /** What went wrong and what to try, as the program says it; only what it cannot say, the page does. */
+  told(problem: unknown): string {
+    if (!(problem instanceof Refusal)) return this.words.broken;
+    if (problem.kind === "unreachable") return this.words.lost;
+    return [problem.message, problem.hint].filter(Boolean).join(" ");
+  }
+
   sayTrouble(problem: unknown) {
-    const refusal = problem instanceof Refusal ? problem : new Refusal("broken", String(problem));
-    this.toast = { text: this.words.trouble(refusal), undo: false, trouble: true, seconds: 20 };
+    this.toast = { text: this.told(problem), undo: false, trouble: true, seconds: 20 };
   }
 
   /** The step of a row: only the day's own rows carry it. */

@@ -2,9 +2,10 @@
 // How the page asks: the verbs of the command line, over HTTP, from this machine only.
 import type { Trouble, TroubleKind } from "./answers";
 
+/** What the program said no to, in the language of the window; or that it was not reached. */
 export class Refusal extends Error {
   constructor(
-    readonly kind: TroubleKind | "unreachable" | "stranger",
+    readonly kind: TroubleKind | "unreachable",
     what: string,
     readonly hint: string | null = null,
   ) {
@@ -14,7 +15,7 @@ export class Refusal extends Error {
 
 export type Options = Record<string, string | number | boolean | string[] | undefined>;
 
-/** The language that answers are worded in; set by the page's own choice. */
+/** The language of answers, and of what the program refuses; set by the page's own choice. */
 let language = "en";
 export function speak(lang: string) {
   language = lang;
@@ -33,7 +34,7 @@ async function answerOf<T>(response: Response): Promise<T> {
   }
   if (response.ok) return answer as T;
   const { error } = answer as Trouble;
-  throw new Refusal(response.status === 401 ? "stranger" : error.kind, error.what, error.hint);
+  throw new Refusal(error.kind, error.what, error.hint);
 }
 
 async function reach(input: string, init?: RequestInit): Promise<Response> {
@@ -60,10 +61,10 @@ export async function ask<T>(verb: string, words: string[] = [], options: Option
 /** Asks a verb that changes something. */
 export async function tell<T>(verb: string, words: string[] = [], options: Options = {}): Promise<T> {
   return answerOf<T>(
-    await reach(`/api/${verb}`, {
+    await reach(`/api/${verb}?speak=${language}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ lang: language, speak: language, ...options, word: words }),
+      body: JSON.stringify({ lang: language, ...options, word: words }),
     }),
   );
 }

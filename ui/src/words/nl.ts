@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Refusal } from "../server";
 import type { Words } from "./en";
+import { sheets } from "./nl_sheets";
 
 const letters = (n: number) => (n === 1 ? "1 brief" : `${n} brieven`);
 
 /** De teksten van de pagina, in het Nederlands. */
 export const nl: Words = {
+  ...sheets,
   day: "Vandaag",
   agreements: "Afspraken",
   mirror: "Spiegel",
@@ -252,82 +253,6 @@ export const nl: Words = {
   quotedBelow: "Wat ze aanhaalden",
   toConversation: "Naar het gesprek",
 
-  writing: {
-    title: (name) => `Schrijf aan ${name}`,
-    as: "Wat het is",
-    note: "Briefje",
-    flag: "Witte vlag",
-    channel: "Hoe",
-    channels: { email: "E-mail", phone: "Belkaart", letter: "Brief", assistant: "Via de assistent" },
-    wording: (n, all) => `Verwoording ${n} van ${all}`,
-    other: "Andere woorden",
-    refused: "Er worden nu geen woorden voorgesteld; je kunt zelf schrijven.",
-    keep: "Ik heb dit verstuurd",
-    keptSaid: (step) => `Genoteerd: ${step.toLowerCase()}.`,
-    card: { say: "Zeg dit, en zwijg dan", voicemail: "Op de voicemail", assistant: "Neemt een assistent op", answers: "Wat er ook gezegd wordt" },
-    text: "Jouw woorden",
-    placeholder: "Schrijf het zoals je het zou zeggen.",
-    fine: "Dit leest goed: er is niets dat drukt.",
-    moves: "Zetten van een witte vlag",
-    moveNames: {
-      regret: "het is jammer",
-      "own-part": "mijn eigen aandeel",
-      "not-reopening": "ik begin er niet opnieuw over",
-      "assume-no": "ik ga uit van nee, en dat is goed",
-      "ask-feedback": "één vraag: hoe kan het beter",
-      thanks: "dank",
-    },
-    findings: {
-      deadline: "zet de ander een datum",
-      reproach: "verwijt",
-      guilt: "werkt op schuldgevoel",
-      "checking-in": "vraagt alleen of het gezien is, en brengt niets nieuws",
-      "false-urgency": "maakt valse haast",
-      "fear-of-missing-out": "speelt op iets mislopen",
-      ultimatum: "is een ultimatum",
-      flattery: "vleit",
-      pressure: "drukt",
-      placeholder: "een gat dat nog gevuld moet worden",
-      offer: "brengt een nieuw aanbod",
-      discount: "biedt korting",
-      meeting: "stelt een afspraak voor",
-      "many-questions": "vraagt meer dan één ding",
-      "too-long": "is lang",
-      jargon: "is jargon",
-      "long-sentence": "is een lange zin",
-      "hard-to-read": "leest moeilijk",
-    },
-    better: "Beter",
-    unknown: "Van een tekst in deze taal kan niets gezegd worden.",
-    count: (words, questions) => `${words} woorden, ${questions} ${questions === 1 ? "vraag" : "vragen"}`,
-    file: "Bewaar als .eml",
-    paper: "Afdrukken",
-    pdf: "PDF",
-    saved: "Bewaard als .eml: je mailprogramma opent het als nieuw bericht.",
-    copy: "Kopieer",
-    copied: "Gekopieerd.",
-    openMail: "Open in mijn mailprogramma",
-    thread: "Het gesprek tot nu toe",
-    nothingYet: "Nog niets geschreven.",
-    kept: "Je schrijft het in je eigen woorden; er wordt niets verstuurd voor je het zegt.",
-    put: "Bij mijn concepten",
-    putSaid: (folder) => `Het ligt in “${folder}”; er is niets verstuurd.`,
-    send: "Versturen…",
-    sendTitle: (to) => `Dit versturen aan ${to}?`,
-    sendFrom: (from, subject) => `Van ${from}. ${subject}`,
-    sendHint: (seconds) => `Het vertrekt ${seconds} seconden na je ja; tot dan haalt ongedaan maken het terug. Antwoorden ze in die tijd, dan blijft het hier.`,
-    sendNow: "Ja, versturen",
-    leaving: "Het vertrekt zo.",
-    states: {
-      sent: "Verstuurd.",
-      queued: "Nog niet verstuurd; het wordt opnieuw geprobeerd.",
-      sending: "Vertrekt nu.",
-      refused: "Geweigerd, voorgoed.",
-      unknown: "Misschien verstuurd, misschien niet: kijk bij je verzonden post.",
-      withdrawn: "Niet verstuurd.",
-    },
-  },
-
   howSilent: (name) => `Hoe stil is stil voor ${name}?`,
   whatHappened: "Wat er gebeurde",
   whoWorks: (mine, theirs) => `Jij schreef ${mine} woorden, zij schreven er ${theirs}.`,
@@ -423,78 +348,6 @@ export const nl: Words = {
     ],
   },
 
-  preparing: {
-    title: (name) => `Voor je gesprek met ${name}`,
-    meeting: (day) => `Jullie spreken elkaar op ${day}.`,
-    noMeeting: "Er staat nog geen gesprek in de agenda.",
-    print: "Afdrukken",
-    pdf: "PDF",
-    people: "Met wie",
-    assistant: "assistent",
-    wrote: (n) => (n ? `schreef ${n} keer` : "schreef nog niet"),
-    mine: "Wat jij nog zou doen",
-    theirs: "Wat zij nog zouden doen",
-    nothingOpen: "Er staat niets open tussen jullie.",
-    openQuestions: "Vroegen ze, en wacht op antwoord",
-    askedBefore: "Vroegen ze eerder",
-    gaps: "Nog niet gevraagd",
-    ladder: "Vragen die het gesprek verder brengen",
-    rungs: { situation: "Nu", problem: "Wat knelt", implication: "Wat dat kost", "need-payoff": "Wat het oplevert" },
-    ending: "Zo sluit je af",
-    notes: "Ruimte voor wat je hoort",
-  },
-  debriefing: {
-    title: (name) => `Hoe ging het met ${name}?`,
-    lead: "Twee minuten, terwijl je het nog weet. Sla over wat je niet weet.",
-    questions: "Even terugkijken",
-    so_far: (n, all) => `${n} van ${all} beantwoord`,
-    promises: "Wie doet wat, voor wanneer?",
-    mine: "Ik",
-    theirs: (name) => name,
-    who: "Wie",
-    what: "Wat",
-    whatPlaceholder: "de tekening sturen",
-    by: "Voor",
-    by_day: (what, day) => `${what}, voor ${day}`,
-    add: "Nog een",
-    drop: "Haal deze regel weg",
-    next: "Wanneer spreken jullie elkaar weer?",
-    noNext: "nog niet",
-    week: "over een week",
-    twoWeeks: "over twee weken",
-    month: "over een maand",
-    day: "Dag",
-    hour: "Uur",
-    note: "Nog iets om te onthouden",
-    save: "Klaar",
-    said: (name) => `Bewaard: nabespreking met ${name}.`,
-    empty: "Er is nog niets ingevuld.",
-    kept: "Bewaard",
-    keptLead: "Een bevestiging op schrift houdt afspraken levend. Deze woorden liggen klaar:",
-    noPromise: "Er is niets beloofd, dus er valt niets te bevestigen.",
-    agenda: "Zet in mijn agenda",
-    me: "jij",
-    them: "zij",
-    again: "Jullie spreken elkaar weer op",
-    toConversation: "Naar het gesprek",
-  },
-
-  correct: {
-    open: "Dit verbeteren…",
-    title: "Verbeter wat bij elkaar is gezet",
-    name: "Hoe jij deze zaak noemt",
-    named: (name) => `Dit heet nu “${name}”.`,
-    value: "Wat het waard is",
-    valued: (value) => `Dit is ${value} waard.`,
-    sameMatter: "Andere gesprekken over dezelfde zaak",
-    join: "Dat is dezelfde",
-    joined: (what) => `Samengevoegd met ${what}.`,
-    person: (name) => `Adressen van ${name}`,
-    split: "Iemand anders",
-    splitSaid: (address) => `${address} is nu iemand anders.`,
-    same: "Is dezelfde als",
-    sameExample: "naam of adres",
-  },
   notMine: "niet van mij",
   alsoMine: "nog een adres van jou",
   addMine: "Dat ben ik ook",
@@ -576,27 +429,6 @@ export const nl: Words = {
     chanceAlt: "Gezegde kansen tegen wat er kwam; op de lijn klopten ze",
   },
 
-  meeting: {
-    title: (name) => `Afspreken met ${name}`,
-    lead: "Zij krijgen een brief met een uitnodiging, die met één klik is aan te nemen of af te slaan.",
-    asked: (day, hour) => `Je vroeg hen voor ${day}, ${hour}.`,
-    what: "Wat er verandert",
-    move: "Een ander moment",
-    callOff: "Afzeggen",
-    when: "Wanneer",
-    words: "De brief die meegaat",
-    placeholder: "Zeg in je eigen woorden waar je over wilt praten, en dat een ander moment ook goed is.",
-    offPlaceholder: "Zeg in je eigen woorden waarom het niet doorgaat.",
-    askVerb: "Vraag deze afspraak…",
-    moveVerb: "Verzet de afspraak…",
-    offVerb: "Zeg af…",
-    askTitle: (to, when) => `${to} uitnodigen voor ${when}?`,
-    moveTitle: (to, when) => `De afspraak met ${to} verzetten naar ${when}?`,
-    offTitle: (to, when) => `De afspraak met ${to} op ${when} afzeggen?`,
-    noAccount: "Om vanaf hier te vragen heeft whiteflag je mailaccount nodig.",
-    toSettings: "Voeg het toe bij instellingen",
-  },
-
   calendars: {
     title: "Agenda’s",
     what: "Wie je binnenkort spreekt heet niet stil, en de dag ervoor kun je je voorbereiden.",
@@ -626,12 +458,17 @@ export const nl: Words = {
     address: "Je mailadres",
     password: "Wachtwoord",
     hint: "De meeste aanbieders willen een wachtwoord dat voor een programma is gemaakt (een app-wachtwoord). Het wordt verzegeld bewaard, op deze computer.",
-    host: "Server, als die niet vanzelf gevonden wordt",
+    more: "Noem de servers zelf",
+    host: "Server om van te lezen",
+    smtp: "Server om mee te versturen",
+    leaves: (place: string) => `vertrekt via ${place}`,
     add: "Verbinden",
     asking: "De server wordt gevraagd…",
     added: (address) => `${address} laat je binnen; de mail wordt gelezen.`,
     removed: (address) => `${address} is verwijderd, met het wachtwoord. Wat gelezen is blijft.`,
     remove: "Verwijderen",
+    sure: (address: string) => `${address} verwijderen, met het wachtwoord?`,
+    yes: "Ja, verwijder het",
     read: (day) => `gelezen ${day}`,
     unread: "nog niet gelezen",
     reading: "Je mail wordt gelezen. Je kunt al naar je dag; die vult zich terwijl je wacht.",
@@ -641,7 +478,7 @@ export const nl: Words = {
 
   start: {
     title: "Wie is er stilgevallen?",
-    lead: "whiteflag leest de mail die je al hebt, op deze computer, en laat zien wie stiller is dan normaal is voor die persoon. Het verstuurt niets vanzelf, en maakt alleen verbinding met de mailserver die jij noemt.",
+    lead: "whiteflag leest de mail die je al hebt, op deze computer, en laat zien wie stiller is dan normaal is voor die persoon. Het verstuurt niets vanzelf, en maakt alleen verbinding met je mailserver; om die te vinden worden DNS en het webadres van je maildomein gevraagd.",
     where: "Waar staat je mail?",
     placeholder: "…/.thunderbird/abc.default/ImapMail",
     hint: "Een map van Thunderbird of Apple Mail, een Maildir, een mbox, een map met .eml-bestanden, of een .zip van Google Takeout.",
@@ -658,27 +495,5 @@ export const nl: Words = {
   },
 
   lost: "Het programma antwoordt niet meer. Start het opnieuw met “whiteflag serve”; dit venster vindt het vanzelf terug.",
-  stranger: "Dit venster wordt niet toegelaten. Open het adres dat “whiteflag serve” gaf.",
-  trouble: (refusal: Refusal): string => {
-    switch (refusal.kind) {
-      case "unreachable":
-        return nl.lost;
-      case "stranger":
-        return nl.stranger;
-      case "not-found":
-        return "Dat is niet gevonden.";
-      case "bad-input":
-        return "Dat begrijp ik niet. Kijk na wat je invulde.";
-      case "denied":
-        return "Dat mag hier niet.";
-      case "conflict":
-        return "Dat kan nu niet: er is iets anders mee bezig, of er past meer dan één.";
-      case "outdated":
-        return "De opslag is van een nieuwere whiteflag. Werk het programma bij.";
-      case "offline":
-        return "Er is geen verbinding. Probeer het later opnieuw.";
-      default:
-        return "Er ging iets mis. Er is niets verloren; probeer het opnieuw.";
-    }
-  },
+  broken: "Er ging iets mis in deze pagina. Er is niets verloren: laad haar opnieuw.",
 };
