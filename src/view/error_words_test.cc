@@ -47,7 +47,7 @@ TEST(ErrorWords, a_day_that_fills_a_hole_is_said_in_the_same_language) {
   EXPECT_EQ(dutch("Look again on 30 May 2027."), "Kijk weer op 30 mei 2027.");
   EXPECT_EQ(dutch("Nobody in your mail is called “3 Mar”."), "Niemand in je mail heet “3 Mar”.");
   EXPECT_EQ(dutch("Nobody answers at imap.molen.example, port 993."),
-            "Op imap.molen.example, poort 993 antwoordt niemand.");
+            "Er antwoordt niemand op imap.molen.example, poort 993.");
 }
 
 TEST(ErrorWords, however_a_mail_server_was_found_it_is_told) {

@@ -416,7 +416,7 @@ test("what went wrong is said in the window's own language, whoever says it", as
     await page.getByRole("button", { name: "Verbinden" }).click();
     const told = page.locator("form [role=alert]");
     await told.waitFor();
-    assert.equal(await told.innerText(), "Op localhost, poort 1 antwoordt niemand. Kijk de server en de poort na, of of er een firewall tussen zit.");
+    assert.equal(await told.innerText(), "Er antwoordt niemand op localhost, poort 1. Kijk de server en de poort na, en of er een firewall tussen zit.");
     await page.context().clearCookies();
     await page.locator("h1").click();
     await page.keyboard.press("u");
