@@ -39,6 +39,7 @@ TYPES = {  # name: type, words, standard input
     "past": ("Evaluation", ["evaluate"], None),
     "setting": ("Setting", ["setting"], None),
     "accounts": ("Accounts", ["account", "list"], None),
+    "calendars": ("CalendarAccounts", ["calendar", "list"], None),
     "outbox": ("Outbox", ["send"], None),
     "done": ("Done", ["log", "karin", "note", "--text", "seen"], None),
 }

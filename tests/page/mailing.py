@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "sending"))
-from mailbox import check, run_cases  # noqa: E402
+from mailbox import ME, PASSWORD, check, run_cases  # noqa: E402
 from meetings import BEFORE, Office, Radicale, line_of, request_in  # noqa: E402
 
 
@@ -18,7 +18,7 @@ def from_the_page(program, place, server, sink, radicale):
     office = Office(program, place / "page", server, sink, radicale)
     office.run("sync", now=BEFORE)
     office.run("setting", "send-delay", "3")
-    env = office.env | {"WHITEFLAG": program, "STORE": str(office.store), "SINK": str(sink.folder / "new")}
+    env = office.env | {"WHITEFLAG": program, "STORE": str(office.store), "SINK": str(sink.folder / "new"), "ADDRESS": ME, "PASSWORD": PASSWORD}
     done = subprocess.run(["node", "--test", str(HERE / "mailing.test.mjs")], env=env, check=False)
     check(done.returncode == 0, "the page in a browser")
     asked = [(method, line_of(ics, "SEQUENCE"), line_of(ics, "DTSTART")) for method, ics in map(request_in, sink.letters()) if method]

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { readdirSync } from "node:fs";
 import { browser, now, open, run, Serving, stopAll } from "./example.mjs";
 
-const { STORE, SINK } = process.env;
+const { STORE, SINK, ADDRESS, PASSWORD } = process.env;
 const left = () => readdirSync(SINK).filter((name) => name.endsWith(".eml")).length;
 let chromium;
 let serving;
@@ -108,4 +108,28 @@ test("a meeting is asked for, moved and called off, each after a yes", async () 
   await page.getByRole("button", { name: "Yes, send it" }).click();
   await toast("Sent.");
   assert.equal(left(), before + 3);
+});
+
+test("an account gets another server for sending, and a calendar goes after a yes", async () => {
+  await page.evaluate(() => (history.pushState(null, "", "/settings"), dispatchEvent(new PopStateEvent("popstate"))));
+  await page.getByLabel("Your mail address", { exact: true }).fill(ADDRESS);
+  await page.getByLabel("Password", { exact: false }).first().fill(PASSWORD);
+  const sending = page.getByLabel("Server it is sent by");
+  assert.equal(await sending.isVisible(), false);
+  await page.getByText("Name the servers yourself").click();
+  await sending.fill("smtp.elsewhere.example:465");
+  await page.getByRole("button", { name: "Connect" }).click();
+  await toast("lets you in");
+  const list = (verb) => JSON.parse(run(verb, "list", "--store", STORE, "--now", now, "--json")).accounts;
+  assert.deepEqual(list("account").map((one) => one.smtp), ["smtp.elsewhere.example:465"]);
+  await page.getByText("leaves by smtp.elsewhere.example:465").waitFor();
+
+  const calendar = page.locator(".one", { hasText: "https://localhost" });
+  await calendar.getByRole("button", { name: "Remove" }).click();
+  await calendar.getByRole("button", { name: "Cancel" }).click();
+  assert.equal(list("calendar").length, 1);
+  await calendar.getByRole("button", { name: "Remove" }).click();
+  await calendar.getByRole("button", { name: "Yes, remove it" }).click();
+  await calendar.waitFor({ state: "detached" });
+  assert.deepEqual(list("calendar"), []);
 });

@@ -313,6 +313,7 @@ export interface Account {
   address: string;
   host: string;
   port: number;
+  smtp: string | null;
   user: string;
   method: "password" | "password-command" | "token-command" | "oauth";
   synced_at: Moment | null;
@@ -342,7 +343,7 @@ export interface CalendarAccount {
 
 export interface CalendarAccounts {
   version: number;
-  calendars: CalendarAccount[];
+  accounts: CalendarAccount[];
 }
 
 export interface CalendarSeen extends CalendarAccount {
