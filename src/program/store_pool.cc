@@ -2,10 +2,8 @@
 #include "program/store_pool.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <utility>
 
 namespace whiteflag {
@@ -15,19 +13,6 @@ using store::Database;
 
 /// Idle stores kept at most: as many as there are threads that ask.
 constexpr std::size_t most_idle = 4;
-/// Beyond it idle stores let go of the pages they looked at: the system keeps those anyway, and
-/// gives them back quickly.
-constexpr std::size_t most_mapped = std::size_t{72} << 20U;
-
-/// Pages of files that this process has before it, libraries included.
-std::size_t mapped_bytes() {
-  std::size_t all = 0;
-  std::size_t resident = 0;
-  std::size_t of_files = 0;
-  std::ifstream{"/proc/self/statm"} >> all >> resident >> of_files;
-  return of_files * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-}
-
 }  // namespace
 
 std::uint64_t file_at(const std::string& place) {
@@ -85,15 +70,14 @@ std::unique_ptr<Database> StorePool::lend(const std::string& place, store::Mode 
       return std::make_unique<Lent>(*this, std::move(taken));
     }
   }
-  return std::make_unique<Lent>(*this, Idle{place, file, open_(place, mode)});
+  auto opened = open_(place, mode);
+  opened->rest();
+  return std::make_unique<Lent>(*this, Idle{place, file, std::move(opened)});
 }
 
 void StorePool::take_back(Idle idle) {
   const std::lock_guard lock{mutex_};
-  if (idle_.size() >= most_idle) return;
-  idle_.push_back(std::move(idle));
-  if (mapped_bytes() < most_mapped) return;
-  for (const Idle& one : idle_) one.database->rest();
+  if (idle_.size() < most_idle) idle_.push_back(std::move(idle));
 }
 
 }  // namespace whiteflag

@@ -78,7 +78,7 @@ class Database {
   /// After much has come: what an engine needs to go on choosing the right indexes.
   virtual void settle() {}
 
-  /// Gives back the memory that is held to be quick: for who will do nothing for a while.
+  /// Gives back what is held in memory to be quick, and holds little from now on.
   virtual void rest() {}
 
   /// What is wrong with the database as such, in words; slow on a large one.

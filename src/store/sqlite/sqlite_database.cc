@@ -219,10 +219,8 @@ std::int64_t SqliteDatabase::run(std::string_view sql, std::span<const Value> bo
 
 void SqliteDatabase::rest() {
   sqlite3_db_release_memory(handle_);
-  if (mode_ == Mode::read_only) {
-    script("PRAGMA mmap_size = 0");
-    script(map_the_file);
-  }
+  // Walking a large store, what is mapped grows to the size of the store.
+  if (mode_ == Mode::read_only) script("PRAGMA mmap_size = 0");
 }
 
 void SqliteDatabase::script(std::string_view sql) {
