@@ -188,7 +188,8 @@ Result<Question> read_question(const Request& request) {
   if (letter && !parts->input.empty()) parts->words.emplace_back("-");
   Question question;
   question.input = std::move(parts->input);
-  if (const auto told = query_value(request, speaking); is_language(told)) question.speaks = told;
+  if (const auto told = query_value(request, speaking); is_language(told))
+    question.speaks = std::string{told};
   std::vector<std::string_view> options;
   for (const std::string_view option : parts->options)
     options.push_back(option.substr(2, option.find('=') - 2));
