@@ -56,21 +56,32 @@ std::vector<Piece> pieces_of(std::span<const FoundDate> dates, std::size_t start
   return out;
 }
 
-/// The day that an act at `at` (from the sentence's beginning) is due: the nearest named day that
-/// is not past, one behind it before one in front of it.
-const FoundDate* due_of(std::span<const FoundDate> dates, std::size_t at, std::string_view today) {
+/// A sentence with the dates in it.
+struct DatedSentence {
+  const Sentence& sentence;
+  std::string_view text;
+  std::size_t start = 0;
+  std::span<const FoundDate> dates{};
+  std::string_view today{};
+};
+
+/// The day that an act at `place` (from the sentence's beginning) is due: the nearest named day
+/// that is not past, one behind it before one in front of it.
+const FoundDate* due_of(const DatedSentence& one, std::size_t place) {
   const FoundDate* best = nullptr;
   // A single day says more than a week, and a last day more than any.
   constexpr std::size_t a_stretch = 200;
   constexpr std::size_t a_deadline = 400;
   constexpr std::size_t no_day_at_all = 10000;
+  const std::size_t at = one.start + place;
   const auto distance = [at](const FoundDate& d) {
     const std::size_t near = d.start >= at ? d.start - at : 2 * (at - d.start);
     return near + (d.end_iso.empty() ? 0 : a_stretch) + (is_deadline(d) ? 0 : a_deadline) +
            (d.no_day ? no_day_at_all : 0);
   };
-  for (const FoundDate& date : dates) {
-    if (date.now || last_day(date) < today) continue;
+  for (const FoundDate& date : one.dates) {
+    if (date.now || last_day(date) < one.today) continue;
+    if (one.sentence.of_a_thing(date.start - one.start)) continue;
     if (best == nullptr || distance(date) < distance(*best)) best = &date;
   }
   return best;
@@ -83,15 +94,6 @@ language::DateContext date_context(const Context& context) {
           .order = context.order,
           .future = true};
 }
-
-/// A sentence with the dates in it.
-struct DatedSentence {
-  const Sentence& sentence;
-  std::string_view text;
-  std::size_t start = 0;
-  std::span<const FoundDate> dates{};
-  std::string_view today{};
-};
 
 template <class Each>
 void each_sentence(std::string_view own_words, const Context& context, const Each& each) {
@@ -108,7 +110,7 @@ void each_sentence(std::string_view own_words, const Context& context, const Eac
 void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
   const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
     if (!act) return;
-    const FoundDate* due = due_of(one.dates, one.start + act->at, one.today);
+    const FoundDate* due = due_of(one, act->at);
     to.push_back({.kind = kind,
                   .by = act->by,
                   .strength = one.sentence.strength(),
@@ -179,9 +181,10 @@ std::string promised_day(std::string_view own_words, const Context& context) {
     const auto within = dates_within(dates, start, start + text.size());
     const std::vector<Piece> pieces = pieces_of(within, start, today);
     if (pieces.empty()) continue;
-    const auto promise = Sentence{text, context.language, pieces, true}.looks_promised();
+    const Sentence sentence{text, context.language, pieces, true};
+    const auto promise = sentence.looks_promised();
     if (!promise || promise->by == By::recipient) continue;
-    if (const FoundDate* due = due_of(within, start + promise->at, today))
+    if (const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at))
       out = std::max(out, std::string{last_day(*due)});
   }
   return out;

@@ -34,6 +34,57 @@ TEST(Agreements, a_promise_has_a_doer_and_a_day) {
             "promise sender 2026-03-05");
 }
 
+TEST(Agreements, nothing_is_due_on_the_day_that_a_thing_is_of) {
+  const std::string undated = "promise sender ";
+  for (const std::string_view text :
+       {"Ik stuur je het rapport van oktober.", "Ik stuur u de planning van volgende week.",
+        "Ik mail je de notulen van 10 maart."}) {
+    EXPECT_EQ(told(text, Language::nl), undated) << text;
+  }
+  for (const std::string_view text :
+       {"I'll send the report of October.", "I'll send you Friday's report.",
+        "I'll send you the October figures.", "We will send you the plan of next week."}) {
+    EXPECT_EQ(told(text, Language::en), undated) << text;
+  }
+  for (const std::string_view text :
+       {"Ich schicke Ihnen den Bericht vom Oktober.", "Ich schicke Ihnen die Zahlen von März.",
+        "Ich schicke Ihnen die Planung der nächsten Woche.",
+        "Ich schicke Ihnen die März-Rechnung."}) {
+    EXPECT_EQ(told(text, Language::de), undated) << text;
+  }
+  for (const std::string_view text : {"Je vous enverrai le rapport d'octobre.",
+                                      "Je vous enverrai le planning de la semaine prochaine.",
+                                      "Je vous enverrai les chiffres du mois de mars."}) {
+    EXPECT_EQ(told(text, Language::fr), undated) << text;
+  }
+  EXPECT_EQ(told("Ik stuur je vrijdag het rapport van oktober.", Language::nl),
+            "promise sender 2026-03-06");
+  EXPECT_EQ(told("I'll send you the report of October on Friday.", Language::en),
+            "promise sender 2026-03-06");
+}
+
+TEST(Agreements, a_part_of_a_time_and_a_meeting_have_a_day_of_their_own) {
+  const auto due = [](std::string_view text, Language language) {
+    const auto found = find_agreements(text, tuesday(language));
+    return found.empty() ? std::string{"none"} : found[0].due;
+  };
+  EXPECT_EQ(due("Ik stuur het je in de week van 9 maart.", Language::nl), "2026-03-15");
+  EXPECT_EQ(due("Ik stuur het je aan het eind van de maand.", Language::nl), "2026-03-31");
+  EXPECT_EQ(due("Ik stuur het je in de loop van volgende week.", Language::nl), "2026-03-15");
+  EXPECT_EQ(due("Ik bel je op de ochtend van 12 maart.", Language::nl), "2026-03-12");
+  EXPECT_EQ(due("I'll send it to you in the week of 9 March.", Language::en), "2026-03-15");
+  EXPECT_EQ(due("I'll send it to you by the end of the month.", Language::en), "2026-03-31");
+  EXPECT_EQ(due("I'll have it ready for you for Monday's meeting.", Language::en), "2026-03-09");
+  EXPECT_EQ(due("I'll call you on the Friday morning.", Language::en), "2026-03-06");
+  EXPECT_EQ(due("Ich schicke es Ihnen in der Woche vom 9. März.", Language::de), "2026-03-15");
+  EXPECT_EQ(due("Ich schicke es Ihnen am Ende der nächsten Woche.", Language::de), "2026-03-15");
+  EXPECT_EQ(due("Ich schicke es Ihnen im Laufe der nächsten Woche.", Language::de), "2026-03-15");
+  EXPECT_EQ(due("Je vous l'enverrai dans la semaine du 9 mars.", Language::fr), "2026-03-15");
+  EXPECT_EQ(due("Je vous l'enverrai à la fin du mois.", Language::fr), "2026-03-31");
+  EXPECT_EQ(due("Je vous l'enverrai au cours de la semaine prochaine.", Language::fr),
+            "2026-03-15");
+}
+
 TEST(Agreements, a_request_asks_the_reader) {
   EXPECT_EQ(told("Kun je me voor vrijdag laten weten wat je ervan vindt?", Language::nl),
             "request recipient 2026-03-06");

@@ -15,7 +15,6 @@ using language::Language;
 namespace {
 
 constexpr std::size_t npos = std::string::npos;
-constexpr std::size_t within_reach = 60;
 // What is named before the verb ("de aangepaste jaarrekening over 2025") is so long at most.
 constexpr std::size_t fronted_bytes = 50;
 
@@ -353,9 +352,9 @@ std::optional<Sentence::Deed> Sentence::said_in_brief() const {
 
 /// "Al dertig jaar", "for thirty years": what has gone on so long is no promise.
 bool Sentence::goes_on_for_years() const {
-  constexpr std::size_t near = 18;
+  constexpr std::size_t soon_behind = 18;
   for (const GroupMatch& since : groups_) {
-    if (since.group == Group::since && between(Group::years, since.end, since.end + near))
+    if (since.group == Group::since && between(Group::years, since.end, since.end + soon_behind))
       return true;
   }
   return false;

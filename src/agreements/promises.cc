@@ -4,7 +4,6 @@
 #include <array>
 
 #include "agreements/sentence.h"
-
 #include "language/small_words.h"
 
 namespace whiteflag::agreements {
@@ -15,10 +14,6 @@ using language::Language;
 using language::SmallWords;
 
 namespace {
-
-// Between a verb and what belongs to it stand at most so many bytes.
-constexpr std::size_t within_reach = 60;
-constexpr std::size_t near = 14;
 
 std::string_view trimmed(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '.' || c == ','; };

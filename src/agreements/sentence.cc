@@ -17,9 +17,6 @@ using language::SmallWords;
 
 namespace {
 
-// Between "ik" and its verb, or "will" and "not", stand at most so many bytes.
-constexpr std::size_t near = 14;
-
 /// "In response to “What up?”": a question in quotation marks that something stands before is not
 /// asked here.
 bool quoted_question(std::string_view folded, std::size_t mark) {
@@ -55,7 +52,7 @@ void take_in_preposition(std::string_view folded, Piece& date) {
 
 Sentence::Sentence(std::string_view text, Language language, std::span<const Piece> dates,
                    bool dated)
-    : text_{text}, language_{language}, dated_{dated}, day_named_{dated} {
+    : text_{text}, language_{language} {
   language::Folded folded = language::fold(text);
   const auto place = [&](std::size_t at) {
     const auto found = std::ranges::lower_bound(folded.origin, at);
@@ -64,10 +61,12 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   for (const Piece& date : dates) dates_.push_back({place(date.begin), place(date.end)});
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
-  for (Piece& date : dates_) take_in_preposition(folded_, date);
   groups_ = groups_in(folded_, language);
   for (const GroupMatch& match : groups_) present_.set(static_cast<std::size_t>(match.group));
-  dated_ = dated_ || first(Group::soon) != nullptr;
+  leave_out_days_of_things();
+  for (Piece& date : dates_) take_in_preposition(folded_, date);
+  day_named_ = dated && (dates.empty() || !dates_.empty());
+  dated_ = day_named_ || first(Group::soon) != nullptr;
   question_ = ends_in_question(folded_);
 }
 

@@ -35,6 +35,11 @@ enum class Ground : std::uint8_t {
   left_out    ///< "will call …"
 };
 
+/// Between a verb and what belongs to it stand at most so many bytes.
+constexpr std::size_t within_reach = 60;
+/// Between "ik" and its verb, or "will" and "not".
+constexpr std::size_t near = 14;
+
 /// The word of a folded sentence that begins at `at`.
 std::string_view word_at(std::string_view text, std::size_t at);
 
@@ -64,6 +69,9 @@ class Sentence {
   std::optional<ResponseKind> response() const;
   Strength strength() const;
   bool question() const { return question_; }
+  /// Whether a thing is of the day at `begin` of the text ("the report of October"), so that
+  /// nothing is due on it.
+  bool of_a_thing(std::size_t begin) const;
 
  private:
   const std::vector<language::ActMatch>& acts() const;
@@ -71,6 +79,12 @@ class Sentence {
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
   bool decided_not() const;
+  void leave_out_days_of_things();
+  bool runs_to_another(const Piece& date) const;
+  std::size_t before_of(const Piece& date) const;
+  bool ends_at(Group group, std::size_t end) const;
+  bool led_by_of(const Piece& date) const;
+  bool owns_a_thing(const Piece& date) const;
   bool beside(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool goes_on(const GroupMatch& pronoun, const GroupMatch& verb) const;
   bool followed_by_no_deed(std::size_t end) const;
@@ -160,9 +174,10 @@ class Sentence {
 
   std::string_view text_;
   std::string folded_;
-  std::vector<std::uint32_t> origin_;  // where each folded byte stands in the text
-  std::vector<Piece> dates_;           // in the folded sentence
-  std::vector<GroupMatch> groups_;     // by where they begin
+  std::vector<std::uint32_t> origin_;   // where each folded byte stands in the text
+  std::vector<Piece> dates_;            // in the folded sentence
+  std::vector<std::size_t> of_things_;  // where days in the text begin that things are of
+  std::vector<GroupMatch> groups_;      // by where they begin
   std::bitset<group_count> present_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
   language::Language language_;

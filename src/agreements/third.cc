@@ -17,9 +17,6 @@ namespace {
 
 // A subject is named in so many words at most ("Piet van de afdeling planning").
 constexpr std::ptrdiff_t subject_words = 7;
-// Between a verb and what belongs to it stand at most so many bytes.
-constexpr std::size_t within_reach = 60;
-constexpr std::size_t near = 14;
 
 /// "Door ons", "by us": no third.
 bool ourselves(std::string_view word) {

@@ -5,7 +5,6 @@
 #include <cctype>
 
 #include "agreements/sentence.h"
-
 #include "language/small_words.h"
 
 namespace whiteflag::agreements {
@@ -15,8 +14,6 @@ using language::Language;
 
 namespace {
 
-// Between a verb and what belongs to it stand at most so many bytes.
-constexpr std::size_t within_reach = 60;
 // A participle begins with "ge" or one of these ("verwerkt", "erstellt").
 constexpr std::array<std::string_view, 5> dutch_prefixes = {"ver", "be", "her", "ont", "over"};
 constexpr std::array<std::string_view, 5> german_prefixes = {"ver", "be", "er", "ent", "uber"};

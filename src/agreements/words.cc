@@ -67,7 +67,8 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "once-word",   "meet-you",
                                                               "brief",       "adversative",
                                                               "no-doer",     "event",
-                                                              "need-not"});
+                                                              "need-not",    "of",
+                                                              "its-own-day"});
 
 struct GroupSet {
   explicit GroupSet(const language::BuiltTable& words) : phrases{words} {

@@ -102,9 +102,11 @@ enum class Group : std::uint8_t {
   adversative,
   no_doer,
   event,
-  need_not
+  need_not,
+  of,
+  its_own_day
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::need_not) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::its_own_day) + 1;
 
 struct GroupMatch {
   Group group;

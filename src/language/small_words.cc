@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, lists> names = {
     "before a day", "before an order", "opens an order", "condition of an order",
     "then",         "abbreviation",    "title",          "no name",
     "in a name",    "answer",          "robot",          "role",
-    "company",      "small in a name"};
+    "company",      "small in a name", "up to"};
 
 using Lists = std::array<std::vector<std::string_view>, lists>;
 

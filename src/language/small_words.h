@@ -27,6 +27,7 @@ enum class SmallWords : std::uint8_t {
   role,
   company,
   small_in_a_name,
+  up_to,
   count
 };
 
