@@ -173,6 +173,10 @@ void check(const Learned& from) {
     for (std::size_t e = fold; e < sums.size(); e += folds)
       sums[e] = sum(weights, from.examples[e]);
   }
+  double surprise = 0;
+  for (std::size_t e = 0; e < sums.size(); ++e)
+    surprise += std::log1p(std::exp(from.examples[e].promise ? -sums[e] : sums[e]));
+  fmt::print("{:.4f} nats a sentence\n", surprise / static_cast<double>(sums.size()));
   for (const double least : {-1.5, -1.0, -0.5, 0.0, 0.5, 1.0}) {
     int lost = 0;
     int promises = 0;
