@@ -45,13 +45,31 @@ bool is_deadline(const FoundDate& date) {
   return starts_with_small_word(SmallWords::deadline, ascii_lower(date.text));
 }
 
+/// About the number of a day, counted in months of thirty.
+int day_number(std::string_view iso) {
+  const auto figure = [iso](std::size_t at, std::size_t size) {
+    int out = 0;
+    for (const char c : iso.substr(std::min(at, iso.size()), size)) out = 10 * out + (c - '0');
+    return out;
+  };
+  constexpr int month = 30;
+  return (figure(0, 4) * 12 + figure(5, 2)) * month + figure(8, 2);
+}
+
+Lasts how_long(const FoundDate& date) {
+  constexpr int a_month = 26;  // and not "the end of the month", "three weeks"
+  if (date.end_iso.empty()) return Lasts::day;
+  return day_number(date.end_iso) - day_number(date.start_iso) > a_month ? Lasts::months
+                                                                         : Lasts::days;
+}
+
 /// Where the days that are not past stand in a sentence.
 std::vector<Piece> pieces_of(std::span<const FoundDate> dates, std::size_t start,
                              std::string_view today) {
   std::vector<Piece> out;
   for (const FoundDate& date : dates) {
     if (date.now || last_day(date) < today || told_as_past(date)) continue;
-    out.push_back({date.start - start, date.end - start});
+    out.push_back({date.start - start, date.end - start, how_long(date)});
   }
   return out;
 }

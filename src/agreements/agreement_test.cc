@@ -129,6 +129,15 @@ TEST(Agreements, any_beginning_of_a_sentence_is_read) {
   }
 }
 
+TEST(Agreements, a_shortened_month_ends_no_sentence) {
+  EXPECT_EQ(told("I'll send it to you by Nov. 29, with the minutes.", Language::en),
+            "promise sender 2026-11-29");
+  EXPECT_EQ(told("I'll send it to you by the end of Nov. We meet then.", Language::en),
+            "promise sender 2026-11-30");
+  // A day that goes on behind what ends its sentence.
+  EXPECT_EQ(told("I'll send it to you on Wed. 4 March", Language::en), "promise sender 2026-03-04");
+}
+
 TEST(Agreements, a_quoted_question_is_not_asked) {
   const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = Language::en};
   EXPECT_TRUE(find_agreements("In response to \"What now?\": the plan stands.", context).empty());

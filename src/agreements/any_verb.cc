@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "agreements/sentence.h"
+#include "language/small_words.h"
 
 namespace whiteflag::agreements {
 
@@ -29,7 +30,7 @@ bool looks_past(std::string_view verb, Language language) {
     case Language::en:
       return verb.ends_with("ed");
     case Language::fr:
-      return verb.ends_with("ais") || verb.ends_with("ait");
+      return (verb.ends_with("ais") && !verb.ends_with("fais")) || verb.ends_with("ait");
     case Language::de:
       return std::ranges::any_of(german, ends);
     default:
@@ -176,6 +177,19 @@ bool Sentence::timed() const {
                     folded_.find(',', once->end) != std::string::npos);
 }
 
+/// Whether a verb may promise with no day named: in Dutch any, else one to come ("j'enverrai") or
+/// one that is done to the reader or for them ("je vous inscris", "I'm putting you on the list").
+bool Sentence::needs_no_day(std::size_t subject_end, const Beside& verb) const {
+  if (language_ == Language::nl || looks_future(verb.verb, language_)) return true;
+  if (language_ == Language::en)
+    return verb.verb.ends_with("ing") && !verb.will &&
+           (between(Group::to_you, verb.behind, verb.behind + within_reach) ||
+            between(Group::reader, verb.behind, verb.behind + within_reach));
+  return to_reader(subject_end, verb) ||
+         (language_ == Language::de &&
+          between(Group::reader, verb.behind, verb.behind + within_reach));
+}
+
 /// "Per 16 maart verlagen we de prijs", "Ab Montag senken wir die Preise": whatever verb stands
 /// beside the subject is done, if it has an object and tells no state.
 std::optional<Sentence::Deed> Sentence::any_verb() const {
@@ -183,16 +197,13 @@ std::optional<Sentence::Deed> Sentence::any_verb() const {
   const bool when = timed();
   const GroupMatch* maybe = first(Group::hypothesis);
   const std::size_t comma = maybe != nullptr && maybe->begin == 0 ? folded_.find(',') : npos;
-  if (!when && comma == npos && language_ != Language::fr && language_ != Language::nl)
-    return std::nullopt;
   for (const GroupMatch& who : groups_) {
     if (who.group != Group::i || negated_after(who.end) || conditioned(who.begin)) continue;
     const auto verb = verb_beside(who.begin, who.end);
     if (!verb || tells_state(*verb)) continue;
     // "Als het lukt, stuur ik je de foto's": what may come is promised to the reader only.
     const bool then = comma != npos && who.begin > comma && to_reader(who.end, *verb);
-    if (!when && !then && !looks_future(verb->verb, language_) && language_ != Language::nl)
-      continue;
+    if (!when && !then && !needs_no_day(who.end, *verb)) continue;
     if (acts_upon(*verb))
       return Deed{By::sender, verb->place, when || then ? Ground::any_verb : Ground::undated};
   }
@@ -261,8 +272,10 @@ std::optional<Sentence::Deed> Sentence::third_any_verb() const {
     const std::size_t end = noun + word_at(folded_, noun).size();
     const auto deed = end > noun ? third_does(who.begin, end) : std::nullopt;
     const std::size_t reach = end + within_reach;
-    if (deed &&
-        (between(Group::to_you, deed->at, reach) || between(Group::reader, deed->at, reach)))
+    const std::string_view whose = std::string_view{folded_}.substr(who.begin, who.end - who.begin);
+    const bool ours = is_small_word(language::SmallWords::our, whose);
+    if (deed && (ours || between(Group::to_you, deed->at, reach) ||
+                 between(Group::reader, deed->at, reach)))
       return deed;
   }
   return std::nullopt;

@@ -177,6 +177,8 @@ std::optional<Sentence::Deed> Sentence::delivered() const {
       return Deed{By::sender, verb.begin};
     if (a_thing_comes(verb)) return Deed{doer(verb), verb.begin};
     if (verb.group != Group::arrives || negated_after(verb.end)) continue;
+    // "Gaat vandaag nog de deur uit", "goes out today": what goes is not named.
+    if (verb.begin == 0 && between(Group::out, 0, reach)) return Deed{By::sender, 0};
     const GroupMatch* be = next(Group::be, verb.begin, verb.begin + 1);
     const bool is = be != nullptr && be->end == verb.end;
     if (is && !between(Group::ready, verb.begin, reach)) continue;
@@ -309,6 +311,7 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
     case Group::i:
       return dated_ && !followed_by_no_deed(match.end) &&
              between(Group::deed_ing, match.end, match.end + near) &&
+             !between(Group::past, match.end, match.end + 2) &&  // "I was talking"
              !between(Group::subject_you, match.end, match.end + near);
     default:
       return false;
@@ -390,8 +393,17 @@ std::optional<Sentence::Deed> Sentence::looks_promised() const {
                ? mine
                : third;
   }
-  if (first(Act::courtesy) != nullptr) return std::nullopt;
-  return own_promise();
+  return promised_after_courtesy();
+}
+
+/// "Mocht er iets tussenkomen, dan bel ik u meteen": what follows a courtesy is promised if it is
+/// said when.
+std::optional<Sentence::Deed> Sentence::promised_after_courtesy() const {
+  const ActMatch* courtesy = first(Act::courtesy);
+  if (courtesy != nullptr && !dated_) return std::nullopt;
+  const auto own = own_promise();
+  const bool before = own && courtesy != nullptr && clause_begin(own->at) < courtesy->end;
+  return before ? std::nullopt : own;
 }
 
 }  // namespace whiteflag::agreements

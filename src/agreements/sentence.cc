@@ -56,9 +56,11 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   language::Folded folded = language::fold(text);
   const auto place = [&](std::size_t at) {
     const auto found = std::ranges::lower_bound(folded.origin, at);
-    return static_cast<std::size_t>(found - folded.origin.begin());
+    const auto found_at = static_cast<std::size_t>(found - folded.origin.begin());
+    return std::min(found_at, folded.text.size());  // origin goes one beyond it
   };
-  for (const Piece& date : dates) dates_.push_back({place(date.begin), place(date.end)});
+  for (const Piece& date : dates)
+    dates_.push_back({place(date.begin), place(date.end), date.lasts});
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
   groups_ = groups_in(folded_, language);

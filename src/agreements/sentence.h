@@ -15,10 +15,14 @@
 
 namespace whiteflag::agreements {
 
+/// How long what a day is named by lasts: "on Friday", "next week", "in May".
+enum class Lasts : std::uint8_t { day, days, months };
+
 /// A piece of a sentence.
 struct Piece {
   std::size_t begin = 0;
   std::size_t end = 0;
+  Lasts lasts = Lasts::day;
 };
 
 /// What a promise was known by.
@@ -91,6 +95,7 @@ class Sentence {
   bool negated_after(std::size_t end) const;
   bool subordinate(std::size_t begin) const;
   std::optional<Deed> own_promise() const;
+  std::optional<Deed> promised_after_courtesy() const;
   std::optional<Deed> pronoun_and_deed() const;
   std::optional<Deed> third_promise() const;
   std::optional<Deed> third_is_there() const;
@@ -121,6 +126,7 @@ class Sentence {
   bool acts_upon(const Beside& verb) const;
   bool tells_state(const Beside& verb) const;
   bool timed() const;
+  bool needs_no_day(std::size_t subject_end, const Beside& verb) const;
   std::optional<Deed> any_verb() const;
   std::size_t third_end(const GroupMatch& who) const;
   std::string_view will_do(std::size_t end) const;

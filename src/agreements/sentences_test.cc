@@ -267,6 +267,20 @@ TEST(Sentences, what_looks_like_a_promise_and_is_none) {
   }
 }
 
+// Learned from. By the rules alone 22 to 29 of the hundred or so that are none looked like a
+// promise, and of the promises 55 of 61 were known in Dutch, 57 of 60, 75 of 84, and 75 of 96 in
+// French.
+TEST(Sentences, how_sellers_and_customers_write) {
+  for (const auto& [file, language] : {std::pair{"nl-mail-twentysecond.txt", Language::nl},
+                                       std::pair{"en-mail-twentysecond.txt", Language::en},
+                                       std::pair{"de-mail-ninth.txt", Language::de},
+                                       std::pair{"fr-mail-ninth.txt", Language::fr}}) {
+    const auto [none, found] = promises_told_apart(file, language);
+    EXPECT_GE(none, 96) << file;
+    EXPECT_GE(found, 80) << file;
+  }
+}
+
 TEST(Sentences, what_looks_like_a_german_or_french_promise_and_is_none) {
   for (const auto& [tongue, language] :
        {std::pair{"de", Language::de}, std::pair{"fr", Language::fr}}) {

@@ -29,8 +29,16 @@ constexpr std::array<std::string_view, 10> ground_names = {
     "other", "said",      "present", "any verb", "undated",
     "third", "delivered", "owed",    "reader",   "left out"};
 
+// A word longer than this shares its beginning with its other forms.
+constexpr std::size_t shortest_cut = 5;
+
 std::string_view name(Ground ground) {
   return ground_names[static_cast<std::size_t>(ground)];
+}
+
+std::string_view name(Lasts lasts) {
+  constexpr std::array<std::string_view, 3> names = {"day", "days", "months"};
+  return names[static_cast<std::size_t>(lasts)];
 }
 
 bool is_letter(char c) {
@@ -108,7 +116,20 @@ std::vector<std::string> Sentence::traits(const Deed& deed) const {
   }
   for (const language::ActMatch& m : acts())
     out.push_back("act " + std::string{language::name(m.act)});
+  for (const Piece& date : dates_) {
+    const std::string lasts{name(date.lasts)};
+    out.push_back("@" + lasts);
+    out.push_back(fmt::format("{} @{}", ground, lasts));
+    out.push_back(fmt::format("@ {}", word_at(folded_, date.begin)));
+  }
+  const std::string_view verb = word_at(folded_, deed.at);
+  out.push_back("deed " + std::string{verb});
+  if (verb.size() > shortest_cut)
+    out.push_back("deed .." + std::string{verb.substr(verb.size() - 3)});
   const std::vector<std::string> words = words_of(folded_, dates_);
+  for (const std::string& word : words) {
+    if (word.size() > shortest_cut) out.push_back(word.substr(0, shortest_cut) + "~");
+  }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     out.push_back(words[i]);
     out.push_back(fmt::format("{} {}", words[i], words[i + 1]));

@@ -16,6 +16,9 @@ namespace {
 
 // A participle begins with "ge" or one of these ("verwerkt", "erstellt").
 constexpr std::array<std::string_view, 5> dutch_prefixes = {"ver", "be", "her", "ont", "over"};
+// And a French one ends in one of these ("envoyé", "ouvert", "rendus", "remise").
+constexpr std::array<std::string_view, 9> french_endings = {"e",  "es", "ert", "erts", "u",
+                                                            "us", "is", "it",  "its"};
 constexpr std::array<std::string_view, 5> german_prefixes = {"ver", "be", "er", "ent", "uber"};
 
 }  // namespace
@@ -167,7 +170,8 @@ bool Sentence::done_to_it(const GroupMatch& be) const {
   }
   if (language_ == Language::fr) {
     const std::string_view verb = word_at(folded_, be.end + 1);
-    return verb.size() > 4 && (verb.ends_with('e') || verb.ends_with("es"));
+    return verb.size() > 4 &&
+           std::ranges::any_of(french_endings, [verb](auto end) { return verb.ends_with(end); });
   }
   const bool german = language_ == Language::de;
   if (!german && language_ != Language::nl) return false;

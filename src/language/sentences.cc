@@ -56,7 +56,10 @@ bool inner_stop(std::string_view text, std::size_t at) {
       ++digits;
     return digits > 0 && digits < 3 && next < text.size() && is_letter(text[next]);
   }
-  return is_small_word(SmallWords::abbreviation, ascii_lower(before));
+  const std::string word = ascii_lower(before);
+  const bool figure = next < text.size() && text[next] >= '0' && text[next] <= '9';
+  return is_small_word(SmallWords::abbreviation, word) ||
+         (figure && is_small_word(SmallWords::month_abbreviation, word));
 }
 
 bool list_mark(std::string_view line) {

@@ -15,12 +15,27 @@ namespace {
 
 constexpr auto lists = static_cast<std::size_t>(SmallWords::count);
 
-constexpr std::array<std::string_view, lists> names = {
-    "since",        "deadline",        "ourselves",      "might",
-    "before a day", "before an order", "opens an order", "condition of an order",
-    "then",         "abbreviation",    "title",          "no name",
-    "in a name",    "answer",          "robot",          "role",
-    "company",      "small in a name", "up to"};
+constexpr std::array<std::string_view, lists> names = {"since",
+                                                       "deadline",
+                                                       "ourselves",
+                                                       "might",
+                                                       "before a day",
+                                                       "before an order",
+                                                       "opens an order",
+                                                       "condition of an order",
+                                                       "then",
+                                                       "abbreviation",
+                                                       "title",
+                                                       "no name",
+                                                       "in a name",
+                                                       "answer",
+                                                       "robot",
+                                                       "role",
+                                                       "company",
+                                                       "small in a name",
+                                                       "up to",
+                                                       "our",
+                                                       "month abbreviation"};
 
 using Lists = std::array<std::vector<std::string_view>, lists>;
 

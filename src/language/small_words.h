@@ -28,6 +28,8 @@ enum class SmallWords : std::uint8_t {
   company,
   small_in_a_name,
   up_to,
+  our,
+  month_abbreviation,
   count
 };
 
