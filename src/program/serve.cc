@@ -195,6 +195,16 @@ std::string progress_json(const cli::Progress& progress) {
                      progress.expected);
 }
 
+/// What a window asks first, as ui/src/page.svelte.ts asks it; the page speaks Dutch and English.
+web::Request first_question(const cli::ServeRequest& request) {
+  const std::string lang = request.lang.starts_with("nl") ? "nl" : "en";
+  web::Request out;
+  out.path = "/api/today";
+  out.query = {{"lang", lang}, {"speak", lang}, {"minutes", "45"}};
+  out.accept_encoding = "gzip";
+  return out;
+}
+
 std::unique_ptr<web::Listener> listen(const cli::ServeRequest& request) {
   if (request.port) return std::make_unique<web::Listener>(*request.port);
   try {
@@ -270,6 +280,8 @@ class Page {
   Asker& asker() { return asker_; }
 
   void watch_until(const std::function<bool()>& stopped) {
+    // A browser takes longer to start than the day takes to be read.
+    server_.ask_ahead(first_question(request_));
     watch(store_, stopped,
           [this](std::string_view event, std::string_view data) { server_.tell(event, data); });
   }

@@ -152,6 +152,11 @@ class Server::Inside {
     }
   }
 
+  void ask_ahead(const Request& request) {
+    const auto taken = site_.take(request);
+    if (const auto* errand = std::get_if<Errand>(&taken)) make(*errand, {});
+  }
+
   std::size_t listeners() const {
     const std::lock_guard lock{mutex_};
     return streams_.size();
@@ -166,7 +171,7 @@ class Server::Inside {
     bool too_large = false;
   };
 
-  /// Somebody whose answer is being made; suspended meanwhile.
+  /// Somebody whose answer is being made; suspended meanwhile. Nobody: it is made to be kept.
   struct Waiting {
     MHD_Connection* connection = nullptr;
     Exchange* exchange = nullptr;
@@ -234,13 +239,12 @@ class Server::Inside {
     const auto taken = site_.take(exchange.request);
     if (const auto* quick = std::get_if<Response>(&taken))
       return quick->stream ? open_stream(connection, *quick) : send(connection, *quick);
+    MHD_suspend_connection(connection);
     make(std::get<Errand>(taken), {connection, &exchange});
     return MHD_YES;
   }
 
-  /// The answer is made while the connection sleeps.
   void make(const Errand& errand, const Waiting& alone) {
-    MHD_suspend_connection(alone.connection);
     if (!join(errand, alone)) return;
     const bool begun = workers(errand.lane).take_on([this, errand, alone] {
       land(errand.same, alone, answer(errand));
@@ -267,6 +271,7 @@ class Server::Inside {
       all = std::move(asked_.extract(same).mapped());
     }
     for (const Waiting& one : all) {
+      if (one.connection == nullptr) continue;
       one.exchange->answer = answer;
       MHD_resume_connection(one.connection);
     }
@@ -371,6 +376,10 @@ Server::~Server() = default;
 
 void Server::tell(std::string_view event, std::string_view data) {
   inside_->tell(event, data);
+}
+
+void Server::ask_ahead(const Request& request) {
+  inside_->ask_ahead(request);
 }
 
 std::size_t Server::listeners() const {

@@ -43,6 +43,8 @@ class Server {
 
   /// Sends every open window an event; `data` is one line of JSON.
   void tell(std::string_view event, std::string_view data);
+  /// Has an answer made before anybody asks for it: whoever asks waits for that one, or finds it.
+  void ask_ahead(const Request& request);
   /// Windows that listen now.
   std::size_t listeners() const;
 

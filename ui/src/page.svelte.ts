@@ -135,6 +135,7 @@ class Page {
 
   async #ask() {
     try {
+      // The server reads the day ahead, asked as here (first_question in src/program/serve.cc).
       const options: Options = { minutes: this.minutes };
       this.day = await ask<Today>("today", [], options);
       this.trouble = null;
