@@ -71,7 +71,7 @@ class Lexer {
     DateToken token{.kind = Kind::word, .glued = glued_};
     if (first.size() == 1) token.mark = first.front();
     if (const DateWords::Entry* entry = words_.first(first)) {
-      if (!entry->meanings.empty()) token.meanings = &entry->meanings;
+      token.meanings = words_.meanings(*entry);
       if (entry->longest > 1) phrase(first, *entry, token, end);
     }
     push(token, begin, end);
@@ -80,7 +80,7 @@ class Lexer {
   void phrase(std::string_view first, const DateWords::Entry& entry, DateToken& token,
               std::size_t& end) {
     std::size_t cursor = end;
-    for (int words = 2; words <= std::min(entry.longest, most_words); ++words) {
+    for (int words = 2; words <= std::min(static_cast<int>(entry.longest), most_words); ++words) {
       const std::size_t begin = next_word(cursor);
       if (begin == std::string_view::npos) return;
       if (words == 2 && !entry.may_go_on(text_[begin])) return;
@@ -88,7 +88,7 @@ class Lexer {
       cursor = is_digit(text_[begin]) ? digits_end(begin) : word_end(begin);
       key_ += ' ';
       key_.append(text_.substr(begin, cursor - begin));
-      if (const auto* found = words_.find(key_)) {
+      if (const auto found = words_.find(key_); !found.empty()) {
         token.meanings = found;
         end = cursor;
       }
@@ -128,10 +128,8 @@ class Lexer {
 
   void push(DateToken token, std::size_t begin, std::size_t end) {
     static_assert(static_cast<unsigned>(DateClass::none) < 64);
-    if (token.meanings != nullptr) {
-      for (const DateMeaning& meaning : *token.meanings)
-        token.classes |= std::uint64_t{1} << static_cast<unsigned>(meaning.kind);
-    }
+    for (const DateMeaning& meaning : token.meanings)
+      token.classes |= std::uint64_t{1} << static_cast<unsigned>(meaning.kind);
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     out_.push_back(token);

@@ -20,12 +20,12 @@ struct DateToken {
   int number = 0;           ///< its value; -1 where it has more than eight digits
   std::uint32_t begin = 0;  ///< in the folded text
   std::uint32_t end = 0;
-  const DateWords::Meanings* meanings = nullptr;  ///< for a word
-  std::uint64_t classes = 0;                      ///< of its meanings, a bit each
+  DateWords::Meanings meanings{};  ///< for a word
+  std::uint64_t classes = 0;       ///< of its meanings, a bit each
 
   const DateMeaning* as(DateClass wanted) const {
     if ((classes >> static_cast<unsigned>(wanted) & 1U) == 0) return nullptr;
-    for (const DateMeaning& meaning : *meanings) {
+    for (const DateMeaning& meaning : meanings) {
       if (meaning.kind == wanted) return &meaning;
     }
     return nullptr;

@@ -3,19 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cassert>
 #include <charconv>
+#include <map>
 #include <optional>
-#include "language/by_language.h"
+#include <utility>
 
 #include "base/text.h"
 #include "language/fold.h"
-
-namespace whiteflag::data {
-extern const std::string_view nl_dates;
-extern const std::string_view en_dates;
-extern const std::string_view de_dates;
-extern const std::string_view fr_dates;
-}  // namespace whiteflag::data
 
 namespace whiteflag::language {
 namespace {
@@ -164,23 +160,39 @@ std::string date_phrase(std::string_view text) {
   return out;
 }
 
-DateWords::DateWords(const std::vector<std::string_view>& files) {
-  for (const std::string_view file : files) read(file);
-  for (const auto& [word, entry] : table_) {
-    if (entry.longest > 0) first_words_[row_of(word)] |= bit_of(word);
-    const auto first = static_cast<unsigned char>(word.front());
-    if (word.size() == 1 && first < signs_.size() && !entry.meanings.empty())
-      signs_[first] = &entry.meanings;
-  }
+namespace {
+
+constexpr std::size_t rows = 1024;
+
+std::uint32_t hash_of(std::string_view word) {
+  // Fowler, Noll, Vo: good for short words (FNV-1a, 32 bits).
+  std::uint32_t out = 2'166'136'261U;
+  for (const char c : word) out = (out ^ static_cast<unsigned char>(c)) * 16'777'619U;
+  return out;
 }
 
-std::size_t DateWords::row_of(std::string_view word) {
-  const auto first = static_cast<unsigned char>(word.front());
-  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
-  return (first * 31U + second) % 1024U;
-}
+}  // namespace
 
-void DateWords::read(std::string_view file) {
+/// Reads data files, and makes the table.
+class DateWords::Maker {
+ public:
+  void read(std::string_view file);
+  std::string table() const;
+
+ private:
+  struct Word {
+    std::vector<DateMeaning> meanings;
+    Entry entry;
+  };
+
+  void add_line(DateClass kind, std::string_view line);
+  void add(std::string_view phrase, DateMeaning meaning);
+
+  std::map<std::string, Word> words_;
+  std::vector<std::string> rules_;
+};
+
+void DateWords::Maker::read(std::string_view file) {
   constexpr int no_class = -1;
   int kind = no_class;
   for (std::string_view line : split_lines(file)) {
@@ -194,17 +206,19 @@ void DateWords::read(std::string_view file) {
   }
 }
 
-void DateWords::add_line(DateClass kind, std::string_view line) {
+void DateWords::Maker::add_line(DateClass kind, std::string_view line) {
   DateMeaning meaning{kind};
   if (has_value(kind)) {
     const std::size_t colon = line.find(": ");
     if (colon == std::string_view::npos) return;
     const std::string_view value = line.substr(0, colon);
     if (kind == DateClass::holiday || kind == DateClass::holiday_range) {
-      meaning.value = static_cast<int>(rules_.size());
+      meaning.value = static_cast<std::int16_t>(rules_.size());
       rules_.emplace_back(value);
     } else {
-      meaning.value = value_of(kind, value);
+      const int number = value_of(kind, value);
+      assert(std::in_range<std::int16_t>(number));
+      meaning.value = static_cast<std::int16_t>(number);
     }
     line.remove_prefix(colon + 2);
   }
@@ -218,42 +232,94 @@ void DateWords::add_line(DateClass kind, std::string_view line) {
   }
 }
 
-void DateWords::add(std::string_view phrase, DateMeaning meaning) {
+void DateWords::Maker::add(std::string_view phrase, DateMeaning meaning) {
   const std::string key = date_phrase(phrase);
   if (key.empty()) return;
-  Meanings& meanings = table_[key].meanings;
-  if (std::none_of(meanings.begin(), meanings.end(),
-                   [&](const DateMeaning& m) { return m.kind == meaning.kind; })) {
+  std::vector<DateMeaning>& meanings = words_[key].meanings;
+  if (std::ranges::find(meanings, meaning.kind, &DateMeaning::kind) == meanings.end())
     meanings.push_back(meaning);
-  }
-  const int words = 1 + static_cast<int>(std::count(key.begin(), key.end(), ' '));
+  const auto words = 1 + static_cast<std::uint32_t>(std::ranges::count(key, ' '));
   const std::size_t space = key.find(' ');
-  Entry& first = table_[key.substr(0, space)];
+  Entry& first = words_[key.substr(0, space)].entry;
   first.longest = std::max(first.longest, words);
   if (words > 1)
     first.next |= std::uint32_t{1} << (static_cast<unsigned char>(key[space + 1]) % 32U);
 }
 
-const DateWords::Meanings* DateWords::find(std::string_view words) const {
-  const auto found = table_.find(words);
-  if (found == table_.end() || found->second.meanings.empty()) return nullptr;
-  return &found->second.meanings;
+std::string DateWords::Maker::table() const {
+  std::string keys;
+  std::vector<Entry> entries;
+  std::vector<DateMeaning> meanings;
+  std::vector<std::uint32_t> slots(std::bit_ceil(2 * words_.size() + 1));
+  std::vector<std::uint64_t> first_words(rows);
+  for (const auto& [key, word] : words_) {
+    Entry entry = word.entry;
+    entry.key = static_cast<std::uint32_t>(keys.size());
+    entry.key_size = static_cast<std::uint32_t>(key.size());
+    entry.meaning = static_cast<std::uint32_t>(meanings.size());
+    entry.meaning_count = static_cast<std::uint32_t>(word.meanings.size());
+    keys += key;
+    meanings.insert(meanings.end(), word.meanings.begin(), word.meanings.end());
+    entries.push_back(entry);
+    if (entry.longest > 0) first_words[row_of(key)] |= bit_of(key);
+    std::size_t at = hash_of(key) & (slots.size() - 1);
+    while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = static_cast<std::uint32_t>(entries.size());
+  }
+  TableWriter out;
+  out.put_bytes(keys);
+  out.put(entries);
+  out.put(meanings);
+  out.put(slots);
+  out.put(first_words);
+  out.put_texts(rules_);
+  return std::move(out).take();
+}
+
+std::string DateWords::compile(const std::vector<std::string_view>& files) {
+  Maker maker;
+  for (const std::string_view file : files) maker.read(file);
+  return maker.table();
+}
+
+DateWords::DateWords(const BuiltTable& built) {
+  TableReader table{built.bytes()};
+  keys_ = table.take_bytes();
+  entries_ = table.take<Entry>();
+  meanings_ = table.take<DateMeaning>();
+  slots_ = table.take<std::uint32_t>();
+  first_words_ = table.take<std::uint64_t>();
+  rules_ = table.take_texts();
+  for (std::size_t sign = 0; sign < signs_.size(); ++sign) {
+    const char word = static_cast<char>(sign);
+    signs_[sign] = find({&word, 1});
+  }
+}
+
+std::size_t DateWords::row_of(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  const auto second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+  return (first * 31U + second) % rows;
+}
+
+const DateWords::Entry* DateWords::look_up(std::string_view words) const {
+  for (std::size_t at = hash_of(words) & (slots_.size() - 1); slots_[at] != 0;
+       at = (at + 1) & (slots_.size() - 1)) {
+    const Entry& entry = entries_[slots_[at] - 1];
+    if (keys_.substr(entry.key, entry.key_size) == words) return &entry;
+  }
+  return nullptr;
+}
+
+DateWords::Meanings DateWords::find(std::string_view words) const {
+  const Entry* found = look_up(words);
+  return found == nullptr ? Meanings{} : meanings(*found);
 }
 
 const DateWords::Entry* DateWords::first(std::string_view word) const {
   if ((first_words_[row_of(word)] & bit_of(word)) == 0) return nullptr;
-  const auto found = table_.find(word);
-  return found == table_.end() || found->second.longest == 0 ? nullptr : &found->second;
-}
-
-const DateWords& DateWords::of(Language language) {
-  static const ByLanguage<DateWords> sets{
-      .nl = made_once<[] { return DateWords{{data::nl_dates}}; }>,
-      .en = made_once<[] { return DateWords{{data::en_dates}}; }>,
-      .de = made_once<[] { return DateWords{{data::de_dates}}; }>,
-      .fr = made_once<[] { return DateWords{{data::fr_dates}}; }>,
-      .mixed = made_once<[] { return DateWords{{data::en_dates, data::nl_dates}}; }>};
-  return sets.of(language);
+  const Entry* found = look_up(word);
+  return found == nullptr || found->longest == 0 ? nullptr : found;
 }
 
 }  // namespace whiteflag::language

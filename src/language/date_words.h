@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "language/detect.h"
+#include "language/table.h"
 
 namespace whiteflag::language {
 
@@ -101,52 +102,49 @@ enum class DayPart : std::uint8_t { morning, lunch, afternoon, evening, night, e
 struct DateMeaning {
   DateClass kind;
   bool weak = false;  ///< too short or too common to stand alone
-  int value = 0;
+  std::int16_t value = 0;
 };
 
-/// The words of dates of one language, read from its data file.
+/// The words of dates of one language: a table that was made when the program was built.
 class DateWords {
  public:
-  /// `files`: the language's own first; a word keeps what the first file says of it.
-  explicit DateWords(const std::vector<std::string_view>& files);
+  /// The table of data files. `files`: the language's own first; a word keeps what the first file
+  /// says of it.
+  static std::string compile(const std::vector<std::string_view>& files);
+  explicit DateWords(const BuiltTable& built);
 
-  using Meanings = std::vector<DateMeaning>;
+  /// Empty where a word has none.
+  using Meanings = std::span<const DateMeaning>;
   /// A word or words of the tables, and what begins with them.
   struct Entry {
-    Meanings meanings;
-    int longest = 0;         ///< in words, of the phrases that begin with this word
+    std::uint32_t key = 0, key_size = 0;  ///< into the bytes of all keys
+    std::uint32_t meaning = 0, meaning_count = 0;
+    std::uint32_t longest = 0;  ///< in words, of the phrases that begin with this word
     std::uint32_t next = 0;  ///< a bit for each byte (modulo 32) that their second words begin with
     bool may_go_on(char second) const {
       return (next >> (static_cast<unsigned char>(second) % 32U) & 1U) != 0;
     }
   };
-  /// The meanings of a word or of words joined by single spaces; null where it has none.
-  const Meanings* find(std::string_view words) const;
+  /// The meanings of a word or of words joined by single spaces.
+  Meanings find(std::string_view words) const;
   /// What begins with this word; null where nothing does.
   const Entry* first(std::string_view word) const;
-  /// The meanings of one sign ("~"); null where it has none.
-  const Meanings* of_sign(char sign) const {
+  Meanings meanings(const Entry& entry) const {
+    return meanings_.subspan(entry.meaning, entry.meaning_count);
+  }
+  /// The meanings of one sign ("~").
+  Meanings of_sign(char sign) const {
     const auto at = static_cast<unsigned char>(sign);
-    return at < signs_.size() ? signs_[at] : nullptr;
+    return at < signs_.size() ? signs_[at] : Meanings{};
   }
   /// How a holiday is computed, for the values of the two holiday classes.
-  const std::string& rule(int index) const { return rules_[static_cast<std::size_t>(index)]; }
+  std::string_view rule(int index) const { return rules_[static_cast<std::size_t>(index)]; }
 
   /// The words of `language`; English and Dutch beside it for the names of months and days.
   static const DateWords& of(Language language);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  using Table = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
-
-  void read(std::string_view file);
-  void add_line(DateClass kind, std::string_view line);
-  void add(std::string_view phrase, DateMeaning meaning);
+  class Maker;
 
   /// Most words of a letter are in no date: few of those share the length and the first two bytes
   /// of one that is.
@@ -154,11 +152,17 @@ class DateWords {
   static std::uint64_t bit_of(std::string_view word) {
     return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
   }
+  const Entry* look_up(std::string_view words) const;
 
-  Table table_;
-  std::array<std::uint64_t, 1024> first_words_{};
-  std::array<const Meanings*, 128> signs_{};
-  std::vector<std::string> rules_;
+  std::string_view keys_;
+  std::span<const Entry> entries_;
+  std::span<const DateMeaning> meanings_;
+  /// By the hash of a key: the number of its entry, counted from 1, or of one that stands before
+  /// it; 0 ends the search.
+  std::span<const std::uint32_t> slots_;
+  std::span<const std::uint64_t> first_words_;
+  std::vector<std::string_view> rules_;
+  std::array<Meanings, 128> signs_{};
 };
 
 /// A phrase as the tables and the tokens spell it: folded, apostrophes, stops and hyphens as

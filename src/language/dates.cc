@@ -6,8 +6,17 @@
 #include <algorithm>
 #include <array>
 
+#include "language/by_language.h"
 #include "language/date_parser.h"
 #include "language/fold.h"
+
+namespace whiteflag::data {
+extern const language::BuiltTable nl_dates;
+extern const language::BuiltTable en_dates;
+extern const language::BuiltTable de_dates;
+extern const language::BuiltTable fr_dates;
+extern const language::BuiltTable mixed_dates;
+}  // namespace whiteflag::data
 
 namespace whiteflag::language {
 namespace {
@@ -31,30 +40,29 @@ constexpr std::size_t reach = 4;
 bool is_core(const DateToken& token) {
   if (token.kind == DateToken::Kind::number) return true;
   if (token.classes == 0) return false;
-  return std::any_of(token.meanings->begin(), token.meanings->end(),
-                     [](const DateMeaning& meaning) {
-                       switch (meaning.kind) {
-                         case DateClass::weekday:
-                         case DateClass::month:
-                         case DateClass::unit:
-                         case DateClass::day:
-                         case DateClass::day_part:
-                         case DateClass::part:
-                         case DateClass::clock:
-                         case DateClass::now:
-                         case DateClass::begin_of:
-                         case DateClass::end_of:
-                         case DateClass::ordinal:
-                         case DateClass::season:
-                         case DateClass::holiday:
-                         case DateClass::holiday_range:
-                           return true;
-                         case DateClass::number:
-                           return meaning.value != 2;  // "een" alone is an article
-                         default:
-                           return false;
-                       }
-                     });
+  return std::any_of(token.meanings.begin(), token.meanings.end(), [](const DateMeaning& meaning) {
+    switch (meaning.kind) {
+      case DateClass::weekday:
+      case DateClass::month:
+      case DateClass::unit:
+      case DateClass::day:
+      case DateClass::day_part:
+      case DateClass::part:
+      case DateClass::clock:
+      case DateClass::now:
+      case DateClass::begin_of:
+      case DateClass::end_of:
+      case DateClass::ordinal:
+      case DateClass::season:
+      case DateClass::holiday:
+      case DateClass::holiday_range:
+        return true;
+      case DateClass::number:
+        return meaning.value != 2;  // "een" alone is an article
+      default:
+        return false;
+    }
+  });
 }
 
 /// For every token, whether a core stands within reach: most of a letter needs no further look.
@@ -83,6 +91,16 @@ FoundDate found_of(const When& when) {
 }
 
 }  // namespace
+
+const DateWords& DateWords::of(Language language) {
+  static const ByLanguage<DateWords> sets{
+      .nl = made_once<[] { return DateWords{data::nl_dates}; }>,
+      .en = made_once<[] { return DateWords{data::en_dates}; }>,
+      .de = made_once<[] { return DateWords{data::de_dates}; }>,
+      .fr = made_once<[] { return DateWords{data::fr_dates}; }>,
+      .mixed = made_once<[] { return DateWords{data::mixed_dates}; }>};
+  return sets.of(language);
+}
 
 NumericOrder order_of_country(std::string_view country) {
   if (country.size() != 2) return NumericOrder::unknown;

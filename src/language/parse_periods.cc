@@ -227,7 +227,7 @@ DateParser::Found DateParser::holiday_at(std::size_t at) const {
   const std::optional<int> index = value(next, C::holiday);
   const std::optional<int> stretch = value(next, C::holiday_range);
   if (!index && !stretch) return {};
-  const std::string& rule = words_.rule(index ? *index : *stretch);
+  const std::string_view rule = words_.rule(index ? *index : *stretch);
   ++next;
   int year = year_of(today_);
   bool given = false;

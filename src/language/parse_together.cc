@@ -409,9 +409,8 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
 
 DateParser::Found DateParser::date_at(std::size_t at) const {
   const DateToken& first = token(at);
-  if (first.meanings == nullptr && first.kind == DateToken::Kind::word && first.mark == 0)
-    return {};
-  if (first.kind == DateToken::Kind::mark && first.meanings == nullptr && first.mark != '+' &&
+  if (first.meanings.empty() && first.kind == DateToken::Kind::word && first.mark == 0) return {};
+  if (first.kind == DateToken::Kind::mark && first.meanings.empty() && first.mark != '+' &&
       first.mark != '@')
     return {};
   const Found found_moment = moment_at(at);
