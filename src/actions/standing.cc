@@ -38,17 +38,54 @@ void newer(Sign& sign, const Mark& mark, const Candidate& from) {
   if (mark.at > sign.mark.at) sign = {mark, from.row.id, from.row.person_id.value_or(PersonId{})};
 }
 
+/// The newest sign and the newest in another conversation than that.
+using Two = std::array<Sign, 2>;
+
+void add_two(Two& two, const Mark& mark, const Candidate& one) {
+  if (!mark.there()) return;
+  if (two[0].where == one.row.id || two[0].where.empty()) {
+    newer(two[0], mark, one);
+  } else if (mark.at > two[0].mark.at) {
+    two[1] = two[0];
+    newer(two[0], mark, one);
+  } else {
+    newer(two[1], mark, one);
+  }
+}
+
+Mark other(const Two& two, ConversationId than) {
+  return two[0].where == than ? two[1].mark : two[0].mark;
+}
+
+}  // namespace
+
+struct PersonSigns {
+  Two contact{};
+  Mark absence{};
+  Instant absent_until{};
+  Mark left{};
+};
+
+struct OrganisationSigns {
+  Two contact{};
+};
+
+namespace {
+
 /// What is known of people across their conversations.
 class Signs {
  public:
-  void add(const Candidate& one) {
+  /// Takes in what a conversation shows of them, and tells it where that is kept.
+  void add(Candidate& one) {
     if (!one.row.person_id) return;
-    Person& person = persons_[*one.row.person_id];
-    Two* organisation =
+    PersonSigns& person = persons_[*one.row.person_id];
+    OrganisationSigns* organisation =
         one.row.organisation.empty() ? nullptr : &organisations_[one.row.organisation];
+    one.of_person = &person;
+    one.of_organisation = organisation;
     for (const Mark& mark : {one.state.last_in, one.state.accepted, one.state.contact}) {
       add_two(person.contact, mark, one);
-      if (organisation != nullptr) add_two(*organisation, mark, one);
+      if (organisation != nullptr) add_two(organisation->contact, mark, one);
     }
     if (one.state.absence.at > person.absence.at) {
       person.absence = one.state.absence;
@@ -60,17 +97,16 @@ class Signs {
   Elsewhere of(const Candidate& one) const {
     Elsewhere out;
     if (!one.row.person_id) return out;
-    const auto person = persons_.find(*one.row.person_id);
-    if (person != persons_.end()) {
-      out.absence = person->second.absence;
-      out.absent_until = person->second.absent_until;
-      out.left = person->second.left;
+    if (const PersonSigns* person = person_of(one)) {
+      out.absence = person->absence;
+      out.absent_until = person->absent_until;
+      out.left = person->left;
       if (out.left.at <= one.state.last_in.at) out.left = {};
-      out.contact = other(person->second.contact, one.row.id);
+      out.contact = other(person->contact, one.row.id);
     }
-    const auto organisation = organisations_.find(one.row.organisation);
-    if (organisation == organisations_.end() || one.row.organisation.empty()) return out;
-    const Mark colleague = other(organisation->second, one.row.id);
+    const OrganisationSigns* organisation = organisation_of(one);
+    if (organisation == nullptr) return out;
+    const Mark colleague = other(organisation->contact, one.row.id);
     if (colleague.at > out.contact.at) {
       out.contact = colleague;
       out.colleague = true;
@@ -79,31 +115,19 @@ class Signs {
   }
 
  private:
-  /// The newest sign and the newest in another conversation than that.
-  using Two = std::array<Sign, 2>;
-  struct Person {
-    Two contact{};
-    Mark absence{};
-    Instant absent_until{};
-    Mark left{};
-  };
-  static void add_two(Two& two, const Mark& mark, const Candidate& one) {
-    if (!mark.there()) return;
-    if (two[0].where == one.row.id || two[0].where.empty()) {
-      newer(two[0], mark, one);
-    } else if (mark.at > two[0].mark.at) {
-      two[1] = two[0];
-      newer(two[0], mark, one);
-    } else {
-      newer(two[1], mark, one);
-    }
+  const PersonSigns* person_of(const Candidate& one) const {
+    if (one.of_person != nullptr) return one.of_person;
+    const auto found = persons_.find(*one.row.person_id);
+    return found == persons_.end() ? nullptr : &found->second;
   }
-  static Mark other(const Two& two, ConversationId than) {
-    return two[0].where == than ? two[1].mark : two[0].mark;
+  const OrganisationSigns* organisation_of(const Candidate& one) const {
+    if (one.of_person != nullptr || one.row.organisation.empty()) return one.of_organisation;
+    const auto found = organisations_.find(one.row.organisation);
+    return found == organisations_.end() ? nullptr : &found->second;
   }
 
-  std::unordered_map<PersonId, Person, HashId> persons_;
-  std::unordered_map<std::string, Two> organisations_;
+  std::unordered_map<PersonId, PersonSigns, HashId> persons_;
+  std::unordered_map<std::string, OrganisationSigns> organisations_;
 };
 
 }  // namespace

@@ -14,10 +14,16 @@
 
 namespace whiteflag::actions {
 
+struct PersonSigns;
+struct OrganisationSigns;
+
 /// A conversation with its state at the desk's now.
 struct Candidate {
   store::StandingRow row;
   conversations::State state;
+  // What Standings know of them beside; null where it did not take this in.
+  const PersonSigns* of_person = nullptr;
+  const OrganisationSigns* of_organisation = nullptr;
 };
 
 /// What one conversation comes to at the desk's now.
