@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one file that names the engines, the system clock and the terminal.
+#include <malloc.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include "cli/run.h"
 #include "net/curl/curl_connection.h"
@@ -78,6 +81,25 @@ std::size_t terminal_columns() {
   return 80;
 }
 
+/// The day of a large store takes some 20 MB, which the system otherwise hands out in 5,000 pages,
+/// each at its first use: a tenth of the time. What is not used costs nothing.
+void take_memory_in_large_pieces() {
+  constexpr std::size_t large_page = std::size_t{2} << 20U;
+  constexpr std::size_t room = std::size_t{32} << 20U;
+  for (const int option : {M_TRIM_THRESHOLD, M_MMAP_THRESHOLD})
+    ::mallopt(option, static_cast<int>(room));
+  // More than lies ready, and less than gets a mapping of its own: it stays when it is given back.
+  constexpr std::size_t taken = room - large_page;
+  void* all = std::malloc(taken);
+  if (all == nullptr) return;
+  void* begin = all;
+  std::size_t size = taken;
+  // Where the system has no large pages, these stay small.
+  if (std::align(large_page, large_page, begin, size) != nullptr)
+    ::madvise(begin, size, MADV_HUGEPAGE);
+  std::free(all);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -117,6 +139,7 @@ int main(int argc, char** argv) {
       .serve = whiteflag::serve,
   };
   const std::vector<std::string> typed(argv + 1, argv + argc);
+  if (!typed.empty() && typed.front() == "today") take_memory_in_large_pieces();
   const int code = cli::run(typed, ports);
   return std::fflush(stdout) == 0 ? code : 5;
 }
