@@ -28,7 +28,8 @@ bool is_colleague(const store::PersonShelf& persons, std::string_view address) {
 
 void add_letters(const Desk& desk, const store::StandingRow& row, std::vector<Event>& to) {
   const store::PersonShelf persons{desk.database};
-  for (const store::LetterRow& letter : store::LetterShelf{desk.database}.of_conversation(row.id)) {
+  const store::LetterShelf letters{desk.database};
+  for (const store::LetterRow& letter : letters.of_conversation(row.id)) {
     if (letter.sent_at > desk.now) continue;
     Event event{.at = letter.sent_at,
                 .kind = conversations::event_kind(
@@ -39,6 +40,8 @@ void add_letters(const Desk& desk, const store::StandingRow& row, std::vector<Ev
                 .until = letter.until_at,
                 .words = static_cast<std::int32_t>(letter.words),
                 .looks = looks_of(letter)};
+    if (to.empty() && event.kind == EventKind::letter_out && letter.person_id)
+      event.acquainted = !letters.newest_from(*letter.person_id, letter.sent_at, 1).empty();
     if (event.kind == EventKind::letter_in && is_colleague(persons, letter.from_address)) {
       event.kind = EventKind::note;
     }

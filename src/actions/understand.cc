@@ -7,6 +7,7 @@
 #include "language/asks.h"
 #include "language/dates.h"
 #include "language/fold.h"
+#include "language/greeting.h"
 #include "language/phrases.h"
 #include "language/signals.h"
 #include "letters/signature_lines.h"
@@ -273,7 +274,8 @@ void read_closing(const Letter& letter, Understood& out) {
 }
 
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
-  const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
+  const std::string_view own =
+      language::without_greeting(without_cut_letter(letter.parts.reply, asks_bytes));
   const language::Asks asks = language::asks_in(own, letter.language);
   out.tone = {.asks = asks.question || asks.request,
               .thanks = asks.thanks_only,

@@ -36,6 +36,7 @@ class Arranger {
       : letters_{letters}, addresses_{addresses}, known_{known}, directory_{addresses, known} {}
 
   Arrangement run() {
+    mend_clocks();
     std::ranges::sort(letters_, [](const Fact& a, const Fact& b) {
       // A program's answer in the same second comes after the letter it answers.
       const auto key = [](const Fact& f) {
@@ -56,6 +57,26 @@ class Arranger {
   }
 
  private:
+  /// A letter that answers one of the seller's came after it, whatever the clock it was written by.
+  void mend_clocks() {
+    constexpr auto believed = std::chrono::days{60};
+    std::unordered_map<std::uint64_t, Instant> mine;
+    for (const Fact& letter : letters_) {
+      if (directory_.own(letter.from) && letter.message_key != 0)
+        mine.emplace(letter.message_key, letter.at);
+    }
+    for (Fact& letter : letters_) {
+      if (directory_.own(letter.from)) continue;
+      Instant asked{};
+      for (const std::uint64_t parent : letter.parents) {
+        const auto found = mine.find(parent);
+        if (found != mine.end()) asked = std::max(asked, found->second);
+      }
+      if (letter.at <= asked && asked - letter.at < believed)
+        letter.at = asked + std::chrono::seconds{1};
+    }
+  }
+
   Direction direction(const Fact& letter) const {
     if (!directory_.own(letter.from)) return Direction::in;
     const auto other = [&](std::uint32_t address) { return !directory_.own(address); };
@@ -279,6 +300,7 @@ class Arranger {
         ++of.calendar;
       } else if (letter.kind == LetterKind::human) {
         ++of.in;
+        first_heard_.try_emplace(counterpart_[i], letter.at);
         if (letter.assistant) directory_.persons()[counterpart_[i]].assistant = true;
       }
     }
@@ -298,7 +320,8 @@ class Arranger {
                 .tone = letter.tone,
                 .until = letter.until,
                 .words = letter.words,
-                .looks = letter.looks};
+                .looks = letter.looks,
+                .acquainted = wrote_before(counterpart_[i], letter.at)};
     // A colleague's letter in a customer's thread is neither side's turn.
     if (event.kind == EventKind::letter_in && directory_.colleague(letter.from)) {
       event.kind = EventKind::note;
@@ -306,12 +329,28 @@ class Arranger {
     return event;
   }
 
+  /// What a program wrote of itself, and what may not be theirs, tells with whom a matter is only
+  /// where there is nothing else.
+  bool tells_with_whom(std::size_t member) const {
+    switch (letters_[member].kind) {
+      case LetterKind::absence:
+      case LetterKind::left:
+      case LetterKind::acknowledgement:
+      case LetterKind::doubtful:
+        return false;
+      default:
+        return true;
+    }
+  }
+
   /// The person a conversation is with: the last customer written to or heard from.
   std::size_t main_person(const std::vector<std::size_t>& members) const {
     std::size_t any = nobody;
+    const bool told =
+        std::ranges::any_of(members, [&](std::size_t member) { return tells_with_whom(member); });
     for (const std::size_t member : members | std::views::reverse) {
       const std::size_t person = counterpart_[member];
-      if (letters_[member].kind == LetterKind::doubtful && members.size() > 1) continue;
+      if (told && !tells_with_whom(member)) continue;
       const bool customer = directory_.persons()[person].left_out == LeftOut::none;
       // Who answers for somebody else is not the one the matter is with.
       if (customer && !directory_.persons()[person].assistant) return person;
@@ -382,7 +421,10 @@ class Arranger {
       conversation.id = ConversationId{uuid7(to_unix_micros(first.at) / 1000, hash128(content))};
     }
     std::vector<Event> events;
-    for (const std::size_t i : members) events.push_back(event_of(i));
+    for (const std::size_t i : members) {
+      events.push_back(event_of(i));
+      if (of_copied(i, conversation.person, members)) events.back().kind = EventKind::note;
+    }
     add_person_events(conversation.person, first.at, events);
     std::ranges::stable_sort(events, {}, &Event::at);
     conversation.state = fold(events);
@@ -393,6 +435,17 @@ class Arranger {
     if (conversation.left_out == LeftOut::none) add_sendings(members);
     note_signs(members);
     out_.conversations.push_back(std::move(conversation));
+  }
+
+  /// An absence or a farewell of somebody who only had a copy says nothing of the one written to.
+  bool of_copied(std::size_t i, std::size_t with, const std::vector<std::size_t>& members) const {
+    const Fact& letter = letters_[i];
+    const bool sign = letter.kind == LetterKind::absence || letter.kind == LetterKind::left;
+    if (!sign || counterpart_[i] == with) return false;
+    return std::ranges::any_of(members, [&](std::size_t other) {
+      return out_.letters[other].direction == Direction::out &&
+             std::ranges::find(letters_[other].cc, letter.from) != letters_[other].cc.end();
+    });
   }
 
   void add_sendings(const std::vector<std::size_t>& members) {
@@ -446,6 +499,11 @@ class Arranger {
     if (!found.offset) person.whereabouts.offset = before.offset;
   }
 
+  bool wrote_before(std::size_t person, Instant at) const {
+    const auto first = first_heard_.find(person);
+    return first != first_heard_.end() && first->second < at;
+  }
+
   /// The first letter from each person after a letter to them, wherever it came.
   void find_contacts() {
     for (auto& [person, moments] : heard_) std::ranges::sort(moments);
@@ -489,6 +547,7 @@ class Arranger {
   std::vector<std::size_t> group_;
   std::map<std::size_t, std::vector<Event>> events_;             ///< by person
   std::unordered_map<std::size_t, std::vector<Instant>> heard_;  ///< their letters, by person
+  std::unordered_map<std::size_t, Instant> first_heard_;         ///< by person
   Arrangement out_;
 };
 

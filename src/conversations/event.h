@@ -54,6 +54,7 @@ struct Event {
   Instant until{};
   std::int32_t words = 0;
   Looks looks{};
+  bool acquainted = false;  ///< a letter to somebody who wrote to the seller before, wherever
 };
 
 }  // namespace whiteflag::conversations

@@ -63,26 +63,42 @@ void theirs(State& state, const Event& event) {
   }
 }
 
+/// They asked to hear from the seller from a day on, and this letter comes too soon to be that
+/// word: in the first half of the wait, or more than a week before its end.
+bool still_to_come(const State& state, Instant at) {
+  constexpr std::chrono::days near{7};
+  if (!state.owed.there() || state.owed.letter != state.last_in.letter) return false;
+  const auto half = (state.owed_until - state.owed.at) / 2;
+  return state.owed_until - at > std::min<std::chrono::microseconds>(near, half);
+}
+
 void mine(State& state, const Event& event) {
-  const bool answers_nothing = !state.last_in.there() && !state.last_out.there();
+  const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;
+  // A first letter to a stranger hopes for an answer, whatever it says; to others, news is news.
+  const bool answers_nothing =
+      !state.last_in.there() && !state.last_out.there() && !(tells && event.acquainted);
   const Asked asked = look_at(event, state);
   forget_signs(state);
   state.last_out = mark(event);
   // Of whom one asks to hear later, that day is theirs.
   const bool promises = event.until > event.at && !event.tone.later;
-  state.owed = promises ? mark(event) : Mark{};
-  state.owed_until = promises ? event.until : Instant{};
+  const bool to_come = !promises && still_to_come(state, event.at);
+  if (!to_come) {
+    state.owed = promises ? mark(event) : Mark{};
+    state.owed_until = promises ? event.until : Instant{};
+  }
   ++state.letters_out;
   state.words_out += event.words;
-  const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
   // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
   const bool ends =
       !event.tone.asks && !event.tone.open && (event.tone.thanks || event.tone.closing || tells);
   // Thanks for a promise end nothing: what was promised is still to come.
-  const bool awaits = state.promised.there();
-  state.expects_answer = !ends || answers_nothing;
+  const bool awaits = state.promised.there() || to_come;
+  // Who promises and asks nothing leaves the other to wait: the quiet begins with what comes of it.
+  const bool gives_word = promises && !event.tone.asks && state.unanswered == 0;
+  state.expects_answer = !gives_word && (!ends || answers_nothing);
   state.closed = ends && !answers_nothing && !awaits;
   state.refused = false;
   state.closing = state.closed ? mark(event) : Mark{};

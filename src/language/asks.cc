@@ -6,6 +6,7 @@
 
 #include "language/acts.h"
 #include "language/fold.h"
+#include "language/greeting.h"
 #include "language/sentences.h"
 
 namespace whiteflag::language {
@@ -74,7 +75,7 @@ std::size_t count_words(std::string_view text) {
 Asks asks_in(std::string_view own_words, Language language) {
   Asks out;
   bool kind_words = false;
-  for (const std::string_view sentence : split_sentences(own_words)) {
+  for (const std::string_view sentence : split_sentences(without_greeting(own_words))) {
     const Sentence read = read_sentence(sentence, language);
     out.question |= read.question;
     out.request |= read.request;

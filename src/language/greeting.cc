@@ -87,6 +87,18 @@ Greeting greeting_in(std::string_view own_words) {
   return {std::string{name}, !titled && first_names(name)};
 }
 
+std::string_view without_greeting(std::string_view own_words) {
+  constexpr std::size_t longest_greeting = 60;
+  own_words = trim(own_words);
+  const std::size_t comma = own_words.find(',');
+  if (comma > longest_greeting) return own_words;  // npos too
+  const std::string_view before = own_words.substr(0, comma);
+  const std::size_t greeted = leading(before, words().greeting);
+  if (greeted == 0 || std::ranges::count(trim(before.substr(greeted)), ' ') >= name_words)
+    return own_words;
+  return trim(own_words.substr(comma + 1));
+}
+
 bool signed_by_first_name(std::string_view own_words, std::string_view signature) {
   const std::string_view under = first_line(signature);
   if (!under.empty() && looks_like_first_name(under) && leading(under, words().everybody) == 0)

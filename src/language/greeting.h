@@ -15,6 +15,10 @@ struct Greeting {
 /// Reads the first line. Requires: the writer's own words as valid UTF-8.
 Greeting greeting_in(std::string_view own_words);
 
+/// The words after a greeting with a comma: "Hi Jan, call me" → "call me". All of them where there
+/// is none.
+std::string_view without_greeting(std::string_view own_words);
+
 /// Whether a letter ends with a first name alone: in its last line, or the signature's first.
 bool signed_by_first_name(std::string_view own_words, std::string_view signature);
 

@@ -285,8 +285,11 @@ AutomaticFinding answer_finding(const Evidence& e, bool short_one = false) {
   read_absence(e.letter, e.text, e.says, finding);
   const bool acknowledges = e.says.has(Says::acknowledge) || e.subject_says.has(Says::acknowledge);
   const bool moved = short_one && only_moved(e);
-  const bool away =
-      !moved && (short_one || away_notice(e) || (!acknowledges && !finding.return_day.empty()));
+  // A number and a promise to answer soon are a desk's receipt; nobody is away.
+  const bool receipt = acknowledges && !e.absent && !e.left && !e.says.has(Says::off) &&
+                       !e.says.has(Says::away) && !e.says.has(Says::back);
+  const bool away = !moved && ((short_one && !receipt) || away_notice(e) ||
+                               (!acknowledges && !finding.return_day.empty()));
   // Who names the day of their return has not left for good.
   const bool returns = (e.absent && e.says.has(Says::back) && !finding.return_day.empty()) ||
                        e.says.has(Says::further_notice);
