@@ -43,6 +43,7 @@ struct StopAsked {
   Instant at{};
   std::string quote;                   ///< their words
   std::vector<std::string> addresses;  ///< to put on the list
+  bool asks = false;                   ///< the letter holds a question beside that
 };
 
 }  // namespace whiteflag::actions

@@ -10,6 +10,7 @@
 #include "actions/letter_facts.h"
 #include "actions/rhythms.h"
 #include "actions/standing.h"
+#include "drafts/facts.h"
 #include "steps/history.h"
 #include "store/letter_shelf.h"
 
@@ -155,6 +156,8 @@ Proposal next(const Desk& desk, std::string_view who) {
     out.name = person->name;
     out.address = person->address;
     out.phone = person->phone;
+  } else if (step == Step::other_person) {
+    out.address = drafts::facts_of(dossier, desk.now).successor;
   }
   return out;
 }

@@ -51,7 +51,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   DayRow row;
   row.id = one.row.id;
   row.unanswered = one.state.unanswered;
-  row.never_replied = !one.state.last_in.there();
+  row.never_replied = !one.state.last_in.there() && standing.reading.own_replies == 0;
   row.explanation = standing.explained.what;
   row.silence = standing.silence;
   row.until = standing.explained.until;
@@ -92,7 +92,7 @@ class Dresser {
     for (const language::Signal& signal :
          language::find_signals(words, static_cast<language::Language>(letter->language))) {
       if (signal.id != "leave-me-alone") continue;
-      StopAsked out{letter->id, at, one_line(signal.text), {}};
+      StopAsked out{letter->id, at, one_line(signal.text), {}, letter->questions > 0};
       for (const auto& row : persons_.addresses_of(*one.row.person_id))
         out.addresses.push_back(row.address);
       return out;
@@ -362,8 +362,11 @@ Today today(const Desk& desk, std::int64_t minutes) {
   for (const Candidate& one : standings.candidates()) {
     const Standing standing = standings.of(one, Depth::brief);
     const bool do_not_contact = rows.do_not_contact(one);
-    if (rows.stop_asked(one)) out.stop.push_back(rows.of(one, standings.of(one)));
+    const auto stop = rows.stop_asked(one);
+    if (stop) out.stop.push_back(rows.of(one, standings.of(one)));
     if (put_aside(desk, one, standing.aside, out)) continue;
+    // Nothing is owed to who only asks for rest.
+    if (stop && !stop->asks && standing.explained.what == Explanation::your_turn) continue;
     std::vector<Bare>* list = lists.of(standing, do_not_contact, out.now);
     if (list == nullptr) {
       ++(do_not_contact ? out.do_not_contact : out.older);

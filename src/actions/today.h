@@ -32,7 +32,7 @@ struct DayRow {
   std::string title;
   conversations::Explanation explanation = conversations::Explanation::none;
   bool silence = false;
-  bool never_replied = false;   ///< they never wrote in this conversation
+  bool never_replied = false;   ///< they never wrote here, and answered nothing elsewhere
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on

@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 30> shared_names = {
     "kontakt",       "mail",       "marketing",    "office",  "orders",       "planning",
     "post",          "purchasing", "receptie",     "sales",   "secretariaat", "verkoop"};
 
-constexpr std::array<std::string_view, 14> titles = {"dr",   "drs",  "dhr",  "mr",     "mrs",
-                                                     "ms",   "ing",  "ir",   "mw",     "mevr",
-                                                     "prof", "herr", "frau", "de heer"};
+constexpr std::array<std::string_view, 18> titles = {
+    "dr",   "drs",  "dhr",  "mr",   "mrs",     "ms",   "ing",      "ir",     "mw",
+    "mevr", "prof", "herr", "frau", "mevrouw", "heer", "monsieur", "madame", "de heer"};
 
 std::vector<std::string> words_of(std::string_view folded) {
   std::vector<std::string> out;
@@ -77,6 +77,17 @@ std::string spoken_name(std::string_view header_name) {
   const std::string_view first = trim(name.substr(comma + 1));
   if (first.empty() || first.find(',') != std::string_view::npos) return std::string{last};
   return std::string{first} + " " + std::string{last};
+}
+
+std::string_view short_name(std::string_view name) {
+  const std::string_view first = name.substr(0, name.find(' '));
+  const std::vector<std::string> words = words_of(fold_text(first));
+  const bool formal =
+      words.empty() || words.front().size() < 2 || first.ends_with('.') ||
+      std::ranges::any_of(
+          words,
+          [](const std::string& word) { return std::ranges::find(titles, word) != titles.end(); });
+  return formal ? name : first;
 }
 
 std::string name_key(std::string_view header_name) {

@@ -10,6 +10,10 @@ namespace whiteflag::people {
 /// remarks in brackets ("(Acme)", "via LinkedIn") off. Empty when nothing of a name is left.
 std::string spoken_name(std::string_view header_name);
 
+/// What a sentence about somebody calls them: their first name, or the whole name where it begins
+/// with a title or an initial ("mevr. A. de Vries").
+std::string_view short_name(std::string_view name);
+
 /// For comparing: folded words of the spoken name in alphabetical order, titles off;
 /// empty when it has fewer than two words (too little to tell two people apart).
 std::string name_key(std::string_view header_name);

@@ -31,6 +31,15 @@ TEST(Names, a_turned_name_is_turned_back) {
   EXPECT_EQ(name_key("Jansen, Piet"), name_key("Piet JANSEN"));
 }
 
+TEST(Names, a_title_or_an_initial_is_no_first_name) {
+  EXPECT_EQ(short_name("Karin Hoekstra"), "Karin");
+  EXPECT_EQ(short_name("Jan-Willem Bos"), "Jan-Willem");
+  EXPECT_EQ(short_name("mevr. A. de Vries"), "mevr. A. de Vries");
+  EXPECT_EQ(short_name("Dr Anna Bauer"), "Dr Anna Bauer");
+  EXPECT_EQ(short_name("K. Hoekstra"), "K. Hoekstra");
+  EXPECT_EQ(short_name(""), "");
+}
+
 TEST(Names, one_word_is_too_little_to_tell_people_apart) {
   EXPECT_EQ(name_key("Piet"), "");
   EXPECT_NE(name_key("Piet de Vries"), name_key("Pieter de Vries"));

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "people/names.h"
 #include "view/answers_text.h"
 
 namespace whiteflag::view {
@@ -16,7 +17,7 @@ using conversations::Explanation;
 
 std::string first_name(const DayRow& row) {
   const std::string& name = row.person.name;
-  return harmless(name.empty() ? row.person.address : name.substr(0, name.find(' ')));
+  return harmless(name.empty() ? row.person.address : std::string{people::short_name(name)});
 }
 
 /// Under this, "nine times in ten" would say more than was seen.

@@ -75,9 +75,15 @@ class SheetPage {
       if (!one.role.empty()) words += ", " + one.role;
       if (one.assistant) words += std::string{say(", assistant", ", assistent")};
       if (!one.phone.empty()) words += " · " + one.phone;
-      words += fmt::format(" · {}", one.wrote > 0 ? count_words(style_.speech, one.wrote, "letter",
-                                                                "letters", "brief", "brieven")
-                                                  : std::string{say("in copy", "in kopie")});
+      if (one.wrote > 0) {
+        words +=
+            " · " + count_words(style_.speech, one.wrote, "letter", "letters", "brief", "brieven");
+      } else {
+        const bool contact = &one - from_.dossier.people.data() ==
+                             static_cast<std::ptrdiff_t>(from_.dossier.contact);
+        words += fmt::format(" · {}", contact ? say("wrote nothing here", "schreef hier niets")
+                                              : say("in copy", "in kopie"));
+      }
       page_.line(words, "- ");
     }
   }
