@@ -15,6 +15,7 @@
 #include "agreements/agreement.h"
 #include "base/text.h"
 #include "conversations/told.h"
+#include "language/sentences.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
@@ -66,6 +67,13 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   return row;
 }
 
+/// A question in another sentence than the one that holds those words.
+bool asks_beside(std::string_view text, std::string_view words) {
+  return std::ranges::any_of(language::split_sentences(text), [&](std::string_view sentence) {
+    return sentence.contains('?') && !sentence.contains(words);
+  });
+}
+
 /// What rows show beside where they stand: people and words.
 class Dresser {
  public:
@@ -92,7 +100,7 @@ class Dresser {
     for (const language::Signal& signal :
          language::find_signals(words, static_cast<language::Language>(letter->language))) {
       if (signal.id != "leave-me-alone") continue;
-      StopAsked out{letter->id, at, one_line(signal.text), {}, letter->questions > 0};
+      StopAsked out{letter->id, at, one_line(signal.text), {}, asks_beside(words, signal.text)};
       for (const auto& row : persons_.addresses_of(*one.row.person_id))
         out.addresses.push_back(row.address);
       return out;
@@ -365,13 +373,13 @@ Today today(const Desk& desk, std::int64_t minutes) {
     const auto stop = rows.stop_asked(one);
     if (stop) out.stop.push_back(rows.of(one, standings.of(one)));
     if (put_aside(desk, one, standing.aside, out)) continue;
-    // Nothing is owed to who only asks for rest.
-    if (stop && !stop->asks && standing.explained.what == Explanation::your_turn) continue;
     std::vector<Bare>* list = lists.of(standing, do_not_contact, out.now);
     if (list == nullptr) {
       ++(do_not_contact ? out.do_not_contact : out.older);
       continue;
     }
+    // Nothing is owed to who only asks for rest.
+    if (stop && !stop->asks && list == &lists.owe) continue;
     list->push_back({&one, standing.since, standing.reading.week, standing.aside.due});
   }
   out.older += standings.older();

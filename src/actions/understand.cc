@@ -4,6 +4,7 @@
 #include "actions/letter_facts.h"
 #include "agreements/agreement.h"
 #include "base/text.h"
+#include "conversations/thread.h"
 #include "language/asks.h"
 #include "language/dates.h"
 #include "language/fold.h"
@@ -273,9 +274,15 @@ void read_closing(const Letter& letter, Understood& out) {
   }
 }
 
+/// What a letter says first; where it says nothing, its subject, unless that is an older one's.
+std::string_view first_words(const Letter& letter) {
+  const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
+  if (trim(own).empty() && !conversations::is_answer_subject(letter.subject)) return letter.subject;
+  return language::without_greeting(own);
+}
+
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
-  const std::string_view own =
-      language::without_greeting(without_cut_letter(letter.parts.reply, asks_bytes));
+  const std::string_view own = first_words(letter);
   const language::Asks asks = language::asks_in(own, letter.language);
   out.tone = {.asks = asks.question || asks.request,
               .thanks = asks.thanks_only,
