@@ -26,13 +26,20 @@ using letters::NoticeFeatures;
 
 constexpr std::size_t features = std::tuple_size_v<NoticeFeatures>;
 
-constexpr std::array sets = {
-    "nl-absence",           "en-absence",          "de-absence",           "fr-absence",
-    "odd-absence",          "odd-absence-second",  "odd-absence-third",    "odd-absence-fourth",
-    "odd-absence-fifth",    "odd-absence-sixth",   "odd-absence-seventh",  "odd-absence-eighth",
-    "odd-absence-ninth",    "human-absence",       "human-absence-second", "human-absence-third",
-    "human-absence-fourth", "human-absence-fifth", "human-absence-sixth",  "human-absence-seventh",
-    "human-absence-eighth"};
+constexpr std::array sets = {"nl-absence",           "en-absence",
+                             "de-absence",           "fr-absence",
+                             "odd-absence",          "odd-absence-second",
+                             "odd-absence-third",    "odd-absence-fourth",
+                             "odd-absence-fifth",    "odd-absence-sixth",
+                             "odd-absence-seventh",  "odd-absence-eighth",
+                             "odd-absence-ninth",    "human-absence",
+                             "human-absence-second", "human-absence-third",
+                             "human-absence-fourth", "human-absence-fifth",
+                             "human-absence-sixth",  "human-absence-seventh",
+                             "human-absence-eighth", "odd-absence-eleventh",
+                             "human-absence-tenth",  "human-absence-eleventh",
+                             "odd-absence-twelfth",  "odd-absence-thirteenth",
+                             "human-absence-twelfth"};
 
 struct Example {
   std::size_t set = 0;
@@ -89,7 +96,7 @@ double sum(const NoticeFeatures& weight, const NoticeFeatures& found) {
 /// program is so much worse than the other way round.
 NoticeFeatures learn(const std::vector<Example>& examples, std::size_t without) {
   constexpr double person = 8;
-  constexpr double ridge = 0.004;
+  constexpr double ridge = 0.001;
   constexpr double step = 0.05;
   constexpr int rounds = 6000;
   NoticeFeatures weight{};

@@ -61,7 +61,8 @@ constexpr std::array<std::string_view, features> names = {"always",
                                                           "plain left and contact",
                                                           "plain score",
                                                           "asides, day and contact",
-                                                          "plain weekdays"};
+                                                          "plain weekdays",
+                                                          "colleague"};
 
 using Weights = NoticeFeatures;
 
@@ -129,7 +130,9 @@ class Clauses {
     int count = 0;
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
       const Clause& c = clauses_[i];
-      if (!speaks_of(kind, c) || addressed(c) || of_the_mail(c)) continue;
+      // "So call me after that" is no word on the mail.
+      const bool told = has(Says::turn, c) && has(Says::matter, c);
+      if (!speaks_of(kind, c) || addressed(c) || (of_the_mail(c) && !told)) continue;
       if (helps(i) && has(Says::takes_over, c)) continue;  // "Lisa (lisa@…) now runs the orders"
       if (kind == Says::past && in_sentence_of_contact(c)) continue;  // "hij is bereikbaar op …"
       if (kind == Says::turn && tells_away(c)) continue;              // "dus ben ik er niet"
@@ -205,11 +208,18 @@ class Clauses {
     });
   }
 
+  /// "… maar kan wel bellen", "…, so call me": a turn begins a clause of its own.
+  bool turns_at(std::size_t at) const {
+    return folded()[at] == ' ' && std::ranges::any_of(says_.all(), [at](const Sayings::Found& f) {
+             return f.says == Says::turn && f.begin == at + 1;
+           });
+  }
+
   void split() {
     std::size_t begin = 0;
     int sentence = 0;
     for (std::size_t at = 0; at <= folded().size(); ++at) {
-      if (at < folded().size() && !ends_at(at)) continue;
+      if (at < folded().size() && !ends_at(at) && !turns_at(at)) continue;
       const char mark = at < folded().size() ? folded()[at] : '.';
       const bool asked = mark == '?';
       const Clause clause{begin, asked ? at + 1 : at, sentence};
@@ -271,11 +281,21 @@ class Clauses {
     return std::ranges::any_of(kinds, [&](Says kind) { return has(kind, clause); });
   }
 
-  /// Of what happens to the mail meanwhile.
+  /// Of what happens to the mail meanwhile; "I haven't read it yet" holds "read it" and is not.
   bool of_the_mail(const Clause& clause) const {
     constexpr std::array kinds = {Says::later, Says::unread, Says::notice, Says::urgent,
                                   Says::moved};
-    return std::ranges::any_of(kinds, [&](Says kind) { return has(kind, clause); });
+    return std::ranges::any_of(says_.all(), [&](const Sayings::Found& f) {
+      return std::ranges::find(kinds, f.says) != kinds.end() && f.begin >= clause.begin &&
+             f.begin < clause.end && !within_business(f);
+    });
+  }
+
+  bool within_business(const Sayings::Found& found) const {
+    return std::ranges::any_of(says_.all(), [&](const Sayings::Found& f) {
+      return (f.says == Says::matter || f.says == Says::past) && f.begin <= found.begin &&
+             f.end >= found.end;
+    });
   }
 
   /// A day to come, right behind these words: "t/m woensdag".
@@ -363,6 +383,7 @@ void weigh_together(NoticeFeatures& out, int score) {
   set(F::asides_with_all, plain && day && has(F::contact) && has(F::asides));
   set(F::plain_weekdays,
       plain && has(F::weekdays) && (has(F::mail) || has(F::later) || has(F::unread)));
+  set(F::colleague, colleague);
   set(F::others_left_and_mail, has(F::others_left) && (has(F::mail) || has(F::unread)));
 }
 
@@ -414,6 +435,8 @@ NoticeFeatures notice_features(const Letter& letter, std::string_view text, cons
   set(F::score, std::max(score, -4), 7);
   set(F::weekdays, clauses.lists_weekdays() ? 1 : 0);
   weigh_together(out, score);
+  // "Gerda has retired, so send the invoices to billing@…": of business, though an address follows.
+  if (!says.has(Says::matter)) set(F::colleague, 0);
   return out;
 }
 

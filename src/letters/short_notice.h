@@ -51,6 +51,7 @@ enum class NoticeFeature : std::uint8_t {
   plain_score,
   asides_with_all,
   plain_weekdays,
+  colleague,
   count
 };
 using NoticeFeatures = std::array<double, static_cast<std::size_t>(NoticeFeature::count)>;
