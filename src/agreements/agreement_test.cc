@@ -85,6 +85,33 @@ TEST(Agreements, a_part_of_a_time_and_a_meeting_have_a_day_of_their_own) {
             "2026-03-15");
 }
 
+// What is weighed may not lose what everybody writes.
+TEST(Agreements, everyday_promises_are_found) {
+  for (const std::string_view text :
+       {"Ik neem contact met je op.", "U hoort van mij.", "Ik kom erop terug.",
+        "Ik laat het weten.", "Ik zoek het uit.", "We bespreken het intern en laten het weten.",
+        "Ik bel je later.", "Ik ga ermee aan de slag."})
+    EXPECT_TRUE(told(text, Language::nl).starts_with("promise sender")) << text;
+  for (const std::string_view text :
+       {"I will be in touch.", "We will be in touch.", "We'll get back to you shortly.",
+        "We will look into this.", "I will follow up next week.", "I'll come back to you on this.",
+        "I'll send it over.", "I will call you tomorrow.", "I'll check.",
+        "I'll discuss this with my team.", "I'll keep you posted.", "You'll hear from me.",
+        "We will attend to this issue shortly."})
+    EXPECT_TRUE(told(text, Language::en).starts_with("promise sender")) << text;
+  for (const std::string_view text :
+       {"Ich melde mich.", "Ich melde mich bei Ihnen.", "Wir melden uns bei Ihnen.",
+        "Ich komme auf Sie zu.", "Ich gebe Ihnen Bescheid.", "Ich halte Sie auf dem Laufenden.",
+        "Ich kümmere mich darum.", "Sie hören von mir.", "Ich bespreche das intern.",
+        "Ich leite es weiter.", "Ich rufe Sie an.", "Ich rufe Sie morgen an.",
+        "Ich werde mich melden."})
+    EXPECT_TRUE(told(text, Language::de).starts_with("promise sender")) << text;
+  for (const std::string_view text :
+       {"Je reviens vers vous.", "Je vous tiens au courant.", "Nous vous recontacterons.",
+        "Je vous rappellerai demain.", "Je vais me renseigner.", "Je vous enverrai cela."})
+    EXPECT_TRUE(told(text, Language::fr).starts_with("promise sender")) << text;
+}
+
 TEST(Agreements, a_request_asks_the_reader) {
   EXPECT_EQ(told("Kun je me voor vrijdag laten weten wat je ervan vindt?", Language::nl),
             "request recipient 2026-03-06");
