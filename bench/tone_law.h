@@ -11,15 +11,15 @@
 /// The law by which a sentence is weighed, and how it is learned.
 namespace tone_law {
 
-using Row = std::vector<std::size_t>;
+using tone_texts::Row;
 
-/// Log odds that a sentence presses: what it is weighed by, added up.
+/// How much a sentence presses: what it is weighed by, added up, in measure with how much there is.
 struct Law {
-  std::map<std::string, std::size_t> index;
-  std::vector<double> weight;
-  double always = -1;
+  std::vector<double> weight;  ///< by number; 0 where it was left out
+  std::vector<double> size;    ///< by number: how rare it is; 0 where it was left out
+  double always = 0;
+  double sentences = 0;  ///< that it was learned from
 
-  Row row(const tone_texts::Text& text, std::size_t sentence) const;
   double score(const Row& row) const;
   /// Of its sentence that presses most, as language/pressure.cc has it.
   double score(const tone_texts::Text& text) const;
@@ -28,7 +28,14 @@ struct Law {
   bool ruled_out_of(const tone_texts::Text& text, double margin, double surely_kind) const;
 };
 
-Law fit(const std::vector<const tone_texts::Text*>& texts);
+/// In how many pushy and kind sentences each number was seen.
+struct Seen {
+  std::vector<int> pushy, kind;
+};
+Seen count(const std::vector<const tone_texts::Text*>& texts, std::size_t numbers);
+
+/// Requires: the rows of `texts` hold numbers below `numbers`.
+Law fit(const std::vector<const tone_texts::Text*>& texts, std::size_t numbers);
 
 /// How much each notion speaks for each id, from texts whose id a person told.
 using Voices = std::map<std::string, std::map<std::string, double>>;

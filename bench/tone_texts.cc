@@ -15,6 +15,8 @@ namespace {
 using whiteflag::language::Language;
 using whiteflag::language::Tone;
 
+constexpr double letters_count = 0.5;
+
 std::string with_breaks(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -25,16 +27,29 @@ std::string with_breaks(const std::string& text) {
   return out;
 }
 
-/// "w:" parts belong to one language.
-Names parts_of(const std::string& text, const Tone& tone, std::size_t i, Language language) {
-  Names out;
-  const std::string code{whiteflag::language::code(language)};
-  for (std::string& part : whiteflag::language::weighed_by(text, tone, i))
-    out.insert(part.starts_with("w:") ? "w:" + code + ":" + part.substr(2) : std::move(part));
+/// Words belong to one language: "w:nl:niet".
+std::string told_apart(const std::string& name, Language language) {
+  if (!name.starts_with("w:")) return name;
+  return std::string{"w:"}
+      .append(whiteflag::language::code(language))
+      .append(":")
+      .append(name.substr(2));
+}
+
+Row row_of(const whiteflag::language::Weighed& weighed, Language language, Numbers& numbers) {
+  Row out;
+  for (const std::string& part : weighed.parts)
+    out.push_back(numbers.part(told_apart(part, language)));
+  std::vector<std::string> units;
+  for (const std::string& unit : weighed.units) units.push_back(told_apart(unit, language));
+  for (std::size_t one = 0; one < units.size(); ++one) {
+    for (std::size_t other = one + 1; other < units.size(); ++other)
+      out.push_back(numbers.both(units[one], units[other]));
+  }
   return out;
 }
 
-Text read_text(const std::string& text, Language language) {
+Text read_text(const std::string& text, Language language, Numbers& numbers) {
   const std::set<std::string_view> presses = {"deadline",    "reproach",      "guilt",
                                               "checking-in", "false-urgency", "fear-of-missing-out",
                                               "ultimatum",   "flattery",      "pressure"};
@@ -46,7 +61,8 @@ Text read_text(const std::string& text, Language language) {
     if (presses.contains(one.id)) out.ruled[one.sentence] = true;
   }
   for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
-    out.parts.push_back(parts_of(text, tone, i, language));
+    out.rows.push_back(
+        row_of(whiteflag::language::weighed_by(text, tone, i, language), language, numbers));
     const auto notions = whiteflag::language::notions_in(tone, i);
     out.notions.emplace_back(notions.begin(), notions.end());
   }
@@ -101,7 +117,27 @@ std::string plain(const std::string& line, Language language, bool second) {
 
 }  // namespace
 
-Batch read_lines(const std::filesystem::path& path) {
+std::string Numbers::name_of(std::uint32_t number) const {
+  const auto [one, other] = pairs_[number];
+  return other == none ? names_[one] : names_[one] + " & " + names_[other];
+}
+
+std::uint32_t Numbers::named(const std::string& name) {
+  const auto next = static_cast<std::uint32_t>(names_.size());
+  const auto [place, fresh] = name_index_.emplace(name, next);
+  if (fresh) names_.push_back(name);
+  return place->second;
+}
+
+std::uint32_t Numbers::number(std::uint32_t one, std::uint32_t other) {
+  constexpr int half = 32;
+  const auto next = static_cast<std::uint32_t>(pairs_.size());
+  const auto [place, fresh] = index_.emplace((std::uint64_t{one} << half) | other, next);
+  if (fresh) pairs_.emplace_back(one, other);
+  return place->second;
+}
+
+Batch read_lines(const std::filesystem::path& path, Numbers& numbers) {
   std::ifstream in{path};
   Batch out{path.stem().string(), {}};
   for (std::string line; std::getline(in, line);) {
@@ -109,7 +145,7 @@ Batch read_lines(const std::filesystem::path& path) {
     if (line.size() < 4 || line.front() == '#' || colon == std::string::npos) continue;
     const Language language = whiteflag::language::language_of_code(line.substr(0, 2));
     const std::string label = line.substr(3, colon - 3);
-    out.texts.push_back(read_text(with_breaks(line.substr(colon + 2)), language));
+    out.texts.push_back(read_text(with_breaks(line.substr(colon + 2)), language, numbers));
     Text& text = out.texts.back();
     text.pushy = label != "kind";
     if (text.pushy && label != "pushy") text.id = label;
@@ -118,7 +154,7 @@ Batch read_lines(const std::filesystem::path& path) {
   return out;
 }
 
-Batch read_ours(const std::filesystem::path& path) {
+Batch read_ours(const std::filesystem::path& path, Numbers& numbers) {
   std::ifstream in{path};
   Batch out{path.string(), {}};
   const std::size_t data = out.name.find("data/");
@@ -137,13 +173,13 @@ Batch read_ours(const std::filesystem::path& path) {
     for (const bool second : {false, true}) {
       const std::string whole = with_breaks(plain(line, language, second));
       for (const std::string_view sentence : whiteflag::language::split_sentences(whole))
-        out.texts.push_back(read_text(std::string{sentence}, language));
+        out.texts.push_back(read_text(std::string{sentence}, language, numbers));
     }
   }
   return out;
 }
 
-std::vector<Text> read_letters(const std::filesystem::path& path) {
+std::vector<Text> read_letters(const std::filesystem::path& path, Numbers& numbers) {
   constexpr std::array<std::string_view, 4> kind = {"- - ", "promise sender ", "promise third ",
                                                     "appointment sender "};
   const std::string name = path.stem().string();
@@ -154,16 +190,8 @@ std::vector<Text> read_letters(const std::filesystem::path& path) {
     const std::size_t bar = line.find(" | ");
     const auto begins = [&](std::string_view one) { return line.starts_with(one); };
     if (bar == std::string::npos || std::ranges::none_of(kind, begins)) continue;
-    out.push_back(read_text(line.substr(bar + 3), language));
-  }
-  return out;
-}
-
-std::vector<std::string> features_of(const Names& parts, const Names& notions) {
-  std::vector<std::string> out{parts.begin(), parts.end()};
-  for (auto one = notions.begin(); one != notions.end(); ++one) {
-    for (auto other = std::next(one); other != notions.end(); ++other)
-      out.push_back(*one + " & " + *other);
+    out.push_back(read_text(line.substr(bar + 3), language, numbers));
+    out.back().counts = letters_count;
   }
   return out;
 }

@@ -27,10 +27,10 @@ constexpr std::array<std::string_view, 9> presses = {
     "deadline",  "reproach", "guilt",   "checking-in", "false-urgency", "fear-of-missing-out",
     "ultimatum", "flattery", "pressure"};
 /// A white flag speaks of the silence and gives in: only what presses beyond doubt presses there.
-constexpr double sure = 1;  // log odds
+constexpr double sure = 0.3;  // language/pressure.h
 /// All that a sentence speaks of can outweigh one wording in it. At this, kind sentences of another
 /// hand were blamed half as often (tests/tone/README.md), and hardly a pressing one was let go.
-constexpr double surely_kind = 1.5;  // log odds
+constexpr double surely_kind = 0.6;  // language/pressure.h
 /// Forbidden in a white flag alone.
 constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeting"};
 

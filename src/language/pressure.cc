@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,9 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "language/concepts.h"
+#include "language/fold.h"
+#include "language/patterns.h"
 #include "language/tone_features.h"
 
 namespace whiteflag::data {
@@ -28,7 +32,14 @@ namespace {
 struct Hash : std::hash<std::string_view> {
   using is_transparent = void;
 };
-using Weights = std::unordered_map<std::string, double, Hash, std::equal_to<>>;
+
+/// What something adds to a sentence it is found in.
+struct Pull {
+  double weight = 0;
+  double size = 0;  ///< how rare it is: what many sentences have says little of one
+};
+template <typename Value>
+using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
 /// How much a notion speaks for each id.
 using Voices = std::map<std::string, double, std::less<>>;
@@ -36,19 +47,37 @@ using Voices = std::map<std::string, double, std::less<>>;
 /// Where nothing is known of a sentence, the ids begin here.
 constexpr std::string_view always = "always";
 
+/// How many sentences the weights were learned from.
+constexpr std::string_view learned_from = "learned from";
+
+constexpr std::string_view two = " & ";
+
 /// The words of these voices are shown.
 constexpr double heard = 0.2;
 
 /// Of many sentences one is blamed by chance more easily: each must press the more, by this share
 /// of the logarithm of their number. Chosen on the whole notes that are learned from.
-constexpr double many = 0.5;
+constexpr double many = 0.2;
 
 /// The weights of one language and of all, and the ids that each notion speaks for.
 struct Law {
-  Weights weight;
+  double always = 0;
+  double sentences = 1;
+  ByName<Pull> parts;
+  ByName<std::uint32_t> units;                   ///< what is weighed two by two, by number
+  std::unordered_map<std::uint64_t, Pull> both;  ///< by the numbers of two units
   std::map<std::string, Voices, std::less<>> voices;
   std::vector<std::string> problems;
+
+  std::uint32_t number(std::string_view unit) {
+    return units.emplace(unit, static_cast<std::uint32_t>(units.size())).first->second;
+  }
 };
+
+std::uint64_t key(std::uint32_t one, std::uint32_t other) {
+  constexpr int half = 32;
+  return (std::uint64_t{one} << half) | other;
+}
 
 /// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
 std::optional<double> last_figure(std::string_view& rest) {
@@ -62,16 +91,32 @@ std::optional<double> last_figure(std::string_view& rest) {
   return value;
 }
 
-/// Reads "me & silence 0.67 88 1": what is weighed, the weight, and the two counts.
-void read_weight(std::string_view line, Law& law, std::string_view prefix) {
-  std::string_view rest = line;
-  const bool counted = last_figure(rest) && last_figure(rest);
-  const std::optional<double> weight = counted ? last_figure(rest) : std::nullopt;
-  if (!weight || rest.empty()) {
-    law.problems.push_back("not understood: " + std::string{line});
+void keep(Law& law, std::string_view name, Pull pull, std::string_view prefix) {
+  const std::size_t pair = name.find(two);
+  if (pair == std::string_view::npos) {
+    law.parts[std::string{prefix}.append(name)] = pull;
     return;
   }
-  law.weight[std::string{prefix}.append(rest)] = *weight;
+  const std::uint32_t first = law.number(name.substr(0, pair));
+  law.both[key(first, law.number(name.substr(pair + two.size())))] = pull;
+}
+
+/// Reads "me & silence 0.67 88 1": what is weighed, the weight, and in how many pushy and kind
+/// sentences it was seen.
+void read_weight(std::string_view line, Law& law, std::string_view prefix) {
+  std::string_view rest = line;
+  const std::optional<double> kind = last_figure(rest);
+  const std::optional<double> pushy = kind ? last_figure(rest) : std::nullopt;
+  const std::optional<double> weight = pushy ? last_figure(rest) : std::nullopt;
+  if (!weight || rest.empty()) {
+    law.problems.push_back("not understood: " + std::string{line});
+  } else if (rest == learned_from) {
+    law.sentences = *pushy + *kind;
+  } else if (rest == always) {
+    law.always = *weight;
+  } else {
+    keep(law, rest, {*weight, std::log(law.sentences / (*pushy + *kind))}, prefix);
+  }
 }
 
 /// Reads "silence: reproach 1.20, checking-in 0.66".
@@ -110,6 +155,11 @@ Law read_law(std::string_view words) {
   return law;
 }
 
+struct LawOf {
+  const Law* law = nullptr;
+  Language language = Language::unknown;
+};
+
 /// Null for a language without a file.
 const Law* law_of(Language language) {
   switch (language) {
@@ -134,29 +184,58 @@ const Law* law_of(Language language) {
   }
 }
 
-double at(const Weights& weights, std::string_view name) {
-  const auto found = weights.find(name);
-  return found == weights.end() ? 0 : found->second;
-}
+/// What all that was found adds up to, in measure with how much was found.
+class Sum {
+ public:
+  void add(const Pull& pull) {
+    weight_ += pull.weight;
+    size_ += pull.size * pull.size;
+  }
+  double with(double start) const { return size_ > 0 ? start + weight_ / std::sqrt(size_) : start; }
 
-struct Weight {
-  double alone = 0;   ///< of the sentence itself
-  double beside = 0;  ///< what those beside it add
+ private:
+  double weight_ = 0;
+  double size_ = 0;
 };
 
-Weight weight_of(std::string_view text, const Tone& tone, std::size_t sentence, const Law& law) {
-  Weight out{.alone = at(law.weight, always)};
-  for (const std::string& part : weighed_by(text, tone, sentence))
-    (tells_of_beside(part) ? out.beside : out.alone) += at(law.weight, part);
-  const std::set<std::string_view> names = notions_in(tone, sentence);
-  std::string pair;
-  for (auto one = names.begin(); one != names.end(); ++one) {
-    for (auto other = std::next(one); other != names.end(); ++other) {
-      pair.assign(*one).append(" & ").append(*other);
-      out.alone += at(law.weight, pair);
+struct Weight {
+  double alone = 0;  ///< of the sentence itself
+  double whole = 0;  ///< with what those beside it add
+};
+
+void add_pairs(Sum& sum, const std::vector<std::string>& units, const Law& law) {
+  std::vector<std::uint32_t> known;
+  for (const std::string& unit : units) {
+    const auto found = law.units.find(unit);
+    if (found != law.units.end()) known.push_back(found->second);
+  }
+  for (std::size_t one = 0; one < known.size(); ++one) {
+    for (std::size_t other = one + 1; other < known.size(); ++other) {
+      const auto found = law.both.find(key(known[one], known[other]));
+      if (found != law.both.end()) sum.add(found->second);
     }
   }
-  return out;
+}
+
+Weight weight_of(std::string_view text, const Tone& tone, std::size_t sentence,
+                 const LawOf& tongue) {
+  const Law& law = *tongue.law;
+  const Weighed weighed = weighed_by(text, tone, sentence, tongue.language);
+  Sum alone;
+  std::vector<Pull> beside;
+  for (const std::string& part : weighed.parts) {
+    const auto found = law.parts.find(part);
+    if (found == law.parts.end()) continue;
+    if (tells_of_beside(part)) {
+      beside.push_back(found->second);
+    } else {
+      alone.add(found->second);
+    }
+  }
+  add_pairs(alone, weighed.units, law);
+  Sum whole = alone;
+  for (const Pull& pull : beside) whole.add(pull);
+  return {alone.with(law.always), whole.with(law.always)};
 }
 
 double voice(const Law& law, std::string_view notion, std::string_view id) {
@@ -180,8 +259,49 @@ std::string_view loudest(const std::set<std::string_view>& names, const Law& law
   return most == sums.end() ? "pressure" : most->first;
 }
 
+double pull_of(const Law& law, std::string_view part) {
+  const auto found = law.parts.find(part);
+  return found == law.parts.end() ? 0 : found->second.weight;
+}
+
+/// What a word weighs by itself, by its stem and by what it means.
+double pull_of_word(std::string_view word, const LawOf& tongue) {
+  double sum = pull_of(*tongue.law, std::string{"w:"}.append(word));
+  if (word.size() > stem)
+    sum += pull_of(*tongue.law, std::string{"w:"}.append(word.substr(0, stem)).append("*"));
+  for (const std::string_view name : concepts_of(word, tongue.language))
+    sum += pull_of(*tongue.law, std::string{"of "}.append(name));
+  return sum;
+}
+
+/// The words beside one another that together press most; empty where none does.
+Stretch weightiest(std::string_view sentence, const LawOf& tongue) {
+  const Folded folded = fold(sentence);
+  const std::string_view text = folded.text;
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  Stretch best;
+  double most = 0;
+  double sum = 0;
+  std::size_t from = 0;
+  for (std::size_t end = 0, begin = 0; begin < text.size(); begin = end + 1) {
+    end = begin;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (end == begin) continue;
+    if (sum <= 0) {
+      sum = 0;
+      from = begin;
+    }
+    sum += pull_of_word(text.substr(begin, end - begin), tongue);
+    if (sum <= most) continue;
+    most = sum;
+    best = {folded.origin[from], folded.origin[end]};
+  }
+  return best;
+}
+
 /// What presses, the words that speak of it, and a better wording.
-Pressure told(const Tone& tone, std::size_t sentence, const Law& law, Language language) {
+Pressure told(std::string_view text, const Tone& tone, std::size_t sentence, const LawOf& tongue) {
+  const Law& law = *tongue.law;
   const ToneSentence& here = tone.sentences[sentence];
   Pressure out{loudest(notions_in(tone, sentence), law), "", here.end, here.start, sentence, 0};
   double most = heard;
@@ -195,10 +315,12 @@ Pressure told(const Tone& tone, std::size_t sentence, const Law& law, Language l
     most = loud;
     out.suggestion = one.suggestion;
   }
-  if (out.suggestion.empty()) out.suggestion = better_words(out.id, language);
+  if (out.suggestion.empty()) out.suggestion = better_words(out.id, tongue.language);
   if (out.start < out.end) return out;
-  out.start = here.start;
-  out.end = here.end;
+  const Stretch words = weightiest(text.substr(here.start, here.end - here.start), tongue);
+  const bool some = words.begin < words.end;
+  out.start = some ? here.start + words.begin : here.start;
+  out.end = some ? here.start + words.end : here.end;
   return out;
 }
 
@@ -209,7 +331,7 @@ std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Lan
   std::vector<double> out;
   if (law == nullptr) return out;
   for (std::size_t i = 0; i < tone.sentences.size(); ++i)
-    out.push_back(weight_of(text, tone, i, *law).alone);
+    out.push_back(weight_of(text, tone, i, {law, language}).alone);
   return out;
 }
 
@@ -219,10 +341,9 @@ std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Lan
   if (law == nullptr) return out;
   const double more = many * std::log(static_cast<double>(tone.sentences.size()));
   for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
-    const Weight weight = weight_of(text, tone, i, *law);
-    const double score = weight.alone + weight.beside - more;
+    const double score = weight_of(text, tone, i, {law, language}).whole - more;
     if (score <= 0) continue;
-    out.push_back(told(tone, i, *law, language));
+    out.push_back(told(text, tone, i, {law, language}));
     out.back().score = score;
   }
   return out;

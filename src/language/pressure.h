@@ -17,16 +17,17 @@ struct Pressure {
   std::size_t start = 0;        ///< byte offsets into the text: the words that speak of it
   std::size_t end = 0;
   std::size_t sentence = 0;
-  double score = 0;  ///< log odds; above 0
+  double score = 0;  ///< how much; above 0
 };
 
-/// How each sentence is weighed as if it stood alone: log odds that it presses. Empty for a
-/// language without weights. Requires: `tone` was read from `text` in that language.
+/// How each sentence is weighed as if it stood alone: above 0 it presses, most lie between -2
+/// and 1. Empty for a language without weights. Requires: `tone` was read from `text` in that
+/// language.
 std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language);
 
 /// The sentences that press, by the weights of data/other/tone_weights.txt and
-/// data/<language>/tone_words.txt: added up, above nothing presses.
-/// Requires: `tone` was read from `text` in that language.
+/// data/<language>/tone_words.txt: added up, in measure with how much was found; above 0 it
+/// presses. Requires: `tone` was read from `text` in that language.
 std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Language language);
 
 /// Lines of the weights that could not be understood; empty when all is well.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/concepts.h"
 #include "language/fold.h"
 
 namespace whiteflag::language {
@@ -12,9 +13,6 @@ namespace {
 /// What makes a sentence kind counts for those beside it as well.
 constexpr std::array<std::string_view, 5> reaching = {"thanks", "free", "own fault", "leave be",
                                                       "mine to do"};
-
-/// Longer words are weighed by their beginnings too.
-constexpr std::size_t stem = 5;
 
 /// Counted up to here: the words of a sentence that belong to no notion.
 constexpr std::size_t most_apart = 5;
@@ -70,27 +68,66 @@ void add_persons(std::set<std::string>& out, const std::vector<ToneNotion>& noti
   out.insert(std::string{"first "}.append(first));
 }
 
-/// Its words, each once, and how many there are.
-void add_words(std::set<std::string>& out, std::string_view sentence) {
+std::vector<std::string> words_of(std::string_view sentence) {
+  std::vector<std::string> out;
   std::string word;
-  std::string last;
-  std::size_t count = 0;
   for (const char c : fold(sentence).text + " ") {
     if (c >= 'a' && c <= 'z') {
       word += c;
     } else if (!word.empty()) {
-      ++count;
-      out.insert("w:" + word);
-      if (last.empty()) out.insert("w:^ " + word);
-      if (word.size() > stem) out.insert("w:" + word.substr(0, stem) + "*");
-      if (!last.empty()) out.insert(std::string{"w:"}.append(last).append(" ").append(word));
-      last = std::move(word);
+      out.push_back(std::move(word));
       word.clear();
     }
   }
-  for (const std::size_t length : lengths) {
-    if (count > length) out.insert("long " + std::to_string(length));
+  return out;
+}
+
+/// Its words, each once, and how many there are.
+void add_words(std::set<std::string>& out, const std::vector<std::string>& words) {
+  std::string_view last;
+  for (const std::string& word : words) {
+    out.insert("w:" + word);
+    if (last.empty()) out.insert("w:^ " + word);
+    if (word.size() > stem) out.insert("w:" + word.substr(0, stem) + "*");
+    if (!last.empty()) out.insert(std::string{"w:"}.append(last).append(" ").append(word));
+    last = word;
   }
+  for (const std::size_t length : lengths) {
+    if (words.size() > length) out.insert("long " + std::to_string(length));
+  }
+}
+
+constexpr std::string_view of = "of ";
+
+/// What its words mean, and what follows what.
+void add_concepts(std::set<std::string>& out, const std::vector<std::string>& words,
+                  Language language) {
+  const std::vector<std::string_view>* last = nullptr;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::vector<std::string_view>& meant = concepts_of(words[i], language);
+    for (const std::string_view name : meant) {
+      out.insert(std::string{of}.append(name));
+      if (i == 0) out.insert(std::string{"^of "}.append(name));
+      if (last == nullptr) continue;
+      for (const std::string_view before : *last)
+        out.insert(std::string{of}.append(before).append(">").append(name));
+    }
+    if (!meant.empty()) last = &meant;
+  }
+}
+
+/// Notions, words and concepts: what is weighed two by two.
+std::vector<std::string> units_of(const std::vector<ToneNotion>& notions,
+                                  const std::vector<std::string>& words, Language language) {
+  std::set<std::string> out;
+  for (const ToneNotion& one : notions) out.emplace(one.name);
+  for (const std::string& word : words) {
+    if (out.size() >= most_units) break;
+    out.insert("w:" + word);
+    for (const std::string_view name : concepts_of(word, language))
+      out.insert(std::string{of}.append(name));
+  }
+  return {out.begin(), out.end()};
 }
 
 }  // namespace
@@ -108,20 +145,23 @@ bool tells_of_beside(std::string_view part) {
   return part.starts_with(beside);
 }
 
-std::vector<std::string> weighed_by(std::string_view text, const Tone& tone, std::size_t sentence) {
+Weighed weighed_by(std::string_view text, const Tone& tone, std::size_t sentence,
+                   Language language) {
   const ToneSentence& here = tone.sentences[sentence];
-  const std::string_view words = text.substr(here.start, here.end - here.start);
-  std::set<std::string> out;
+  const std::string_view own = text.substr(here.start, here.end - here.start);
+  const std::vector<std::string> words = words_of(own);
   const std::vector<ToneNotion> notions = in_order(tone, sentence);
+  std::set<std::string> out;
   for (const ToneNotion& one : notions) out.emplace(one.name);
   add_persons(out, notions);
   add_near(out, tone, sentence);
   add_words(out, words);
+  add_concepts(out, words, language);
   for (std::size_t n = 1; n <= std::min(here.apart, most_apart); ++n)
     out.insert("apart " + std::to_string(n));
-  if (words.find_first_of("0123456789") != std::string_view::npos) out.insert("figure");
-  if (words.contains('!')) out.insert("!");
-  return {out.begin(), out.end()};
+  if (own.find_first_of("0123456789") != std::string_view::npos) out.insert("figure");
+  if (own.contains('!')) out.insert("!");
+  return {{out.begin(), out.end()}, units_of(notions, words, language)};
 }
 
 }  // namespace whiteflag::language

@@ -133,7 +133,7 @@ TEST(ToneShares, of_sellers_never_learned_from) {
 
 /// Sellers of many kinds; learned from since.
 TEST(ToneShares, of_sellers) {
-  for (int i = 1; i <= 11; ++i) {
+  for (int i = 1; i <= 22; ++i) {
     const std::string name = "sellers-" + std::to_string(i) + ".txt";
     const Shares all = measure(name, false);
     if (all.caught.of > 0) {
