@@ -119,16 +119,16 @@ TEST(ToneShares, of_near_misses) {
 TEST(ToneShares, of_what_was_never_learned_from) {
   for (const char* name : {"others-2.txt", "others-6.txt"}) {
     const Shares all = measure(name, tells_held_out());
-    EXPECT_GE(all.caught.percent(), 88) << name;
-    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
+    EXPECT_GE(all.caught.percent(), 86) << name;
+    EXPECT_LT(all.blamed.percent(), 2.5) << name;
   }
 }
 
 /// Never learned from; sellers of many kinds, much of it said sideways.
 TEST(ToneShares, of_sellers_never_learned_from) {
   const Shares all = measure("others-7.txt", tells_held_out());
-  EXPECT_GE(all.caught.percent(), 42);
-  EXPECT_LT(all.blamed.percent(), 8);
+  EXPECT_GE(all.caught.percent(), 45);
+  EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
 /// Sellers of many kinds; learned from since.
@@ -137,9 +137,9 @@ TEST(ToneShares, of_sellers) {
     const std::string name = "sellers-" + std::to_string(i) + ".txt";
     const Shares all = measure(name, false);
     if (all.caught.of > 0) {
-      EXPECT_GE(all.caught.percent(), 60) << name;
+      EXPECT_GE(all.caught.percent(), 75) << name;
     }
-    EXPECT_LT(all.blamed.percent(), 7) << name;
+    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
   }
 }
 
