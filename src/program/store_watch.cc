@@ -23,10 +23,13 @@ std::int64_t StoreWatch::changes() {
   looked_ = now;
   try {
     look();
-  } catch (const Failure&) {
-    // No store, or none that can be read: nothing that was said before holds.
+    trouble_.clear();
+  } catch (const Failure& failure) {
+    // No store, or none that can be read: what was said before holds no longer. That it is still so
+    // is no news.
     database_.reset();
-    ++count_;
+    if (failure.error().what != trouble_) ++count_;
+    trouble_ = failure.error().what;
   }
   return count_;
 }

@@ -12,8 +12,8 @@
 
 namespace whiteflag {
 
-/// Sees every change of a store, by whatever program: also that it appears, or that its file is
-/// replaced. Safe to use from several threads.
+/// Sees every change of a store, by whatever program: also that it appears, goes, or that its file
+/// is replaced. Safe to use from several threads.
 class StoreWatch {
  public:
   using Open =
@@ -35,6 +35,7 @@ class StoreWatch {
   std::unique_ptr<store::Database> database_;
   std::chrono::steady_clock::time_point looked_{};
   std::uint64_t file_ = 0;
+  std::string trouble_;     ///< why the last look failed; empty: it did not
   std::int64_t seen_ = 0;   ///< the store's own count, in this connection
   std::int64_t count_ = 0;  ///< ours
 };
