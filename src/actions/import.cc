@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import.h"
 
-#include <memory>
-
 #include "actions/intake.h"
 
 namespace whiteflag::actions {
 
+std::vector<std::unique_ptr<sources::Source>> find_mail(std::span<const std::string> paths) {
+  std::vector<std::unique_ptr<sources::Source>> out;
+  for (const std::string& path : paths) out.push_back(sources::open_source(path));
+  return out;
+}
+
 ImportAnswer import(const Desk& desk, const ImportRequest& request,
                     const std::function<void(const ImportProgress&)>& progress) {
-  std::vector<std::unique_ptr<sources::Source>> sources;
-  for (const std::filesystem::path& path : request.paths)
-    sources.push_back(sources::open_source(path));
   Intake intake{.me = request.me, .progress = progress};
   if (progress) {
-    for (const auto& source : sources) intake.expected += source->extent().items;
+    for (const auto& source : request.sources) intake.expected += source->extent().items;
   }
   intake.read = [&](Ingest& ingest) {
-    for (const auto& source : sources) {
+    for (const auto& source : request.sources) {
       if (!desk.interrupted || !desk.interrupted()) source->read(ingest);
     }
   };

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "actions/desk.h"
+#include "sources/source.h"
 
 namespace whiteflag::actions {
 
 struct ImportRequest {
-  std::vector<std::filesystem::path> paths;
+  std::vector<std::unique_ptr<sources::Source>> sources;
   std::vector<std::string> me;  ///< own addresses the seller told
 };
 
@@ -38,8 +40,12 @@ struct ImportAnswer {
   bool interrupted = false;
 };
 
+/// What lies at these paths. To be asked before a store is opened for writing: a mistyped path then
+/// makes none. Throws Failure: nothing readable at a path.
+std::vector<std::unique_ptr<sources::Source>> find_mail(std::span<const std::string> paths);
+
 /// Reads mail and calendars into the store. Safe to stop at any instant and to repeat.
-/// Throws Failure: nothing readable at a path, or no own address found and none told.
+/// Throws Failure: no own address found and none told.
 ImportAnswer import(const Desk& desk, const ImportRequest& request,
                     const std::function<void(const ImportProgress&)>& progress);
 

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "conversations/told.h"
 #include "language/sentences.h"
+#include "store/account_shelf.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/person_shelf.h"
@@ -396,6 +397,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
   std::ranges::sort(out.silent, worthier);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();
+  out.begun = out.letters > 0 || !store::AccountShelf{desk.database}.all().empty();
   return out;
 }
 

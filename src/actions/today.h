@@ -91,8 +91,9 @@ struct Today {
   std::int64_t older = 0;    ///< conversations with nothing new for longer than the day looks back
   std::int64_t more = 0;     ///< that belong on a list which is full
   std::int64_t letters = 0;  ///< read in all
-  Instant newest{};          ///< the newest letter's date
-  std::int64_t parked = 0;   ///< let go, and their date has not come
+  bool begun = true;        ///< false: no letter was read, and there is no account to read any from
+  Instant newest{};         ///< the newest letter's date
+  std::int64_t parked = 0;  ///< let go, and their date has not come
   std::int64_t snoozed = 0;
   Freed freed;
   std::optional<DayPlan> plan;  ///< where minutes were given

@@ -21,7 +21,7 @@ namespace {
 
 int import(const Context& context) {
   actions::ImportRequest request;
-  for (const std::string& path : context.typed.words) request.paths.emplace_back(path);
+  request.sources = actions::find_mail(context.typed.words);
   request.me = context.typed.me;
   actions::ImportAnswer answer;
   {

@@ -175,6 +175,15 @@ std::string heading(const actions::Today& day, const Style& style) {
   return bold(fmt::format("{} {}", say(style.speech, "Your day,", "Jouw dag,"), date), style);
 }
 
+std::string_view nothing_today(const actions::Today& day, Speech s) {
+  if (!day.begun) {
+    return say(s, "No mail was read yet. Read yours: whiteflag import PATH",
+               "Er is nog geen mail gelezen. Lees de jouwe: whiteflag import PAD");
+  }
+  return say(s, "Nothing today. A fine day to sell something.",
+             "Vandaag niets. Een mooie dag om iets te verkopen.");
+}
+
 /// What fits in the minutes, in the order of doing.
 std::string planned(const actions::Today& day, const Style& style) {
   std::string out = plan_line(*day.plan, style) + "\n";
@@ -188,17 +197,14 @@ std::string planned(const actions::Today& day, const Style& style) {
 std::string text_of(const actions::Today& day, const Style& style) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
-  if (day.plan) return out + planned(day, style);
+  if (day.plan && day.begun) return out + planned(day, style);
   talks(out, day, style);
   asks_to_stop(out, day, style);
   section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
   section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);
   section(out, say(s, "Silent", "Stil"), day.silent, day.now, style);
   if (day.answered.empty() && day.owe.empty() && day.silent.empty()) {
-    out += "\n  " +
-           std::string{say(s, "Nothing today. A fine day to sell something.",
-                           "Vandaag niets. Een mooie dag om iets te verkopen.")} +
-           "\n";
+    out += fmt::format("\n  {}\n", nothing_today(day, s));
   }
   quiet(out, day.quiet, day.now, style);
   if (const std::string freed = freed_line(day, style); !freed.empty())

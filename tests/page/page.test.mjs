@@ -285,6 +285,15 @@ test("first start: choose a mailbox, see it being read, see the day", async () =
     await page.getByLabel("Where is your mail?").fill("/nowhere/at/all");
     await page.getByRole("button", { name: "Read my mail" }).click();
     await page.locator("[role=alert]").waitFor();
+    // A mistyped place makes no store, nor does one without mail hide where to begin; and nothing is asked over and over.
+    let asked = 0;
+    page.on("request", (request) => (asked += request.url().includes("/api/today") ? 1 : 0));
+    await page.reload();
+    await page.getByLabel("Where is your mail?").waitFor();
+    await page.waitForTimeout(1500);
+    assert.equal(asked, 1);
+    empty.run("me", "add", "jeroen@sluiter.example");
+    await page.reload();
     await page.getByLabel("Where is your mail?").fill(join(root, "examples", "mailbox"));
     await page.getByRole("button", { name: "Read my mail" }).click();
     await page.getByText("521 letters read.").waitFor({ timeout: 20_000 });

@@ -38,7 +38,7 @@ class Page {
   about = $state<About | null>(null);
   day = $state<Today | null>(null);
   shown = $state<Shown | null>(null);
-  /** There is no store yet, and the first mailbox is being chosen or read. */
+  /** There is no mail yet nor an account to read it from, and the first mailbox is being chosen or read. */
   starting = $state(false);
   trouble = $state<Refusal | null>(null);
   line = $state(true);
@@ -137,7 +137,9 @@ class Page {
     try {
       // The server reads the day ahead, asked as here (first_question in src/program/serve.cc).
       const options: Options = { minutes: this.minutes };
-      this.day = await ask<Today>("today", [], options);
+      const day = await ask<Today>("today", [], options);
+      if (!this.day && day.letters === 0) this.starting = !(await this.#readsMail());
+      this.day = day;
       this.trouble = null;
       ++this.changes;
     } catch (problem) {
@@ -145,6 +147,12 @@ class Page {
       if (this.trouble.kind === "not-found" && !this.day) this.starting = true;
       if (this.trouble.kind === "unreachable") this.line = false;
     }
+  }
+
+  /** Whether there is an account to read mail from. */
+  async #readsMail(): Promise<boolean> {
+    await this.findAccounts();
+    return this.connected;
   }
 
   go(path: string) {
