@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "actions/own_names.h"
 #include "actions/rearrange.h"
 #include "base/text.h"
 #include "letters/signature.h"
@@ -61,7 +62,10 @@ std::string_view greeting(std::string_view words) {
 }  // namespace
 
 DossierCommon::DossierCommon(const Desk& desk)
-    : texts{desk.database}, listed{desk.database}, me{own_addresses(desk)} {}
+    : texts{desk.database},
+      listed{desk.database},
+      me{own_addresses(desk)},
+      names{own_names(store::SettingShelf{desk.database})} {}
 
 DossierPeople::DossierPeople(const Desk& desk, DossierCommon& common, causes::Dossier& dossier)
     : desk_{desk}, dossier_{dossier}, common_{common}, persons_{desk.database} {}
@@ -74,24 +78,36 @@ bool DossierPeople::is_seller(std::string_view address) const {
   return out == people::LeftOut::colleague || out == people::LeftOut::own;
 }
 
+/// The seller's own name; else as they write it, as the store knows it, as others write it, or a
+/// guess.
+std::string DossierPeople::name_of(std::string_view address, std::string_view written,
+                                   std::string_view stored) const {
+  if (const auto own = common_.names.find(address); own != common_.names.end()) return own->second;
+  if (!written.empty()) return std::string{written};
+  if (!stored.empty()) return std::string{stored};
+  const auto seen = store::SettingShelf{desk_.database}.seen(address);
+  std::string called = seen ? valid_utf8(people::called_name(seen->name, address)) : std::string{};
+  return called.empty() ? people::name_from_address(address) : called;
+}
+
 std::size_t DossierPeople::index(std::string_view address, std::string_view header_name) {
   const auto found = by_address_.find(address);
-  std::string name = valid_utf8(people::spoken_name(header_name));
+  std::string written = valid_utf8(people::spoken_name(header_name));
   if (found != by_address_.end()) {
     Participant& person = dossier_.people[found->second];
-    if (person.name.empty()) person.name = std::move(name);
+    // Met first as a reader of letters, they may have been called after their address.
+    if (!written.empty() && person.name == people::name_from_address(address))
+      person.name = std::move(written);
     return found->second;
   }
   Participant person;
   person.address = address;
   person.seller = is_seller(address);
   person.do_not_contact = !person.seller && common_.listed.lists(address);
-  if (const auto known = persons_.by_address(address)) {
-    if (name.empty()) name = known->name;
-    person.assistant = known->role == "assistant";
-  }
+  const auto known = persons_.by_address(address);
+  if (known) person.assistant = known->role == "assistant";
   person.assistant = person.assistant || says_assistant(people::local_part_of(address));
-  person.name = name.empty() ? people::name_from_address(address) : std::move(name);
+  person.name = name_of(address, written, known ? std::string_view{known->name} : "");
   dossier_.people.push_back(std::move(person));
   by_address_.emplace(address, dossier_.people.size() - 1);
   return dossier_.people.size() - 1;

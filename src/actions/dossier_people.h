@@ -21,6 +21,7 @@ struct DossierCommon {
   store::TextShelf texts;
   DoNotContact listed;
   std::set<std::string, std::less<>> me;  ///< the seller's own addresses, as the store was arranged
+  std::map<std::string, std::string, std::less<>> names;  ///< under which the seller writes
 };
 
 /// Fills Dossier::people while its letters are read.
@@ -42,6 +43,8 @@ class DossierPeople {
 
  private:
   std::size_t index(std::string_view address, std::string_view header_name);
+  std::string name_of(std::string_view address, std::string_view written,
+                      std::string_view stored) const;
   bool is_seller(std::string_view address) const;
   void read_signature_of(std::size_t writer, std::string_view signature);
   void find_assistants(const causes::DossierLetter& letter);

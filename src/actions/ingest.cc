@@ -14,6 +14,7 @@
 #include "letters/calendar.h"
 #include "letters/mailing_list.h"
 #include "people/domain.h"
+#include "people/names.h"
 
 namespace whiteflag::actions {
 
@@ -281,7 +282,10 @@ void Ingest::count(std::string_view address, std::string_view name, Instant at,
   std::string lower = ascii_lower(address);
   store::AddressSeenRow& row = seen_[lower];
   if (row.address.empty()) row.address = std::move(lower);
-  if (name.size() > row.name.size()) row.name = name;
+  if (name.size() > row.name.size()) {
+    std::string called = people::called_name(name, row.address);
+    if (called.size() > row.name.size()) row.name = std::move(called);
+  }
   ++(row.*counter);
   if (at > row.last_at) row.last_at = at;
 }

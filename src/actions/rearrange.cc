@@ -12,11 +12,13 @@
 #include "actions/leftovers.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "actions/own_names.h"
 #include "actions/past.h"
 #include "actions/rhythms.h"
 #include "base/text.h"
 #include "people/clock_zone.h"
 #include "people/me.h"
+#include "people/names.h"
 #include "store/conversation_shelf.h"
 #include "store/entry_shelf.h"
 #include "store/journal_shelf.h"
@@ -51,6 +53,12 @@ std::optional<EventKind> entry_event(const std::string& kind) {
   if (kind == "meeting") return EventKind::meeting;
   if (kind == "note") return EventKind::note;
   return std::nullopt;
+}
+
+/// Whom no letter names as its writer is called as others call them.
+void add_called(Material& to, std::uint32_t number, std::string_view seen) {
+  if (number == 0 || seen.empty() || !to.addresses.name(number).empty()) return;
+  to.addresses.call(number, valid_utf8(people::called_name(seen, to.addresses.address(number))));
 }
 
 /// Calls, notes and past meetings of everybody in `to.known.persons`.
@@ -288,7 +296,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// Whose mail is arranged, and how: what was learned in another form is learned anew.
 std::string arranged_for(const std::vector<std::string>& me) {
-  return "3" + joined(me);
+  return "4" + joined(me);
 }
 
 /// Own addresses, and the newest letter when they were looked for.
@@ -343,6 +351,12 @@ void rearrange_touched(const Desk& desk, const Touched& touched) {
   for (const auto& [seq, row] : touched.rows)
     material.letters.push_back(fact_of(row, material.addresses));
   add_persons(desk.database, material);
+  const store::SettingShelf settings{desk.database};
+  for (std::uint32_t i = 1; i < material.addresses.size(); ++i) {
+    if (!material.addresses.name(i).empty()) continue;
+    if (const auto seen = settings.seen(material.addresses.address(i)))
+      add_called(material, i, seen->name);
+  }
   for (const PersonId id : touched.people) material.known.fixed.erase(id);
   add_verdicts(desk.database, material);
   material.known.corrections = read_corrections(desk.database);
@@ -426,12 +440,18 @@ void rearrange_all(const Desk& desk) {
   material.known.lists = find_lists(desk.database);
   const std::set<std::string> me{material.known.me.begin(), material.known.me.end()};
   people::SeenOffsets offsets;
+  OwnNames names;
   store::LetterShelf{desk.database}.each(0, [&](const store::LetterRow& row) {
     material.letters.push_back(fact_of(row, material.addresses));
-    if (row.sent_offset_min && me.contains(row.from_address))
-      offsets.add(row.sent_at, std::chrono::minutes{*row.sent_offset_min});
+    if (!me.contains(row.from_address)) return;
+    names.add(row);
+    if (row.sent_offset_min) offsets.add(row.sent_at, std::chrono::minutes{*row.sent_offset_min});
   });
-  store::SettingShelf{desk.database}.set("zone-found", offsets.zone(material.known.me));
+  store::SettingShelf settings{desk.database};
+  settings.set("zone-found", offsets.zone(material.known.me));
+  names.write(settings);
+  for (const store::AddressSeenRow& row : settings.seen())
+    add_called(material, material.addresses.find(row.address), row.name);
   // A person put together from several addresses keeps them, whatever the letters say.
   for (const store::PersonAddressRow& row : store::PersonShelf{desk.database}.all_addresses()) {
     if (may_rename(desk.database)) break;
@@ -443,7 +463,7 @@ void rearrange_all(const Desk& desk) {
   write(desk, material, nullptr);
   note_arranged(desk.database);
   tune(desk, true);
-  store::SettingShelf{desk.database}.unset("invited");
+  settings.unset("invited");
   transaction.commit();
 }
 

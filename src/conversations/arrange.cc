@@ -515,6 +515,14 @@ class Arranger {
     }
   }
 
+  /// What to call somebody who never wrote under a name.
+  std::string name_of_silent(const Person& person) const {
+    for (const std::uint32_t address : person.addresses) {
+      if (!addresses_.called(address).empty()) return addresses_.called(address);
+    }
+    return people::name_from_address(addresses_.address(person.addresses.front()));
+  }
+
   void finish_persons() {
     std::map<PersonId, std::size_t> by_id;
     for (std::size_t p = 0; p < directory_.persons().size(); ++p)
@@ -532,9 +540,7 @@ class Arranger {
       }
     }
     for (Person& person : directory_.persons()) {
-      if (person.name.empty() && !person.addresses.empty()) {
-        person.name = people::name_from_address(addresses_.address(person.addresses.front()));
-      }
+      if (person.name.empty() && !person.addresses.empty()) person.name = name_of_silent(person);
     }
     out_.persons = std::move(directory_.persons());
   }

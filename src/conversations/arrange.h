@@ -74,6 +74,9 @@ class AddressTable {
   std::uint32_t number(std::string_view address);
   /// Remembers a name seen in a header; the longest spoken one wins, the first at equal length.
   void name(std::uint32_t number, std::string_view header_name);
+  /// Remembers the name under which others write to an address; `called` is spoken.
+  void call(std::uint32_t number, std::string called) { rows_[number].called = std::move(called); }
+  const std::string& called(std::uint32_t number) const { return rows_[number].called; }
   const std::string& address(std::uint32_t number) const { return rows_[number].address; }
   const std::string& name(std::uint32_t number) const { return rows_[number].name; }
   /// 0 for an address that no letter names.
@@ -86,7 +89,8 @@ class AddressTable {
  private:
   struct Row {
     std::string address;
-    std::string name;
+    std::string name;    ///< under which they write
+    std::string called;  ///< under which they are written to; tells no two people together
   };
   std::vector<Row> rows_{1};
   std::unordered_map<std::string, std::uint32_t> numbers_;

@@ -12,7 +12,7 @@ namespace whiteflag::conversations {
 std::uint32_t AddressTable::number(std::string_view address) {
   const auto [at, fresh] =
       numbers_.try_emplace(std::string{address}, static_cast<std::uint32_t>(rows_.size()));
-  if (fresh) rows_.push_back({std::string{address}, {}});
+  if (fresh) rows_.push_back({std::string{address}, {}, {}});
   return at->second;
 }
 

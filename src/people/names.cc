@@ -90,6 +90,16 @@ std::string_view short_name(std::string_view name) {
   return formal ? name : first;
 }
 
+std::string called_name(std::string_view header_name, std::string_view address) {
+  std::string name = spoken_name(header_name);
+  const std::vector<std::string> words = words_of(fold_text(name));
+  const bool letters = std::ranges::any_of(words, [](const std::string& word) {
+    return std::ranges::any_of(word, [](char c) { return (c & 0x80) != 0 || c > '9'; });
+  });
+  if (!letters || words == words_of(fold_text(local_part_of(address)))) return {};
+  return name;
+}
+
 std::string name_key(std::string_view header_name) {
   std::vector<std::string> words = words_of(fold_text(spoken_name(header_name)));
   std::erase_if(words, [](const std::string& word) {

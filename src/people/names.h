@@ -14,6 +14,10 @@ std::string spoken_name(std::string_view header_name);
 /// with a title or an initial ("mevr. A. de Vries").
 std::string_view short_name(std::string_view name);
 
+/// The spoken name under which a letter is addressed to somebody; empty where it is no more than
+/// their address again, or no name at all.
+std::string called_name(std::string_view header_name, std::string_view address);
+
 /// For comparing: folded words of the spoken name in alphabetical order, titles off;
 /// empty when it has fewer than two words (too little to tell two people apart).
 std::string name_key(std::string_view header_name);

@@ -50,6 +50,14 @@ TEST(Names, an_address_speaks_where_no_name_is_known) {
   EXPECT_EQ(name_from_address("info@molen.example"), "info@molen.example");
 }
 
+TEST(Names, the_name_in_an_address_book_counts_unless_it_is_the_address_again) {
+  EXPECT_EQ(called_name("'Smit, Bram (inkoop)'", "b.smit@rietveld.example"), "Bram Smit");
+  EXPECT_EQ(called_name("Lotte Hermans", "info@hermans.example"), "Lotte Hermans");
+  for (const char* no_name :
+       {"'b.smit@rietveld.example'", "b.smit", "B Smit", "[ ]", "0575 555 214"})
+    EXPECT_EQ(called_name(no_name, "b.smit@rietveld.example"), "") << no_name;
+}
+
 TEST(LeftOut, each_reason_has_a_word_that_reads_back) {
   for (int i = 0; i <= static_cast<int>(LeftOut::forgotten); ++i) {
     const auto reason = static_cast<LeftOut>(i);

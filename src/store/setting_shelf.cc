@@ -24,7 +24,8 @@ constexpr std::string_view me_sql =
 constexpr std::string_view add_seen_sql =
     "INSERT INTO address_seen (org_id, address, name, from_sent, from_in, delivered, to_count, "
     "last_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (org_id, address) DO UPDATE SET "
-    "name = CASE WHEN excluded.name <> '' THEN excluded.name ELSE address_seen.name END, "
+    "name = CASE WHEN length(excluded.name) > length(address_seen.name) THEN excluded.name "
+    "ELSE address_seen.name END, "
     "from_sent = address_seen.from_sent + excluded.from_sent, "
     "from_in = address_seen.from_in + excluded.from_in, "
     "delivered = address_seen.delivered + excluded.delivered, "
@@ -40,6 +41,8 @@ constexpr std::string_view seen_sent_sql =
 constexpr std::string_view seen_sql =
     "SELECT address, name, from_sent, from_in, delivered, to_count, last_at FROM address_seen "
     "WHERE org_id = $1 AND address = $2";
+constexpr std::string_view remove_seen_sql =
+    "DELETE FROM address_seen WHERE org_id = $1 AND address = $2";
 constexpr std::string_view put_verdict_sql =
     "INSERT INTO verdict (org_id, kind, value, verdict, reason) VALUES ($1, $2, $3, $4, $5) "
     "ON CONFLICT (org_id, kind, value) DO UPDATE SET verdict = excluded.verdict, "
@@ -134,6 +137,10 @@ void SettingShelf::add_seen(std::span<const AddressSeenRow> rows) {
                   row.from_in, row.delivered, row.to_count, micros(row.last_at)});
   }
   database_.run_many(add_seen_sql, 8, bound);
+}
+
+void SettingShelf::remove_seen(std::string_view address) {
+  run(remove_seen_sql, {address});
 }
 
 std::vector<AddressSeenRow> SettingShelf::seen() const {

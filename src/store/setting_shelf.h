@@ -52,6 +52,7 @@ class SettingShelf : public Shelf {
   std::vector<MeRow> me() const;  ///< by address
 
   void add_seen(std::span<const AddressSeenRow> rows);
+  void remove_seen(std::string_view address);
   std::vector<AddressSeenRow> seen() const;  ///< by address
   /// Those that wrote from a Sent folder or that letters were delivered to; by address.
   std::vector<AddressSeenRow> seen_sent_or_delivered() const;

@@ -59,7 +59,7 @@ TEST_P(StoreFacts, own_addresses_are_corrected_by_the_seller) {
 TEST_P(StoreFacts, what_is_seen_of_an_address_adds_up) {
   SettingShelf shelf{database()};
   shelf.add_seen(std::vector<AddressSeenRow>{{"m@molen.example", "Mieke", 1, 2, 0, 4, day(5)}});
-  shelf.add_seen(std::vector<AddressSeenRow>{{"m@molen.example", "", 1, 0, 3, 1, day(2)}});
+  shelf.add_seen(std::vector<AddressSeenRow>{{"m@molen.example", "Mie", 1, 0, 3, 1, day(2)}});
   const auto seen = shelf.seen("m@molen.example");
   ASSERT_TRUE(seen);
   EXPECT_EQ(seen->name, "Mieke");
@@ -73,6 +73,8 @@ TEST_P(StoreFacts, what_is_seen_of_an_address_adds_up) {
   EXPECT_THAT(shelf.seen(), SizeIs(2));
   EXPECT_THAT(shelf.seen_sent_or_delivered(), SizeIs(1));
   EXPECT_FALSE(shelf.seen("x@molen.example"));
+  shelf.remove_seen("n@molen.example");
+  EXPECT_THAT(shelf.seen(), SizeIs(1));
 }
 
 TEST_P(StoreFacts, the_sellers_verdicts_overrule_and_can_be_taken_back) {
