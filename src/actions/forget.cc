@@ -97,6 +97,7 @@ Forgotten forget(const Desk& desk, std::string_view who, const std::string& plac
   store::SettingShelf settings{desk.database};
   for (const std::string& address : addresses) {
     settings.forget(address, desk.now);
+    settings.remove_seen(address);
     settings.unset("do-not-contact " + address);
   }
   const auto rows = letters_of(desk.database, found.person.id, addresses);
