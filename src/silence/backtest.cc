@@ -97,6 +97,7 @@ class Walk {
     }
     out_.at_sending = chances_of(std::move(at_sending_));
     out_.after_three_days = chances_of(std::move(after_three_));
+    out_.when_told = chances_of(std::move(when_told_));
     out_.shipped_log_loss = chances_of(std::move(shipped_)).log_loss;
     out_.pooled_log_loss = chances_of(std::move(pooled_)).log_loss;
     out_.tuning = tuner_.at(past_.to);
@@ -300,8 +301,20 @@ class Walk {
     }
     if (silence.told || !reading.is_silence) return;
     tell(out_.rhythm, silence.told, wait, morning);
+    weigh(silence, wait, morning, reading.chance);
     if (truly_.erase(wait.conversation) > 0 && morning <= silence.twice_most + days{1})
       ++out_.seen_in_time;
+  }
+
+  /// Was the chance right that is told with a silence? Where the seller wrote again and that was
+  /// answered, nobody knows.
+  void weigh(const Silence& silence, const Wait& wait, Instant morning, double said) {
+    const Instant horizon = silence.asked + answer_horizon;
+    if (horizon > past_.to) return;
+    const auto next = next_answer(wait.conversation, morning);
+    const bool came = next && next->at <= horizon;
+    if (came && next->sent > morning) return;
+    when_told_.push_back({said, came});
   }
 
   void tell(Told& told, bool& done, const Wait& wait, Instant morning) {
@@ -324,7 +337,7 @@ class Walk {
   std::map<std::size_t, Silence> open_;
   std::set<std::size_t> truly_;
   std::map<std::size_t, std::vector<Answered>> answers_;
-  std::vector<Scored> at_sending_, after_three_, shipped_, pooled_;
+  std::vector<Scored> at_sending_, after_three_, when_told_, shipped_, pooled_;
   Tuner tuner_;
   bool only_tune_ = false;
   Backtest out_;

@@ -60,11 +60,12 @@ struct Chances {
 struct Backtest {
   std::int64_t waits = 0, replies = 0;
   Told rhythm, three_days, seven_days;
-  Chances at_sending;              ///< an answer within seven days of the sending
-  Chances after_three_days;        ///< of letters open for three days: an answer within seven more
-  double shipped_log_loss = 0;     ///< at the sending, with what the program knows of nobody
-  double pooled_log_loss = 0;      ///< at the sending, with people's rhythms alone
-  Tuning tuning;                   ///< of the end: whether and how far letters' own facts are used
+  Chances at_sending;           ///< an answer within seven days of the sending
+  Chances after_three_days;     ///< of letters open for three days: an answer within seven more
+  Chances when_told;            ///< of silences told: an answer within thirty days of the sending
+  double shipped_log_loss = 0;  ///< at the sending, with what the program knows of nobody
+  double pooled_log_loss = 0;   ///< at the sending, with people's rhythms alone
+  Tuning tuning;                ///< of the end: whether and how far letters' own facts are used
   std::int64_t true_silences = 0;  ///< of people who answer seven in ten or more: never answered
   std::int64_t seen_in_time = 0;   ///< of these, told within twice their nine in ten
   bool enough = false;             ///< false: too little mail to say anything

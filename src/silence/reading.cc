@@ -25,9 +25,13 @@ seconds whole(double wall_seconds) {
   return seconds{std::llround(std::clamp(wall_seconds, 0.0, longest_shown))};
 }
 
-double later_share(const Rhythm& rhythm, double clock_seconds, double slower = 0) {
-  const double log_clock = std::log(std::max(clock_seconds, shortest_latency));
-  const double z = (log_clock - rhythm.location) / rhythm.spread - slower;
+double log_of(double clock_seconds) {
+  return std::log(std::max(clock_seconds, shortest_latency));
+}
+
+/// The share of their answers that take longer, at their own pace.
+double slower_share(const Rhythm& rhythm, double clock_seconds) {
+  const double z = (log_of(clock_seconds) - rhythm.location) / rhythm.spread;
   return 0.5 * std::erfc(z * 0.70710678118654752440);
 }
 
@@ -84,15 +88,17 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.median_before = whole(rhythm.usual_before);
   reading.answers = shifted(rhythm.answers, letter.odds);
   const bool begun = reading.quiet_clock_seconds > 0;
-  reading.surprise = begun ? later_share(rhythm, reading.quiet_clock_seconds) : 1.0;
-  const double still =
-      begun ? later_share(rhythm, reading.quiet_clock_seconds, letter.slower) : 1.0;
+  reading.surprise = begun ? slower_share(rhythm, reading.quiet_clock_seconds) : 1.0;
+  const auto to_come = [&](double clock_seconds) {
+    return share_to_come(rhythm.location + letter.slower * rhythm.spread, rhythm.spread,
+                         log_of(clock_seconds));
+  };
+  const double still = begun ? to_come(reading.quiet_clock_seconds) : 1.0;
 
   const Instant horizon = std::max(sent_at + answer_horizon, now);
   const double open = 1 - reading.answers + reading.answers * still;
   const auto chance_by = [&](Instant then) {
-    const double later =
-        later_share(rhythm, clock.between(sent_at, std::min(then, horizon)), letter.slower);
+    const double later = to_come(clock.between(sent_at, std::min(then, horizon)));
     return std::clamp(reading.answers * (still - later) / std::max(open, 1e-12), 0.0, 1.0);
   };
   reading.chance = chance_by(horizon);

@@ -159,6 +159,22 @@ TEST(Reading, twelve_days_are_normal_for_who_always_takes_twelve_days) {
   EXPECT_TRUE(read(rhythm, clock, monday, monday + days{25}).is_silence);
 }
 
+TEST(Reading, somebody_quick_may_have_been_held_up) {
+  Rhythm quick;
+  quick.answers = 0.9;
+  quick.location = std::log(1500.0);
+  quick.spread = 0.4;
+  quick.own_replies = 11;
+  quick.basis = Basis::person;
+  const Reading r = read(quick, WorkingClock{}, monday + 10h, monday + 82h);
+  EXPECT_LT(r.surprise, 1e-6);
+  EXPECT_TRUE(r.is_silence);
+  EXPECT_GT(r.chance, 0.1);
+  EXPECT_LT(r.chance, 0.4);
+  const Reading weeks = read(quick, WorkingClock{}, monday + 10h, monday + days{24});
+  EXPECT_LT(weeks.chance, r.chance / 3);
+}
+
 TEST(Reading, who_never_answers_is_never_silent) {
   std::vector<Pair> pairs(40, Pair{monday - days{60}, std::nullopt});
   const History own = fold(pairs, WorkingClock{}, monday);

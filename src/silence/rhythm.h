@@ -22,6 +22,10 @@ struct Rhythm {
   double usual_before = 0;  ///< wall seconds: half of their answers at first; 0 when not slowing
 };
 
+/// The share of answers still to come at a log of clock seconds: of those at their own pace, and of
+/// those who were held up (docs/silence.md).
+double share_to_come(double location, double spread, double log_clock);
+
 /// Partial pooling (docs/silence.md): the person's history is drawn towards their organisation's,
 /// that towards the mailbox's, that towards the population's. Each history holds the narrower one.
 /// Location and spread are the person's own, drawn by few replies: how far depends on how much

@@ -53,7 +53,7 @@ struct Timing {
         location{letter.location + effect.slower * letter.spread},
         spread{letter.spread} {}
   double by(double log_clock) const {
-    return answers * 0.5 * std::erfc((location - log_clock) / spread * 0.70710678118654752440);
+    return answers * (1 - share_to_come(location, spread, log_clock));
   }
   double answers, location, spread;
 };
