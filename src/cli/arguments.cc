@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "actions/catalog.h"
+#include "cli/help_texts.h"
 
 namespace whiteflag::cli {
 
@@ -155,6 +156,9 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
     return out;
   }
   const Action* shape = actions::find_action(out.verb);
+  // A page of the manual that is no verb's.
+  out.help = shape == nullptr && !help_text(out.verb).empty();
+  if (out.help) return out;
   if (shape == nullptr) {
     Error error = wrong(fmt::format("There is no verb “{}”.", out.verb), "");
     error.hint =

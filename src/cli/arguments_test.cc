@@ -29,6 +29,13 @@ TEST(Arguments, a_dash_is_a_value) {
   EXPECT_EQ(typed->text, "-");
 }
 
+TEST(Arguments, a_page_that_is_no_verbs_is_shown) {
+  for (const auto& typed : {read({"exit-codes", "--help"}), read({"environment"})}) {
+    ASSERT_TRUE(typed) << typed.error().what;
+    EXPECT_TRUE(typed->help);
+  }
+}
+
 TEST(Arguments, a_mistyped_verb_is_guessed) {
   EXPECT_NE(read({"inport"}).error().hint.find("import"), std::string::npos);
   EXPECT_NE(read({"serach"}).error().hint.find("search"), std::string::npos);
