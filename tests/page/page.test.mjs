@@ -255,6 +255,29 @@ test("the server is killed and started again while the page is open", async () =
   });
 });
 
+test("a page that is not there says so, and leads to the day; leaving a sheet asks nothing without a name", async () => {
+  await inWindow({ path: "/nonsense", wait: false }, async (page) => {
+    await page.getByText("There is no such page.").waitFor();
+    await page.getByRole("button", { name: "To the day" }).click();
+    await openOf(page, "Karin Hoekstra");
+    for (const key of ["w", "b"]) {
+      await page.keyboard.press(key);
+      await page.locator(".sheet h1, .write h1, main h1").first().waitFor();
+      await page.locator("a.brand").click();
+      await row(page, "Karin Hoekstra").first().waitFor();
+      await openOf(page, "Karin Hoekstra");
+    }
+  });
+});
+
+test("a reason for quiet keeps the names in it", async () => {
+  await inWindow({ lang: "nl" }, async (page) => {
+    const quiet = await page.locator("p.quiet").innerText();
+    assert.match(quiet, /: [a-zé]/);
+    assert.match(quiet, /[A-Z]\w+:/);
+  });
+});
+
 test("first start: look at the example, which leaves the own store alone", async () => {
   const empty = new Place();
   const fresh = await Serving.start(empty.store);

@@ -24,21 +24,24 @@ function format(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeF
   return made;
 }
 
-/** "12 Nov", with the year where it is not that of `now`. */
-export function day(lang: Lang, moment: Moment, now: Moment): string {
-  const year = moment.slice(0, 4) === now.slice(0, 4) ? undefined : ("numeric" as const);
-  return format(lang, { day: "numeric", month: "short", year }).format(wall(moment)).replace(".", "");
+function yearBeside(moment: Moment, now: Moment): "numeric" | undefined {
+  return moment.slice(0, 4) === now.slice(0, 4) ? undefined : "numeric";
 }
 
-/** "Tuesday 24 November". */
-export function longDay(lang: Lang, moment: Moment): string {
-  const text = format(lang, { weekday: "long", day: "numeric", month: "long" }).format(wall(moment));
+/** "12 Nov", with the year where it is not that of `now`. */
+export function day(lang: Lang, moment: Moment, now: Moment): string {
+  return format(lang, { day: "numeric", month: "short", year: yearBeside(moment, now) }).format(wall(moment)).replace(".", "");
+}
+
+/** "Tuesday 24 November", with the year where it is not that of `now`. */
+export function longDay(lang: Lang, moment: Moment, now: Moment): string {
+  const text = format(lang, { weekday: "long", day: "numeric", month: "long", year: yearBeside(moment, now) }).format(wall(moment));
   return text.charAt(0).toUpperCase() + text.slice(1).replace(",", "");
 }
 
 /** "Tuesday 24 November" within a sentence: Dutch days are no names. */
-export function longDayWithin(lang: Lang, moment: Moment): string {
-  const text = longDay(lang, moment);
+export function longDayWithin(lang: Lang, moment: Moment, now: Moment): string {
+  const text = longDay(lang, moment, now);
   return lang === "nl" ? text.toLowerCase() : text;
 }
 
@@ -47,9 +50,9 @@ export function fullDay(lang: Lang, moment: Moment): string {
   return format(lang, { day: "numeric", month: "long", year: "numeric" }).format(wall(moment));
 }
 
-/** "Thu 26 Nov". */
-export function weekDay(lang: Lang, moment: Moment): string {
-  return format(lang, { weekday: "short", day: "numeric", month: "short" })
+/** "Thu 26 Nov", with the year where it is not that of `now`. */
+export function weekDay(lang: Lang, moment: Moment, now: Moment): string {
+  return format(lang, { weekday: "short", day: "numeric", month: "short", year: yearBeside(moment, now) })
     .format(wall(moment))
     .replace(/[.,]/g, "");
 }

@@ -66,6 +66,11 @@ class Page {
     return this.rows.find((row) => row.conversation === id) ?? null;
   });
 
+  /** The program's own moment, where one was asked; a fixed one stands still. */
+  get now(): string {
+    return this.day?.now ?? this.about?.now ?? new Date().toISOString();
+  }
+
   has(verb: string): boolean {
     return this.about?.verbs.some((one) => one.verb === verb) ?? false;
   }

@@ -16,6 +16,11 @@ export function first(row: Row): string {
   return firstName(row.person.name, row.person.address);
 }
 
+/** A sentence of ours within another: its first letter is no capital there, names in it keep theirs. */
+export function within(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export function sentence(row: Row, now: Moment, words: Words, lang: Lang): string {
   if (row.do_not_contact) return words.onTheList;
   if (row.asks_to_stop) return words.askedToStop;

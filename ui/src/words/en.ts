@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sheets } from "./en_sheets";
 
+const words = (n: number) => (n === 1 ? "1 word" : `${n} words`);
 const letters = (n: number) => (n === 1 ? "1 letter" : `${n} letters`);
 
 /** Everything the page says, in English. nl.ts says the same in Dutch. */
@@ -23,6 +24,8 @@ export const en = {
   save: "Save",
   undo: "Undo",
   loading: "One moment…",
+  noSuchPage: "There is no such page.",
+  toDay: "To the day",
   menu: "Pages",
 
   groups: {
@@ -42,15 +45,15 @@ export const en = {
     return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
   },
   nothing: "Nobody waits for you, and nobody is silent who should not be. A fine day to call someone new.",
-  more: (n: number) => `${n} more belong here: a list holds fifty.`,
-  older: (n: number) => `${n} older conversations are left in peace.`,
+  more: (n: number) => `${n} more ${n === 1 ? "belongs" : "belong"} here: a list holds fifty.`,
+  older: (n: number) => (n === 1 ? "1 older conversation is left in peace." : `${n} older conversations are left in peace.`),
   of: (n: number) => letters(n) + " read.",
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
   filled: (used: number) => `${used} min filled`,
   fits: (shown: number, all: number) => `${shown} of ${all} fit`,
   showAll: "show all",
-  others: (n: number) => `and ${n} others`,
+  others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
   fold: (n: number) => `Show all ${n}`,
   unfold: "Show fewer",
 
@@ -167,7 +170,7 @@ export const en = {
   doneSaid: (name: string, step: string) => `Noted: ${step.toLowerCase()} to ${name}.`,
   plan: (used: number, minutes: number) => `${used} of ${minutes} min filled`,
   leftOver: (n: number) => (n === 1 ? "1 more does not fit today" : `${n} more do not fit today`),
-  freed: (n: number) => `Letting go has freed ${n} minutes a week.`,
+  freed: (n: number) => `Letting go has freed ${n === 1 ? "1 minute" : `${n} minutes`} a week.`,
   atRest: (parked: number, snoozed: number) =>
     [parked ? `${parked} let go` : "", snoozed ? `${snoozed} put off` : ""].filter(Boolean).join(" and ") + ".",
 
@@ -196,7 +199,7 @@ export const en = {
   likely: { likely: "likely", possible: "possible" } as Record<string, string>,
   answers: { yes: "yes", no: "no", unknown: "don’t know" } as Record<string, string>,
   answered: (n: number) => `${n} answered`,
-  moreQuestions: (n: number) => `${n} more questions`,
+  moreQuestions: (n: number) => (n === 1 ? "1 more question" : `${n} more questions`),
   nextTime: "Next time",
 
   agreementKinds: {
@@ -214,6 +217,8 @@ export const en = {
     moved: "promised anew",
     past: "its day is over",
   } as Record<string, string>,
+  /** Of what was asked, where that is said otherwise. */
+  requestStandings: { open: "not answered", kept: "answered", moved: "a promise came" } as Record<string, string>,
   mine: "Mine",
   theirs: "Theirs",
   overdueOnes: "Overdue",
@@ -221,15 +226,15 @@ export const en = {
   all: "All",
   dueBy: (day: string) => `by ${day}`,
   noDay: "no day named",
-  agreementsMore: (n: number) => `${n} quieter conversations were not looked at; each shows its own.`,
+  agreementsMore: (n: number) => (n === 1 ? "1 quieter conversation was not looked at; it shows its own." : `${n} quieter conversations were not looked at; each shows its own.`),
   showMore: "Show more",
-  peopleMore: (n: number) => `and ${n} others with fewer letters`,
+  peopleMore: (n: number) => (n === 1 ? "and 1 other with fewer letters" : `and ${n} others with fewer letters`),
   noAgreements: "Nothing stands open. Whatever was promised has been done or has its day still to come.",
-  mirrorLead: (n: number, silent: number, going: number) => `${n} conversations of the past year: ${going} go on, ${silent} fell silent. Only you see this.`,
+  mirrorLead: (n: number, silent: number, going: number) => `${n === 1 ? "1 conversation" : `${n} conversations`} of the past year: ${going} ${going === 1 ? "goes" : "go"} on, ${silent} fell silent. Only you see this.`,
   mirrorWork: "How you work",
   mirrorWho: "Who writes",
-  mirrorWords: (mine: number, theirs: number) => `You wrote ${mine} words, they ${theirs}.`,
-  mirrorChasers: (n: number) => `${n} letters of yours came on top of an unanswered one.`,
+  mirrorWords: (mine: number, theirs: number) => `You wrote ${words(mine)}, they ${theirs}.`,
+  mirrorChasers: (n: number) => `${letters(n)} of yours came on top of an unanswered one.`,
   mirrorCauses: "What comes back",
   mirrorTold: (told: number, likely: number) =>
     [told ? (told === 1 ? "told once" : `told ${told} times`) : "", likely ? (likely === 1 ? "likely in one silence" : `likely in ${likely} silences`) : ""].filter(Boolean).join(", "),
@@ -255,7 +260,7 @@ export const en = {
 
   howSilent: (name: string) => `How silent is silent for ${name}?`,
   whatHappened: "What happened",
-  whoWorks: (mine: number, theirs: number) => `You wrote ${mine} words, they wrote ${theirs}.`,
+  whoWorks: (mine: number, theirs: number) => `You wrote ${words(mine)}, they wrote ${theirs}.`,
   lettersEach: (mine: number, theirs: number) => `${letters(mine)} from you, ${theirs} from them`,
   openLetter: "Open the letter",
   you: "You",
@@ -478,7 +483,7 @@ export const en = {
 
   start: {
     title: "Who has gone silent?",
-    lead: "whiteflag reads the mail you already have, on this machine, and shows who is quieter than is normal for them. It sends nothing by itself, and connects only to your mail server; to find it, DNS and the web address of your mail’s domain are asked.",
+    lead: "whiteflag reads the mail you already have, on this machine, and shows who is quieter than is normal for them. It sends nothing by itself, and connects only to the mail and calendar servers you name; to find them it asks DNS and the web address of your mail’s domain.",
     where: "Where is your mail?",
     placeholder: "…/.thunderbird/abc.default/ImapMail",
     hint: "A Thunderbird or Apple Mail folder, a Maildir, an mbox, a folder of .eml files, or a Google Takeout .zip.",
@@ -487,7 +492,7 @@ export const en = {
     reading: "Reading",
     arranging: "Putting conversations together",
     indexing: "Making it searchable",
-    done: (n: number) => `${n} letters read.`,
+    done: (n: number) => `${letters(n)} read.`,
     toDay: "See my day",
     orExample: "Or look around first",
     example: "Look at the example",

@@ -48,7 +48,7 @@ export const sheets = {
     } as Record<string, string>,
     better: "Better",
     unknown: "Of a text in this language nothing can be said.",
-    count: (words: number, questions: number) => `${words} words, ${questions} ${questions === 1 ? "question" : "questions"}`,
+    count: (words: number, questions: number) => `${words} ${words === 1 ? "word" : "words"}, ${questions} ${questions === 1 ? "question" : "questions"}`,
     file: "Save as .eml",
     paper: "Print",
     pdf: "PDF",

@@ -2,6 +2,7 @@
 import type { Words } from "./en";
 import { sheets } from "./nl_sheets";
 
+const words = (n: number) => (n === 1 ? "1 woord" : `${n} woorden`);
 const letters = (n: number) => (n === 1 ? "1 brief" : `${n} brieven`);
 
 /** De teksten van de pagina, in het Nederlands. */
@@ -24,6 +25,8 @@ export const nl: Words = {
   save: "Bewaren",
   undo: "Ongedaan maken",
   loading: "Een ogenblik…",
+  noSuchPage: "Deze pagina bestaat niet.",
+  toDay: "Naar de dag",
   menu: "Pagina’s",
 
   groups: {
@@ -43,15 +46,15 @@ export const nl: Words = {
     return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
   },
   nothing: "Niemand wacht op jou, en niemand is stil die dat niet hoort te zijn. Een mooie dag om iemand nieuw te bellen.",
-  more: (n) => `${n} meer horen hier: een lijst telt er vijftig.`,
-  older: (n) => `${n} oudere gesprekken laten we met rust.`,
+  more: (n) => `${n} meer ${n === 1 ? "hoort" : "horen"} hier: een lijst telt er vijftig.`,
+  older: (n) => (n === 1 ? "1 ouder gesprek laten we met rust." : `${n} oudere gesprekken laten we met rust.`),
   of: (n) => `${letters(n)} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
   filled: (used) => `${used} min gevuld`,
   fits: (shown, all) => `${shown} van ${all} passen`,
   showAll: "toon alles",
-  others: (n) => `en ${n} anderen`,
+  others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
   fold: (n) => `Toon alle ${n}`,
   unfold: "Toon minder",
 
@@ -167,7 +170,7 @@ export const nl: Words = {
   doneSaid: (name, step) => `Genoteerd: ${step.toLowerCase()} aan ${name}.`,
   plan: (used, minutes) => `${used} van ${minutes} min gevuld`,
   leftOver: (n) => (n === 1 ? "nog 1 past vandaag niet" : `nog ${n} passen vandaag niet`),
-  freed: (n) => `Loslaten geeft je ${n} minuten per week terug.`,
+  freed: (n) => `Loslaten geeft je ${n === 1 ? "1 minuut" : `${n} minuten`} per week terug.`,
   atRest: (parked, snoozed) =>
     [parked ? `${parked} losgelaten` : "", snoozed ? `${snoozed} uitgesteld` : ""].filter(Boolean).join(" en ") + ".",
 
@@ -196,7 +199,7 @@ export const nl: Words = {
   likely: { likely: "waarschijnlijk", possible: "mogelijk" },
   answers: { yes: "ja", no: "nee", unknown: "weet niet" },
   answered: (n) => `${n} beantwoord`,
-  moreQuestions: (n) => `nog ${n} vragen`,
+  moreQuestions: (n) => (n === 1 ? "nog 1 vraag" : `nog ${n} vragen`),
   nextTime: "Volgende keer",
 
   agreementKinds: {
@@ -214,6 +217,7 @@ export const nl: Words = {
     moved: "opnieuw beloofd",
     past: "de dag is geweest",
   },
+  requestStandings: { open: "niet beantwoord", kept: "beantwoord", moved: "er kwam een belofte" },
   mine: "Van mij",
   theirs: "Van hen",
   confirmedOnes: "Bevestigd",
@@ -221,15 +225,15 @@ export const nl: Words = {
   all: "Alles",
   dueBy: (day) => `voor ${day}`,
   noDay: "geen dag genoemd",
-  agreementsMore: (n) => `${n} stillere gesprekken zijn niet bekeken; elk toont zijn eigen afspraken.`,
+  agreementsMore: (n) => (n === 1 ? "1 stiller gesprek is niet bekeken; het toont zijn eigen afspraken." : `${n} stillere gesprekken zijn niet bekeken; elk toont zijn eigen afspraken.`),
   showMore: "Toon meer",
-  peopleMore: (n) => `en ${n} anderen met minder brieven`,
+  peopleMore: (n) => (n === 1 ? "en 1 ander met minder brieven" : `en ${n} anderen met minder brieven`),
   noAgreements: "Er staat niets open. Wat beloofd is, is gedaan of heeft zijn dag nog voor zich.",
-  mirrorLead: (n, silent, going) => `${n} gesprekken van het afgelopen jaar: ${going} lopen, ${silent} vielen stil. Alleen jij ziet dit.`,
+  mirrorLead: (n, silent, going) => `${n === 1 ? "1 gesprek" : `${n} gesprekken`} van het afgelopen jaar: ${going} ${going === 1 ? "loopt" : "lopen"}, ${silent} ${silent === 1 ? "viel" : "vielen"} stil. Alleen jij ziet dit.`,
   mirrorWork: "Hoe je werkt",
   mirrorWho: "Wie er schrijft",
-  mirrorWords: (mine, theirs) => `Jij schreef ${mine} woorden, zij ${theirs}.`,
-  mirrorChasers: (n) => `${n} brieven van jou kwamen boven op een onbeantwoorde.`,
+  mirrorWords: (mine, theirs) => `Jij schreef ${words(mine)}, zij ${theirs}.`,
+  mirrorChasers: (n) => `${letters(n)} van jou ${n === 1 ? "kwam" : "kwamen"} boven op een onbeantwoorde.`,
   mirrorCauses: "Wat terugkomt",
   mirrorTold: (told, likely) =>
     [told ? (told === 1 ? "één keer verteld" : `${told} keer verteld`) : "", likely ? (likely === 1 ? "waarschijnlijk in één stilte" : `waarschijnlijk in ${likely} stiltes`) : ""].filter(Boolean).join(", "),
@@ -255,7 +259,7 @@ export const nl: Words = {
 
   howSilent: (name) => `Hoe stil is stil voor ${name}?`,
   whatHappened: "Wat er gebeurde",
-  whoWorks: (mine, theirs) => `Jij schreef ${mine} woorden, zij schreven er ${theirs}.`,
+  whoWorks: (mine, theirs) => `Jij schreef ${words(mine)}, zij schreven er ${theirs}.`,
   lettersEach: (mine, theirs) => `${letters(mine)} van jou, ${theirs} van hen`,
   openLetter: "Open de brief",
   you: "Jij",
@@ -478,7 +482,7 @@ export const nl: Words = {
 
   start: {
     title: "Wie is er stilgevallen?",
-    lead: "whiteflag leest de mail die je al hebt, op deze computer, en laat zien wie stiller is dan normaal is voor die persoon. Het verstuurt niets vanzelf, en maakt alleen verbinding met je mailserver; om die te vinden worden DNS en het webadres van je maildomein gevraagd.",
+    lead: "whiteflag leest de mail die je al hebt, op deze computer, en laat zien wie stiller is dan normaal is voor die persoon. Het verstuurt niets vanzelf, en maakt alleen verbinding met de mail- en agendaservers die je noemt; om die te vinden vraagt het DNS en het webadres van je maildomein.",
     where: "Waar staat je mail?",
     placeholder: "…/.thunderbird/abc.default/ImapMail",
     hint: "Een map van Thunderbird of Apple Mail, een Maildir, een mbox, een map met .eml-bestanden, of een .zip van Google Takeout.",
@@ -487,7 +491,7 @@ export const nl: Words = {
     reading: "Lezen",
     arranging: "Gesprekken samenstellen",
     indexing: "Doorzoekbaar maken",
-    done: (n) => `${n} brieven gelezen.`,
+    done: (n) => `${letters(n)} gelezen.`,
     toDay: "Naar mijn dag",
     orExample: "Of kijk eerst rond",
     example: "Bekijk het voorbeeld",

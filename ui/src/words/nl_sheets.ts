@@ -50,7 +50,7 @@ export const sheets: Sheets = {
     },
     better: "Beter",
     unknown: "Van een tekst in deze taal kan niets gezegd worden.",
-    count: (words, questions) => `${words} woorden, ${questions} ${questions === 1 ? "vraag" : "vragen"}`,
+    count: (words, questions) => `${words} ${words === 1 ? "woord" : "woorden"}, ${questions} ${questions === 1 ? "vraag" : "vragen"}`,
     file: "Bewaar als .eml",
     paper: "Afdrukken",
     pdf: "PDF",
