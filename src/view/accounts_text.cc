@@ -3,6 +3,7 @@
 
 #include "view/accounts_view.h"
 #include "view/sending_view.h"
+#include "view/told_words.h"
 
 namespace whiteflag::view {
 
@@ -19,7 +20,7 @@ std::string last_read(const Seen& account, Instant now, const Style& style) {
 
 std::string folder_line(const actions::FolderSeen& folder, Speech s) {
   std::string line = "  " + harmless(folder.name);
-  if (!folder.kind.empty()) line += " (" + folder.kind + ")";
+  if (!folder.kind.empty()) line += fmt::format(" ({})", folder_word(folder.kind, s));
   if (!folder.read) line += std::string{say(s, ": not read", ": niet gelezen")};
   return line + "\n";
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "view/steps_text.h"
+#include "view/told_words.h"
 
 namespace whiteflag::view {
 
@@ -209,8 +210,9 @@ std::string text_of(const actions::Today& day, const Style& style) {
   quiet(out, day.quiet, day.now, style);
   if (const std::string freed = freed_line(day, style); !freed.empty())
     out += "\n" + wrapped(freed, style.columns, 0) + "\n";
-  std::string foot = s == Speech::nl ? fmt::format("{} brieven gelezen", day.letters)
-                                     : fmt::format("{} letters read", day.letters);
+  const std::string letters = count_words(s, day.letters, "letter", "letters", "brief", "brieven");
+  std::string foot =
+      s == Speech::nl ? fmt::format("{} gelezen", letters) : fmt::format("{} read", letters);
   if (day.more > 0) {
     foot += s == Speech::nl ? fmt::format("; {} meer, op lijsten die vol zijn", day.more)
                             : fmt::format("; {} more, on lists that are full", day.more);
@@ -296,6 +298,15 @@ std::string restored_text(const actions::Done& done, Speech s) {
   return out;
 }
 
+/// What was noted, in words: of a step which, of an end how.
+std::string noted(const actions::Done& done, Speech s) {
+  if (done.verb == "done" && s == Speech::nl) return step_words(s, steps::step_from_id(done.text));
+  const std::size_t how = done.text.find(':');
+  if (done.verb != "outcome") return harmless(done.text);
+  const std::string rest = how == std::string::npos ? std::string{} : done.text.substr(how);
+  return std::string{outcome_word(done.text.substr(0, how), s)} + harmless(rest);
+}
+
 }  // namespace
 
 std::string text_of(const actions::Done& done, Instant now, const Style& style) {
@@ -303,12 +314,12 @@ std::string text_of(const actions::Done& done, Instant now, const Style& style) 
   if (done.verb == "restore") return restored_text(done, s);
   std::string out{say(s, "Noted: ", "Genoteerd: ")};
   if (done.verb == "undo") out = say(s, "Undone: ", "Teruggedraaid: ");
-  out += done.verb == "undo" ? done.text : done.verb;
+  out += verb_words(done.verb == "undo" ? done.text : done.verb, s);
   if (!done.who.empty()) out += " · " + harmless(done.who);
   if (done.until != Instant{})
     out +=
         fmt::format(" · {} {}", say(s, "until", "tot"), day_words(s, done.until, now, style.zone));
-  if (done.verb != "undo" && !done.text.empty()) out += " · " + harmless(done.text);
+  if (done.verb != "undo" && !done.text.empty()) out += " · " + noted(done, s);
   out += "\n";
   if (done.verb != "undo")
     out +=

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "view/steps_text.h"
 #include "view/words_answers.h"
 
 namespace whiteflag::view {
@@ -92,11 +93,13 @@ std::string text_of(const drafts::Draft& draft, const DraftPlace& place, const S
   }
   const std::string wording = fmt::format("{} {} {} {}", say(s, "wording", "bewoording"),
                                           draft.wording, say(s, "of", "van"), draft.wordings);
-  out += "\n" + dim(fmt::format(
-                        "{}, {}. ", draft.step,
-                        draft.wording > 0 ? wording : say(s, "your own words", "je eigen woorden")),
-                    style);
-  return out + place_text(place, s);
+  const std::string step =
+      s == Speech::nl ? step_words(s, steps::step_from_id(draft.step)) : std::string{draft.step};
+  const std::string foot = fmt::format(
+      "{}, {}.", step, draft.wording > 0 ? wording : say(s, "your own words", "je eigen woorden"));
+  const std::string where = place_text(place, s);
+  const bool fits = columns(foot) + columns(where) <= style.columns;
+  return out + "\n" + dim(foot, style) + (fits ? " " : "\n") + where;
 }
 
 }  // namespace whiteflag::view

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "view/agreements_view.h"
+#include "view/told_words.h"
 
 namespace whiteflag::view {
 
@@ -63,13 +64,13 @@ void timeline(std::string& out, const actions::Shown& shown, const Style& style)
   for (std::size_t i = from; i < all; ++i) {
     const actions::TimelineEntry& entry = shown.timeline[i];
     const std::string date = moment_words(style.speech, entry.at, shown.now, style.zone);
-    std::string words = one_line(entry.text.empty() ? entry.subject : entry.text);
-    if (sign(entry.kind) == "~") words = fmt::format("[{}] {}", entry.kind, words);
-    if (sign(entry.kind) == "◆") {
-      const std::string_view what = entry.kind == "call" ? say(style.speech, "call", "telefoontje")
-                                                         : say(style.speech, "meeting", "afspraak");
-      words = fmt::format("{}: {}", what, words);
-    }
+    std::string words = entry.text.empty() ? entry.subject : entry.text;
+    if (entry.letter.empty()) words = told_words(entry.kind, words, shown.now, style);
+    words = one_line(words);
+    const std::string_view what = timeline_word(entry.kind, style.speech);
+    if (sign(entry.kind) == "~") words = fmt::format("[{}] {}", what, words);
+    if (sign(entry.kind) == "◆")
+      words = words.empty() ? std::string{what} : fmt::format("{}: {}", what, words);
     out +=
         fmt::format("  {:>17} {} {}\n", date, sign(entry.kind), fitted(words, style.columns - 22));
   }
@@ -122,15 +123,21 @@ std::string text_of(const actions::Shown& shown, const Style& style) {
       out += "  " + wrapped(slowing(row, style), style.columns - 2, 2) + "\n";
   }
   agreed(out, shown, style);
+  const auto letters = [s](std::int64_t n) {
+    return count_words(s, n, "letter", "letters", "brief", "brieven");
+  };
+  const auto words = [s](std::int64_t n) {
+    return count_words(s, n, "word", "words", "woord", "woorden");
+  };
   out += "\n" + std::string{say(s, "What happened", "Wat er gebeurde")} + "\n";
   timeline(out, shown, style);
-  out +=
-      dim(s == Speech::nl
-              ? fmt::format("  jij {} brieven, {} woorden; zij {} brieven, {} woorden\n",
-                            shown.letters_out, shown.words_out, shown.letters_in, shown.words_in)
-              : fmt::format("  you {} letters, {} words; they {} letters, {} words\n",
-                            shown.letters_out, shown.words_out, shown.letters_in, shown.words_in),
-          style);
+  out += dim(
+      s == Speech::nl
+          ? fmt::format("  jij {}, {}; zij {}, {}\n", letters(shown.letters_out),
+                        words(shown.words_out), letters(shown.letters_in), words(shown.words_in))
+          : fmt::format("  you {}, {}; they {}, {}\n", letters(shown.letters_out),
+                        words(shown.words_out), letters(shown.letters_in), words(shown.words_in)),
+      style);
   if (shown.value_minor != 0) {
     out +=
         dim(fmt::format("  {}: {}.{:02} {}\n", say(s, "worth", "waarde"), shown.value_minor / 100,
@@ -176,8 +183,8 @@ std::string text_of(const actions::Scope& scope, Instant now, const Style& style
   for (const actions::ScopeFolder& folder : scope.folders) {
     const std::string count = folder.included ? fmt::format("{}", folder.letters)
                                               : std::string{say(s, "not read", "niet gelezen")};
-    out += fmt::format("  {:<44} {:<8} {:>10}\n", fitted(harmless(folder.name), 44), folder.kind,
-                       count);
+    out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
+                       folder_word(folder.kind, s), count);
   }
   if (!scope.left_out.empty())
     out += "\n" +
