@@ -131,6 +131,24 @@ TEST(ToneShares, of_sellers_never_learned_from) {
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
+/// Never learned from; by a maker who had read the method alone.
+TEST(ToneShares, of_a_maker_who_read_the_method_alone) {
+  const Shares all = measure("others-8.txt", tells_held_out());
+  EXPECT_GE(all.caught.percent(), 74);
+  EXPECT_LT(all.blamed.percent(), most_blamed);
+}
+
+/// What is fine in a note and out of place in a white flag; words for it were widened since.
+TEST(ToneShares, of_what_a_white_flag_leaves_out) {
+  Share found;
+  for (const Line& line : lines_of("reopening-1.txt")) {
+    const Verdict verdict = judge(line.text, Kind::white_flag);
+    ++found.of;
+    if (!verdict.findings.empty()) ++found.found;
+  }
+  EXPECT_GE(found.percent(), 75);
+}
+
 /// Sellers of many kinds; learned from since.
 TEST(ToneShares, of_sellers) {
   for (int i = 1; i <= 22; ++i) {
