@@ -10,6 +10,8 @@
 #include "actions/entries.h"
 #include "actions/hash_id.h"
 #include "actions/state_at.h"
+#include "language/calendar.h"
+#include "steps/working_days.h"
 #include "store/person_shelf.h"
 
 namespace whiteflag::actions {
@@ -211,6 +213,29 @@ Instant feedback_in(std::span<const Entry> entries) {
   return out;
 }
 
+/// What was promised is forgotten two working days after its day, where an answer of theirs would
+/// normally be there by now.
+bool promise_forgotten(const Standing& standing, const Desk& desk) {
+  constexpr int grace = 2;
+  const auto day = [&](Instant at) {
+    return std::chrono::floor<std::chrono::days>(at + desk.zone.offset_at(at));
+  };
+  return standing.reading.enough && standing.reading.nine_in_ten_by <= desk.now &&
+         day(desk.now) > language::add_workdays(day(standing.promised), grace);
+}
+
+/// When to look again at a quiet that is still normal: on a working day. A first letter that
+/// nobody answered in the normal time is not looked at again: it leaves the day.
+Instant look_again(const Candidate& one, const DayReading& reading, const Desk& desk) {
+  using std::chrono::days;
+  const bool cold = !one.state.last_in.there();
+  if (cold && reading.enough && reading.nine_in_ten_by <= desk.now)
+    return std::max(one.state.last, desk.now - looks_back_unanswered) + looks_back_unanswered;
+  const days soonest{reading.enough ? 1 : 3};
+  const steps::WorkingDays working{one.row.organisation, language::Language::unknown, desk.zone};
+  return working.next(std::max(reading.nine_in_ten_by, desk.now + soonest));
+}
+
 }  // namespace
 
 Standings::Standings(const Desk& desk) : state_{std::make_unique<State>(desk)} {}
@@ -305,14 +330,14 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     out.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
   if (out.explained.what != Explanation::none) return out;
   out.reading = reading_of(one, depth);
-  out.silence = out.reading.silence;
-  const bool promised = one.state.promised.there() && one.state.promised_until <= state_->desk.now;
+  const Instant now = state_->desk.now;
+  const bool promised = one.state.promised.there() && one.state.promised_until <= now;
   if (promised) out.promised = one.state.promised_until;
   out.explained.evidence = promised ? one.state.promised : one.state.last_out;
+  out.silence = out.reading.silence || (promised && promise_forgotten(out, state_->desk));
   if (out.silence) return out;
   out.explained.what = Explanation::not_yet;
-  out.explained.until =
-      std::max(out.reading.nine_in_ten_by, state_->desk.now + std::chrono::days{1});
+  out.explained.until = look_again(one, out.reading, state_->desk);
   return out;
 }
 

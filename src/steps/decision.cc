@@ -91,7 +91,10 @@ class Case {
     const Reason ground = out.reason;
     keep_their_days(out);
     weigh(out);
-    if (out.until != Instant{}) out.until = days_.next(std::max(out.until, now_));
+    // Of a quiet that is normal the day to look again was said with it.
+    const conversations::Explained& explained = dossier_.explained;
+    const bool said = explained.what == Explanation::not_yet && out.until == explained.until;
+    if (out.until != Instant{} && !said) out.until = days_.next(std::max(out.until, now_));
     out.notes = history_.notes;
     out.flagged = history_.flagged;
     out.forbidden = forbidden_steps({dossier_, history_, days_.off(now_), ground});
@@ -170,6 +173,9 @@ class Case {
   }
 
   Decision silent() const {
+    const Instant again = dossier_.explained.until;
+    if (dossier_.explained.what == Explanation::not_yet && again > now_)
+      return wait(dossier_.chance.enough ? Reason::not_yet : Reason::too_little_known, again);
     if (dossier_.explained.what == Explanation::not_yet || !dossier_.chance.silence) {
       const Instant by = std::max(dossier_.explained.until, dossier_.chance.nine_in_ten_by);
       if (!dossier_.chance.enough) {

@@ -87,6 +87,22 @@ void section(std::string& out, std::string_view title, const std::vector<DayRow>
   for (const DayRow& row : rows) one_row(out, row, now, style);
 }
 
+std::string normal_so_far(const DayRow& row, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  if (!row.reading.enough) return std::string{say(s, "too little to go on", "te weinig bekend")};
+  const bool late = row.reading.nine_in_ten_by <= now;
+  if (row.promised != Instant{}) {
+    return fmt::format("{} {}", say(s, "promised for", "beloofd voor"),
+                       day_words(s, row.promised, now, style.zone));
+  }
+  if (row.never_replied && late) {
+    return fmt::format("{} {}", say(s, "never answered, since", "nooit geantwoord, sinds"),
+                       day_words(s, row.since, now, style.zone));
+  }
+  return fmt::format("{} {} {}", say(s, "still normal", "nog normaal"), say(s, "until", "tot"),
+                     day_words(s, row.until, now, style.zone));
+}
+
 std::string short_reason(const DayRow& row, Instant now, const Style& style) {
   const Speech s = style.speech;
   const auto until = [&](std::string_view words) {
@@ -96,13 +112,13 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
   };
   switch (row.explanation) {
     case Explanation::not_yet:
-      return row.reading.enough ? until(say(s, "still normal", "nog normaal"))
-                                : std::string{say(s, "too little to go on", "te weinig bekend")};
+      return normal_so_far(row, now, style);
     case Explanation::agreed_later:
       if (!row.meeting.empty()) {
         return fmt::format("{} {}", say(s, "you meet on", "afspraak op"),
                            day_words(s, row.until, now, style.zone));
       }
+      if (!row.reason.empty()) return until(fitted(harmless(row.reason), 24) + ",");
       return until(say(s, "agreed: later,", "afgesproken: later,"));
     case Explanation::away:
       return until(say(s, "away", "afwezig"));

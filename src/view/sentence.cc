@@ -100,23 +100,47 @@ std::string until_words(const DayRow& row, Instant now, const Style& style) {
                      day_words(style.speech, row.until, now, style.zone));
 }
 
+/// "Two days", counted as the seller's calendar turns its pages.
+std::string days_since(Instant from, Instant now, const Style& style) {
+  const auto day = [&](Instant at) {
+    return std::chrono::floor<std::chrono::days>(at + style.zone.offset_at(at));
+  };
+  return count_words(style.speech, (day(now) - day(from)).count(), "day", "days", "dag", "dagen");
+}
+
+/// What their letter promised, or when the seller wrote: what the wait counts from.
+std::string waits_since(const DayRow& row, Instant now, const Style& style) {
+  const bool dutch = style.speech == Speech::nl;
+  const std::string ago = days_since(row.since, now, style);
+  if (row.promised != Instant{}) {
+    const std::string day = day_words(style.speech, row.promised, now, style.zone);
+    const std::string past = days_since(row.promised, now, style);
+    return dutch ? fmt::format("Beloofde iets voor {}; dat is {} voorbij.", day, past)
+                 : fmt::format("Promised something for {}; that is {} past.", day, past);
+  }
+  const std::string since = day_words(style.speech, row.since, now, style.zone);
+  if (row.never_replied && row.reading.nine_in_ten_by <= now) {
+    return dutch ? fmt::format("Nooit geantwoord op jouw brief van {}, {} geleden.", since, ago)
+                 : fmt::format("Never answered your letter of {}, {} ago.", since, ago);
+  }
+  return dutch ? fmt::format("Jouw brief is van {}: nog binnen het normale.", since)
+               : fmt::format("You wrote on {}: still within what is normal.", since);
+}
+
 std::string not_yet(const DayRow& row, Instant now, const Style& style) {
   if (!row.reading.enough) {
     return std::string{say(style.speech, "Too little to go on yet to call this silence.",
                            "Nog te weinig bekend om dit stilte te noemen.")};
   }
-  const std::string since = day_words(style.speech, row.since, now, style.zone);
-  std::string out = style.speech == Speech::nl
-                        ? fmt::format("Jouw brief is van {}: nog binnen het normale.", since)
-                        : fmt::format("You wrote on {}: still within what is normal.", since);
-  if (row.reading.nine_in_ten_by > now) {
-    out += style.speech == Speech::nl
-               ? fmt::format(" Wacht tot {}.",
-                             day_words(style.speech, row.reading.nine_in_ten_by, now, style.zone))
-               : fmt::format(" Wait until {}.",
-                             day_words(style.speech, row.reading.nine_in_ten_by, now, style.zone));
+  const std::string since = waits_since(row, now, style);
+  const std::string until = day_words(style.speech, row.until, now, style.zone);
+  if (row.never_replied && row.reading.nine_in_ten_by <= now) {
+    return style.speech == Speech::nl
+               ? fmt::format("{} Na {} staat dit niet meer in je dag.", since, until)
+               : fmt::format("{} After {} it leaves your day.", since, until);
   }
-  return out;
+  return style.speech == Speech::nl ? fmt::format("{} Wacht tot {}.", since, until)
+                                    : fmt::format("{} Wait until {}.", since, until);
 }
 
 std::string your_turn(const DayRow& row, Instant now, const Style& style) {
