@@ -85,7 +85,7 @@ struct DatedSentence {
 
 /// The day that an act at `place` (from the sentence's beginning) is due: the nearest named day
 /// that is not past, one behind it before one in front of it.
-const FoundDate* due_of(const DatedSentence& one, std::size_t place) {
+const FoundDate* due_of(const DatedSentence& one, std::size_t place, Kind kind = Kind::promise) {
   const FoundDate* best = nullptr;
   // A single day says more than a week, and a last day more than any.
   constexpr std::size_t a_stretch = 200;
@@ -99,7 +99,10 @@ const FoundDate* due_of(const DatedSentence& one, std::size_t place) {
   };
   for (const FoundDate& date : one.dates) {
     if (date.now || last_day(date) < one.today) continue;
-    if (one.sentence.of_a_thing(date.start - one.start)) continue;
+    const std::size_t begin = date.start - one.start;
+    if (one.sentence.of_a_thing(begin)) continue;
+    const bool stretch = how_long(date) == Lasts::months && !is_deadline(date);
+    if (kind == Kind::request && !one.sentence.asked_for({place, begin, stretch})) continue;
     if (best == nullptr || distance(date) < distance(*best)) best = &date;
   }
   return best;
@@ -128,7 +131,7 @@ void each_sentence(std::string_view own_words, const Context& context, const Eac
 void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
   const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
     if (!act) return;
-    const FoundDate* due = due_of(one, act->at);
+    const FoundDate* due = due_of(one, act->at, kind);
     to.push_back({.kind = kind,
                   .by = act->by,
                   .strength = one.sentence.strength(),

@@ -34,6 +34,21 @@ TEST(Agreements, a_promise_has_a_doer_and_a_day) {
             "promise sender 2026-03-05");
 }
 
+TEST(Agreements, a_question_is_due_on_the_day_that_something_is_asked_for) {
+  const auto nl = [](std::string_view text) { return told(text, Language::nl); };
+  EXPECT_EQ(nl("Kun je me uiterlijk vrijdag de maten sturen?"), "request recipient 2026-03-06");
+  EXPECT_EQ(nl("Past donderdag om tien uur?"), "request recipient 2026-03-05");
+  EXPECT_EQ(nl("Wordt dat volgend jaar meer?"), "request recipient ");
+  EXPECT_EQ(nl("Is dit nog uit het budget van dit jaar?"), "request recipient ");
+  EXPECT_EQ(nl("Kun je laten weten of dit akkoord is, dan plan ik de monteurs in voor week 13?"),
+            "request recipient ");
+  EXPECT_EQ(
+      told("Could you confirm the price, then I will book the crew for 16 March?", Language::en),
+      "request recipient ");
+  EXPECT_EQ(told("Could you send me the list by Friday, so that I can order?", Language::en),
+            "request recipient 2026-03-06");
+}
+
 TEST(Agreements, nothing_is_due_on_the_day_that_a_thing_is_of) {
   const std::string undated = "promise sender ";
   for (const std::string_view text :

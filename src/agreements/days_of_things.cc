@@ -132,6 +132,17 @@ void Sentence::leave_out_days_of_things() {
   dates_ = std::move(kept);
 }
 
+bool Sentence::asked_for(const AskedDay& day) const {
+  const auto found = std::ranges::lower_bound(origin_, day.begin);
+  const auto place = static_cast<std::size_t>(found - origin_.begin());
+  const std::size_t clause = clause_begin(place);
+  const bool own_plan = clause > day.asked && between(Group::i, clause, place + within_reach) &&
+                        !between(Group::to_me, clause, place);
+  if (own_plan) return false;
+  const bool of_a_deed = asked_of_reader() != nullptr || imperative_at() != std::string::npos;
+  return !day.stretch || of_a_deed || !question_;
+}
+
 bool Sentence::of_a_thing(std::size_t begin) const {
   return std::ranges::binary_search(of_things_, begin);
 }

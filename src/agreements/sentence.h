@@ -76,6 +76,15 @@ class Sentence {
   /// Whether a thing is of the day at `begin` of the text ("the report of October"), so that
   /// nothing is due on it.
   bool of_a_thing(std::size_t begin) const;
+  /// A day beside what is asked.
+  struct AskedDay {
+    std::size_t asked = 0;  ///< where it is asked, in the folded sentence
+    std::size_t begin = 0;  ///< of the day, in the text
+    bool stretch = false;   ///< months or a year, and not the last day of them
+  };
+  /// Whether what is asked is asked for that day. "Will it be more next year?" asks about it, and
+  /// "is it agreed? Then I plan the fitters in week 3" plans on it.
+  bool asked_for(const AskedDay& day) const;
 
  private:
   const std::vector<language::ActMatch>& acts() const;

@@ -91,10 +91,17 @@ class Life {
       const bool only_call =
           about_.has(Kept::call) && !about_.has(Kept::send) && !about_.has(Kept::answer);
       if (!only_call) settle(Standing::kept, later, Kept::here_it_is);
-    } else if (!settle_if_said_anew(later) && (about_.has(Kept::answer) || anything_) &&
-               !about_.has(Kept::send)) {
+    } else if (!settle_if_said_anew(later) && kept_by_writing(later) && !about_.has(Kept::send)) {
       settle(Standing::kept, later, Kept::answer);
     }
+  }
+
+  /// An answer is given by writing. What names no deed that we know is done by then, unless it is
+  /// for a later day: "I keep 16 January free" is not kept in November.
+  bool kept_by_writing(const Later& later) const {
+    if (about_.has(Kept::answer)) return true;
+    const std::string day = iso_text(later.letter.at, later.letter.offset).substr(0, 10);
+    return anything_ && one_.said.from <= day;
   }
 
   /// The one who was promised something writes.

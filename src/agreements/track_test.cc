@@ -48,6 +48,15 @@ class Talk {
   std::vector<Contact> contacts_;
 };
 
+TEST(Track, a_letter_keeps_no_promise_about_a_later_day_by_coming) {
+  Talk talk;
+  talk.theirs("2026-03-03T10:00", "Week 13 kan, ik houd zaterdag 28 maart vast.");
+  talk.theirs("2026-03-05T10:00", "Welke kraan komt er?");
+  ASSERT_FALSE(talk.on("2026-03-09T10:00").empty());
+  EXPECT_EQ(talk.on("2026-03-09T10:00").at(0).said.due, "2026-03-28");
+  EXPECT_TRUE(is_open(talk.on("2026-03-09T10:00").at(0).standing));
+}
+
 TEST(Track, a_promise_is_open_then_overdue_then_broken) {
   Talk talk;
   talk.theirs("2026-03-03T10:00", "Ik stuur je vrijdag de tekening.");
