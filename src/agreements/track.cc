@@ -46,6 +46,8 @@ class Life {
   }
 
   bool settled() const { return settled_; }
+  /// Whether its doer wrote again before its day: once that is over nobody knows what came of it.
+  bool early() const { return early_; }
 
   void hear(const Later& later) {
     const bool by_doer =
@@ -98,9 +100,10 @@ class Life {
 
   /// An answer is given by writing. What names no deed that we know is done by then, unless it is
   /// for a later day: "I keep 16 January free" is not kept in November.
-  bool kept_by_writing(const Later& later) const {
+  bool kept_by_writing(const Later& later) {
     if (about_.has(Kept::answer)) return true;
     const std::string day = iso_text(later.letter.at, later.letter.offset).substr(0, 10);
+    early_ = early_ || (anything_ && one_.said.from > day);
     return anything_ && one_.said.from <= day;
   }
 
@@ -182,6 +185,7 @@ class Life {
   bool anything_ = false;
   bool first_ = true;  ///< no letter of the other side was heard yet
   bool settled_ = false;
+  bool early_ = false;
 };
 
 /// Where what is not settled stands on a day.
@@ -266,6 +270,8 @@ std::vector<Tracked> track(std::span<const Heard> letters, std::span<const Conta
         if (k < said.size() && !life.settled()) life.hear(said[k]);
       }
       if (!life.settled()) date_it(one, letter.offset, now);
+      if (life.early() && is_open(one.standing) && one.due_end != Instant{} && now >= one.due_end)
+        one.standing = Standing::past;
       out.push_back(std::move(one));
     }
   }
