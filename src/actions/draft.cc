@@ -79,6 +79,20 @@ Failure refused(const Desk& desk, Reason reason, const steps::Decision& decision
                        "What there is to do: whiteflag next WHO"}};
 }
 
+/// A call or meeting that was held since is no answer by letter: what was agreed in it can be
+/// confirmed.
+Failure refused(const Desk& desk, const causes::Dossier& dossier, Reason reason,
+                const steps::Decision& decision) {
+  const Instant talk = dossier.state.contact.at;
+  const bool held = reason == Reason::answered_elsewhere && talk != Instant{} &&
+                    dossier.explained.evidence.at == talk;
+  if (!held) return refused(desk, reason, decision);
+  return Failure{
+      Error{Trouble::conflict,
+            fmt::format("You have spoken since, on {}.", day_words(talk, desk.now, desk.zone)),
+            "Put what was agreed on paper: whiteflag confirm WHO"}};
+}
+
 /// The step to write for: the one named where it may be taken, else the one proposed.
 std::string step_for(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                      const DraftWish& wish) {
@@ -86,13 +100,13 @@ std::string step_for(const Desk& desk, Standings& standings, const causes::Dossi
   const steps::Decision decision = decide_step(desk, standings, dossier, learned_steps(desk));
   if (wish.step.empty()) {
     const std::string_view proposed = steps::draft_id(decision.step);
-    if (proposed.empty()) throw refused(desk, decision.reason, decision);
+    if (proposed.empty()) throw refused(desk, dossier, decision.reason, decision);
     return std::string{proposed};
   }
   const Step step = steps::step_from_id(wish.step);
   const auto kept_back = std::ranges::find(decision.forbidden, step, &steps::Forbidden::step);
   if (step != Step::none && kept_back != decision.forbidden.end())
-    throw refused(desk, kept_back->reason, decision);
+    throw refused(desk, dossier, kept_back->reason, decision);
   return wish.step;
 }
 
