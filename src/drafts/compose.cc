@@ -53,6 +53,14 @@ std::string first_word(std::string_view name) {
   return std::string{name.substr(0, name.find(' '))};
 }
 
+/// Whether words are to blame that others may take the place of; a gap left to fill is not.
+bool presses(const Verdict& verdict) {
+  if (verdict.ok != false) return false;
+  return !verdict.missing.empty() || std::ranges::any_of(verdict.findings, [](const Finding& one) {
+    return !one.advice && one.id != "placeholder";
+  });
+}
+
 /// A name as one says it: not an address, not "Inkoop | Bakker BV".
 bool sayable(std::string_view name) {
   return !name.empty() && name.find_first_of("@|<>/0123456789") == std::string_view::npos;
@@ -80,7 +88,7 @@ class Composer {
       if (trust == Trust::all && quotes_press()) continue;
       trust_ = trust;
       write();
-      if (draft_.verdict.ok != false) break;
+      if (!presses(draft_.verdict)) break;
     }
     return std::move(draft_);
   }
@@ -88,11 +96,15 @@ class Composer {
  private:
   bool phone() const { return draft_.channel == Channel::phone; }
 
+  /// Whether nothing is owed but what was promised.
+  bool owed_alone() const { return facts_.questions.empty() && facts_.owed.there(); }
+
   bool quotes_press() const {
     const auto press = [&](const std::string& words) {
       return judge(words, Kind::note, language_).ok == false;
     };
-    return press(facts_.question.words) || press(facts_.promise.words);
+    return press(facts_.promise.words) ||
+           std::ranges::any_of(facts_.questions, press, &Said::words);
   }
 
   /// Who it goes to, on which channel and in which wording; an error where that cannot be.
@@ -132,6 +144,7 @@ class Composer {
 
   std::string section() const {
     if (draft_.channel == Channel::assistant) return "assistant";
+    if (!phone() && wish_.step == "answer" && owed_alone()) return "answer owed";
     if (!phone()) return wish_.step;
     return wish_.step == "white-flag" ? "call white-flag" : "call";
   }
@@ -234,9 +247,10 @@ class Composer {
                                    {.slots = {}, .familiar = familiar_});
       const std::string due = iso_words(one.due);
       if (!out.empty()) out += "\n";
-      out += fill(words_.text("agreement"),
-                  {.slots = {{"who", who}, {"words", one.words}}, .familiar = familiar_});
-      if (!due.empty())
+      out += fill(
+          words_.text(one.late ? "agreement late" : "agreement"),
+          {.slots = {{"who", who}, {"words", one.words}, {"date", due}}, .familiar = familiar_});
+      if (!due.empty() && !one.late)
         out += fmt::format(" ({})", fill(words_.text("by"), {.slots = {{"date", due}}}));
     }
     return out;
@@ -246,14 +260,22 @@ class Composer {
     Filling out;
     out.familiar = familiar_;
     const bool quotes = trust_ == Trust::all;
+    const std::string asked = quotes ? questions_words() : std::string{};
+    const std::string owed = quotes || owed_alone() ? facts_.owed.words : std::string{};
+    const bool late = std::ranges::any_of(facts_.agreed, &Agreed::late);
     out.slots = {{"matter", matter_words()},
                  {"last", last_words()},
                  {"last-date", day_words(facts_.last.at)},
                  {"seller", seller_name()},
                  {"contact", contact_name()},
-                 {"day", iso_words(facts_.day)},
-                 {"their-question", quotes ? facts_.question.words : ""},
-                 {"question", quotes ? facts_.question.words : ""},
+                 {"day", facts_.day_said.empty() ? iso_words(facts_.day) : facts_.day_said},
+                 {"their-question", asked},
+                 {"question", asked},
+                 {"more-questions", facts_.more_questions ? asked : ""},
+                 {"owed", owed},
+                 {"owed-date", iso_words(facts_.owed_due)},
+                 {"owed-said", day_words(facts_.owed.at)},
+                 {"late", late ? "late" : ""},
                  {"their-words", quotes ? facts_.promise.words : ""},
                  {"their-date", day_words(their_words().at)},
                  {"my-date", day_words(facts_.asked.at)},
@@ -263,7 +285,17 @@ class Composer {
   }
 
   const Said& their_words() const {
-    return facts_.question.there() ? facts_.question : facts_.promise;
+    return facts_.questions.empty() ? facts_.promise : facts_.questions.front();
+  }
+
+  /// All they asked, between the quotation marks that a wording puts around it.
+  std::string questions_words() const {
+    std::string out;
+    for (const Said& one : facts_.questions) {
+      const Filling both{.slots = {{"one", out}, {"two", one.words}}};
+      out = out.empty() ? one.words : fill(words_.text("two questions"), both);
+    }
+    return out;
   }
 
   std::string news(const Filling& filling) const {
@@ -272,7 +304,7 @@ class Composer {
     if (facts_.asked.there()) kind = "asked";
     if (quotes && facts_.promise.there()) kind = "promise";
     if (!facts_.day.empty()) kind = "day";
-    if (quotes && facts_.question.there()) kind = "question";
+    if (quotes && !facts_.questions.empty()) kind = "question";
     const std::string name = fmt::format("news {}", kind);
     const std::size_t count = words_.count(name);
     return fill(words_.numbered(name, (draft_.wording - 1) % count + 1), filling);

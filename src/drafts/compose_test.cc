@@ -216,6 +216,62 @@ TEST(Compose, the_sellers_own_greeting_is_kept_and_no_gender_is_guessed) {
   EXPECT_TRUE(compose(from, {.step = "nudge", .now = now})->text.starts_with("Goedendag,\n"));
 }
 
+TEST(Compose, a_promise_past_its_day_is_owned_in_every_wording) {
+  for (const Language language : languages) {
+    const Shape shape{.language = language};
+    Dossier from = dossier(shape);
+    from.letters.back().agreements = {promised(say(language).theirs_due, "2026-11-17")};
+    for (const std::string step : {"answer", "recap"}) {
+      const std::size_t count = wordings_for(step == "answer" ? "answer owed" : step, language);
+      EXPECT_GE(count, 2U);
+      for (std::size_t n = 1; n <= count; ++n) {
+        const auto draft = compose(from, {.step = step, .wording = n, .now = now});
+        ASSERT_TRUE(draft) << draft.error().what;
+        EXPECT_NE(draft->text.find(say(language).theirs_due), std::string::npos) << told(*draft);
+        EXPECT_EQ(draft->text.find("{"), std::string::npos) << told(*draft);
+        // The day that is promised now is the seller's to fill in, and nothing else is wrong.
+        ASSERT_EQ(draft->verdict.findings.size(), 1U) << told(*draft);
+        EXPECT_EQ(draft->verdict.findings[0].id, "placeholder") << told(*draft);
+        EXPECT_EQ(draft->text.find("Ik houd me aan mijn deel"), std::string::npos);
+      }
+    }
+  }
+}
+
+TEST(Compose, every_question_of_theirs_is_named) {
+  Dossier from = dossier({.language = Language::nl});
+  from.letters.front().own_words = "Kan de arm ook 4 meter lang? En wat is nu de levertijd?";
+  for (std::size_t n = 1; n <= wordings_for("answer", Language::nl); ++n) {
+    const auto draft = compose(from, {.step = "answer", .wording = n, .now = now});
+    ASSERT_TRUE(draft);
+    EXPECT_NE(draft->text.find("“Kan de arm ook 4 meter lang?” en “En wat is nu de levertijd?”"),
+              std::string::npos)
+        << told(*draft);
+  }
+}
+
+TEST(Compose, days_are_named_only_as_they_were_promised) {
+  Dossier from = dossier({.language = Language::nl});
+  agreements::Agreement week = promised("Wij komen in week 3 meten.", "2027-01-24");
+  week.from = "2027-01-18";
+  from.letters.back().agreements = {week};
+  const auto text = [&] {
+    return compose(from, {.step = "nudge", .wording = 1, .now = now})->text;
+  };
+  EXPECT_NE(text().find("week 3"), std::string::npos) << text();
+  EXPECT_EQ(text().find("januari"), std::string::npos) << text();
+  from.letters.back().agreements[0].kind = agreements::Kind::request;
+  EXPECT_EQ(text().find("week 3"), std::string::npos) << text();
+}
+
+TEST(Compose, a_greeting_counts_where_the_letter_goes_on_behind_it) {
+  Dossier from = dossier({.language = Language::nl});
+  from.letters.back().own_words = "Dag Anna, heb je al met je compagnon gesproken?";
+  const auto draft = compose(from, {.step = "nudge", .now = now});
+  ASSERT_TRUE(draft);
+  EXPECT_TRUE(draft->text.starts_with("Dag Anna,\n")) << draft->text;
+}
+
 TEST(Compose, words_of_theirs_that_press_are_not_quoted) {
   Dossier from = dossier({.language = Language::nl, .question = true});
   from.letters.front().own_words = "Waarom heb ik nog steeds niets van u gehoord?";

@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <span>
 
+#include "agreements/track.h"
 #include "base/text.h"
 #include "language/asks.h"
+#include "language/dates.h"
+#include "language/greeting.h"
 #include "language/sentences.h"
 
 namespace whiteflag::drafts {
@@ -22,6 +26,8 @@ constexpr std::size_t shortest_quote = 12;
 constexpr std::size_t longest_matter = 60;
 constexpr std::size_t most_agreed = 6;
 constexpr std::size_t recap_letters = 8;
+// An older debt is history.
+constexpr std::chrono::days owed_for{45};
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
@@ -60,14 +66,27 @@ std::string quotable(std::string_view words) {
   return fits ? out : std::string{};
 }
 
-std::string last_question(const DossierLetter& letter) {
-  std::string out;
+/// What a letter asks, as far as it is short enough to quote.
+void find_questions(const DossierLetter& letter, Facts& out) {
+  std::size_t quoted = 0;
   for (const std::string_view sentence : language::split_sentences(letter.own_words)) {
     if (!sentence.ends_with('?') || !language::asks_in(sentence, letter.language).question)
       continue;
-    if (std::string words = quotable(sentence); !words.empty()) out = std::move(words);
+    std::string words = quotable(sentence);
+    quoted += words.size();
+    if (words.empty() || quoted > longest_quote + longest_quote / 2) {
+      out.more_questions = true;
+    } else {
+      out.questions.push_back({std::move(words), letter.at});
+    }
   }
-  return out;
+  out.more_questions = out.more_questions && !out.questions.empty();
+}
+
+std::string last_question(const DossierLetter& letter) {
+  Facts asked;
+  find_questions(letter, asked);
+  return asked.questions.empty() ? std::string{} : asked.questions.back().words;
 }
 
 std::string local_day(Instant at) {
@@ -96,15 +115,38 @@ LastContact last_contact(const Dossier& dossier, Instant now) {
   return out;
 }
 
+/// A day of a firm promise or appointment. More days than one are named in the words they were
+/// named in, if those mean the same days now: no day of them was ever agreed.
+void find_day(const agreements::Agreement& one, const DossierLetter& letter, Instant now,
+              Facts& out) {
+  const bool firm = one.strength == agreements::Strength::firm;
+  if (one.kind == agreements::Kind::request || !firm) return;
+  if (!out.day.empty() && out.day <= one.due) return;
+  std::string said;
+  if (!one.from.empty() && one.from != one.due) {
+    const language::DateContext today{.now = now,
+                                      .offset = letter.at.offset.value_or(std::chrono::minutes{0}),
+                                      .language = letter.language,
+                                      .future = true};
+    for (const language::FoundDate& date : language::find_dates(one.text, today)) {
+      if (date.end_iso.substr(0, 10) == one.due && date.start_iso.substr(0, 10) == one.from)
+        said = date.text;
+    }
+    if (said.empty()) return;
+  }
+  out.day = one.due;
+  out.day_said = std::move(said);
+}
+
 void find_words(const Dossier& dossier, Instant now, Facts& out) {
   const std::string today = local_day(now);
   for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
     if (letter.automatic) continue;
-    Said& asked = letter.from_seller ? out.asked : out.question;
     const bool newest = &letter == causes::last_letter(dossier, letter.from_seller);
-    if (newest) asked = {last_question(letter), letter.at};
+    if (newest && letter.from_seller) out.asked = {last_question(letter), letter.at};
+    if (newest && !letter.from_seller) find_questions(letter, out);
     for (const agreements::Agreement& one : letter.agreements) {
-      if (one.due > today && (out.day.empty() || one.due < out.day)) out.day = one.due;
+      if (one.due > today) find_day(one, letter, now, out);
       const bool promise = !letter.from_seller && one.kind == agreements::Kind::promise &&
                            one.by == agreements::By::sender && (one.due.empty() || one.due > today);
       if (promise && newest && !out.promise.there()) out.promise = {quotable(one.text), letter.at};
@@ -112,35 +154,91 @@ void find_words(const Dossier& dossier, Instant now, Facts& out) {
   }
 }
 
-void find_agreed(const Dossier& dossier, Facts& out) {
+/// What became of what was said in the letters.
+std::vector<agreements::Tracked> followed(const Dossier& dossier, Instant now) {
+  std::vector<agreements::Heard> heard;
+  for (const DossierLetter& letter : dossier.letters) {
+    if (letter.automatic) continue;
+    heard.push_back({.id = letter.id,
+                     .at = letter.at.at,
+                     .offset = letter.at.offset.value_or(std::chrono::minutes{0}),
+                     .language = letter.language,
+                     .from_seller = letter.from_seller,
+                     .attached = !letter.attachments.empty(),
+                     .own_words = letter.own_words,
+                     .agreements = letter.agreements,
+                     .responses = letter.responses});
+  }
+  std::vector<agreements::Contact> contacts;
+  for (const conversations::Entry& entry : dossier.entries) {
+    if (entry.kind == conversations::EntryKind::call)
+      contacts.push_back({agreements::ContactKind::call, entry.at});
+    if (entry.kind == conversations::EntryKind::meeting)
+      contacts.push_back({agreements::ContactKind::meeting, entry.at});
+  }
+  std::ranges::stable_sort(contacts, {}, &agreements::Contact::at);
+  return agreements::track(heard, contacts, now);
+}
+
+bool past_its_day(const agreements::Tracked& one) {
+  return one.standing == agreements::Standing::overdue ||
+         one.standing == agreements::Standing::broken;
+}
+
+/// A promise of the seller's own, in the first person.
+bool own_promise(const agreements::Tracked& one) {
+  return one.said.kind == agreements::Kind::promise && one.side == agreements::Side::mine &&
+         one.said_by_seller && one.said.strength != agreements::Strength::conditional;
+}
+
+void find_owed(std::span<const agreements::Tracked> all, Instant now, Facts& out) {
+  for (const agreements::Tracked& one : all) {
+    const std::string words = quotable(one.said.text);
+    if (!own_promise(one) || !past_its_day(one) || words.empty()) continue;
+    if (one.due_end < now - owed_for) continue;
+    out.owed = {words, {one.said_at, std::nullopt}};
+    out.owed_due = one.said.due;
+  }
+}
+
+void find_agreed(std::span<const agreements::Tracked> all, const Dossier& dossier, Facts& out) {
   std::size_t letters = 0;
+  Instant from{};
   for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
     if (letter.automatic) continue;
     if (++letters > recap_letters) break;
-    for (const agreements::Agreement& one : letter.agreements | std::views::reverse) {
-      const std::string words = quotable(one.text);
-      const bool sure = one.strength == agreements::Strength::firm &&
-                        one.by != agreements::By::third && !words.ends_with('?');
-      if (words.empty() || !sure || out.agreed.size() >= most_agreed) continue;
-      if (std::ranges::find(out.agreed, words, &Agreed::words) != out.agreed.end()) continue;
-      const bool writer = one.by == agreements::By::sender;
-      out.agreed.push_back({writer == letter.from_seller, words, one.due});
-    }
+    from = letter.at.at;
+  }
+  for (const agreements::Tracked& one : all | std::views::reverse) {
+    const std::string words = quotable(one.said.text);
+    const bool sure = one.said.strength == agreements::Strength::firm &&
+                      one.said.by != agreements::By::third && !words.ends_with('?');
+    if (one.said_at < from || words.empty() || !sure || out.agreed.size() >= most_agreed) continue;
+    if (std::ranges::find(out.agreed, words, &Agreed::words) != out.agreed.end()) continue;
+    const bool writer = one.said.by == agreements::By::sender;
+    const bool sellers = writer == one.said_by_seller;
+    const bool late = sellers && own_promise(one) && past_its_day(one);
+    const bool one_day = one.said.from.empty() || one.said.from == one.said.due || late;
+    out.agreed.push_back({sellers, words, one_day ? one.said.due : "", late});
   }
   std::ranges::reverse(out.agreed);
 }
 
 /// What a debrief told of the last talk comes before what letters say: it is newer, and the
 /// seller's own reading.
-void find_told(const Dossier& dossier, Facts& out) {
+void find_told(const Dossier& dossier, Instant now, Facts& out) {
   const conversations::Entry* last = causes::last_entry(dossier, conversations::EntryKind::debrief);
   if (last == nullptr) return;
+  const DossierLetter* letter = causes::last_letter(dossier, true);
+  const bool wrote_since = letter != nullptr && letter->at.at > last->at;
   std::vector<Agreed> told;
   for (const conversations::Entry& entry : dossier.entries) {
     const bool promise = entry.about == "mine" || entry.about == "theirs";
     if (entry.kind != conversations::EntryKind::debrief || entry.at != last->at || !promise)
       continue;
-    told.push_back({entry.about == "mine", entry.words, entry.value});
+    const bool mine = entry.about == "mine";
+    const bool late = mine && !wrote_since && !entry.value.empty() && entry.value < local_day(now);
+    told.push_back({mine, entry.words, entry.value, late});
   }
   if (!told.empty()) out.agreed = std::move(told);
 }
@@ -218,9 +316,15 @@ void find_greeting(const Dossier& dossier, Facts& out) {
   for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
     if (!letter.from_seller || letter.language != dossier.language) continue;
     const std::string_view words = trim(letter.own_words);
-    const std::string_view line = trim(words.substr(0, words.find('\n')));
-    const bool greets =
+    std::string_view line = trim(words.substr(0, words.find('\n')));
+    const bool alone =
         line.size() <= longest_greeting && (line.ends_with(',') || line.ends_with('!'));
+    // "Dag Fatima, dat snap ik": the letter goes on behind it.
+    const std::size_t mark = line.find_first_of(",!");
+    if (mark == std::string_view::npos) continue;
+    if (!alone) line = line.substr(0, mark + 1);
+    const bool greets =
+        line.size() <= longest_greeting && (alone || !language::greeting_in(line).name.empty());
     if (greets && !of_an_hour(line) && names(line, out.contact->name)) {
       out.greeting = std::string{line};
       return;
@@ -271,8 +375,10 @@ Facts facts_of(const Dossier& dossier, Instant now) {
   out.matter = bare_title(dossier.title);
   out.last = last_contact(dossier, now);
   find_words(dossier, now, out);
-  find_agreed(dossier, out);
-  find_told(dossier, out);
+  const std::vector<agreements::Tracked> all = followed(dossier, now);
+  find_owed(all, now, out);
+  find_agreed(all, dossier, out);
+  find_told(dossier, now, out);
   find_people(dossier, out);
   find_successor(dossier, out);
   find_greeting(dossier, out);

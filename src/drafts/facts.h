@@ -29,17 +29,22 @@ struct Said {
 struct Agreed {
   bool seller = false;  ///< the seller does it
   std::string words;
-  std::string due;  ///< "2026-03-06" or empty
+  std::string due;    ///< "2026-03-06" or empty
+  bool late = false;  ///< the seller's, and its day is past without it
 };
 
 /// What the letters say that a draft may use. Nothing here is made up.
 struct Facts {
   std::string matter;  ///< what the conversation is about: its title without "Re:"; may be empty
   LastContact last;
-  Said question;    ///< the last thing they asked
-  Said promise;     ///< the last thing they promised, unless its day is past
-  Said asked;       ///< the last thing the seller asked
-  std::string day;  ///< "2026-12-15": a coming day that was named; empty: none
+  std::vector<Said> questions;  ///< what they asked last, in their order
+  bool more_questions = false;  ///< they asked more than is short enough to quote
+  Said promise;                 ///< the last thing they promised, unless its day is past
+  Said asked;                   ///< the last thing the seller asked
+  Said owed;                    ///< what the seller promised, and whose day is past without it
+  std::string owed_due;         ///< that day
+  std::string day;       ///< "2026-12-15": a coming day for which something was promised; or empty
+  std::string day_said;  ///< the very words for it, where they name more days than one ("week 3")
   std::vector<Agreed> agreed;
   const causes::Participant* seller = nullptr;
   const causes::Participant* contact = nullptr;
