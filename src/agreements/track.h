@@ -38,8 +38,8 @@ enum class Side : std::uint8_t { mine, theirs, both };
 
 /// What became of it:
 /// open (nothing yet), confirmed (the other said yes), overdue (its day is past), broken (more than
-/// two working days past), kept (done, answered or met), refused, moved (said anew later), past (its
-/// day is over, and nobody wrote whether it took place).
+/// two working days past), kept (done, answered or met), refused, moved (said anew later), past
+/// (its day is over, and nobody wrote whether it took place).
 enum class Standing : std::uint8_t { open, confirmed, overdue, broken, kept, refused, moved, past };
 
 /// One agreement and its life so far.
