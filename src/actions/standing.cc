@@ -228,7 +228,7 @@ bool promise_forgotten(const Standing& standing, const Desk& desk) {
 /// nobody answered in the normal time is not looked at again: it leaves the day.
 Instant look_again(const Candidate& one, const DayReading& reading, const Desk& desk) {
   using std::chrono::days;
-  const bool cold = !one.state.last_in.there();
+  const bool cold = !one.state.last_in.there() && reading.own_replies == 0;
   if (cold && reading.enough && reading.nine_in_ten_by <= desk.now)
     return std::max(one.state.last, desk.now - looks_back_unanswered) + looks_back_unanswered;
   const days soonest{reading.enough ? 1 : 3};
