@@ -5,6 +5,7 @@
 #include "actions/find_who.h"
 #include "actions/next.h"
 #include "cli/run_steps.h"
+#include "language/dates.h"
 #include "view/answers_json.h"
 #include "view/steps_json.h"
 #include "view/steps_text.h"
@@ -22,17 +23,11 @@ int next(const Context& context) {
   return 0;
 }
 
-Instant moment_of(const Context& context, const std::string& typed) {
-  const auto at = parse_iso(typed, context.zone);
-  if (!at) throw Failure{at.error()};
-  return *at;
-}
-
 int snooze(const Context& context) {
   if (context.typed.until.empty()) {
     throw Failure{Trouble::bad_input, "“snooze” needs a date.", "Say it like --until 2026-12-01."};
   }
-  const Instant until = moment_of(context, context.typed.until);
+  const Instant until = day_typed(context, context.typed.until);
   const OpenDesk open{context, store::Mode::read_write};
   return done(context, actions::snooze(open.desk(), actions::joined_words(context.typed.words),
                                        until, context.typed.reason));
@@ -48,7 +43,7 @@ int let_go(const Context& context) {
   actions::ParkUntil until;
   until.for_good = context.typed.revive == "never";
   if (!context.typed.revive.empty() && !until.for_good)
-    until.at = moment_of(context, context.typed.revive);
+    until.at = day_typed(context, context.typed.revive);
   const OpenDesk open{context, store::Mode::read_write};
   return done(context,
               actions::let_go(open.desk(), actions::joined_words(context.typed.words), until));
@@ -64,6 +59,20 @@ int outcome(const Context& context) {
 }
 
 }  // namespace
+
+Instant day_typed(const Context& context, const std::string& typed) {
+  const auto at = parse_iso(typed, context.zone);
+  if (at) return *at;
+  const language::DateContext today{.now = context.now,
+                                    .offset = context.zone.offset_at(context.now),
+                                    .language = context.spoken(),
+                                    .future = true};
+  const auto found = language::find_dates(typed, today);
+  if (found.empty() || found.front().now || found.front().no_day) throw Failure{at.error()};
+  const auto day = parse_iso(found.front().start_iso, context.zone);
+  if (!day) throw Failure{day.error()};
+  return *day;
+}
 
 std::optional<int> run_steps(const Context& context) {
   const std::string& verb = context.typed.verb;

@@ -89,15 +89,12 @@ int log(const Context& context) {
 }
 
 int wait(const Context& context) {
-  const auto until = parse_iso(context.typed.until, context.zone);
-  if (!until) {
-    throw Failure{context.typed.until.empty() ? Error{Trouble::bad_input, "“wait” needs a date.",
-                                                      "Say it like --until 2026-12-01."}
-                                              : until.error()};
-  }
+  if (context.typed.until.empty())
+    throw Failure{Trouble::bad_input, "“wait” needs a date.", "Say it like --until 2026-12-01."};
+  const Instant until = day_typed(context, context.typed.until);
   const OpenDesk open{context, store::Mode::read_write};
   return done(context, actions::wait_until(open.desk(), actions::joined_words(context.typed.words),
-                                           *until, context.typed.reason));
+                                           until, context.typed.reason));
 }
 
 /// Options of which exactly one says what is to be done.
