@@ -28,17 +28,24 @@ MeetingBook::MeetingBook(const Desk& desk) : now_{desk.now} {
   std::map<std::string, std::optional<PersonId>> known;
   for (const store::MeetingRow& row : rows) {
     std::set<PersonId> there;
+    std::set<PersonId> unanswered;
+    const bool asked = me.contains(row.organizer);
+    const std::vector<Attendance> all = asked ? attendance(row) : std::vector<Attendance>{};
     for (const std::string& guest : guests(row, me)) {
       const auto [at, fresh] = known.try_emplace(guest);
       if (fresh) {
         if (const auto person = persons.by_address(guest)) at->second = person->id;
       }
-      if (at->second) there.insert(*at->second);
+      if (!at->second) continue;
+      there.insert(*at->second);
+      const auto one = std::ranges::find(all, guest, &Attendance::address);
+      if (one != all.end() && one->answer == "NEEDS-ACTION") unanswered.insert(*at->second);
     }
     for (const PersonId person : there) {
       of_[person].push_back(all_.size());
       all_.push_back({person, row.start_at, row.end_at, valid_utf8(row.summary),
-                      row.end_at - row.start_at >= std::chrono::hours{23}});
+                      row.end_at - row.start_at >= std::chrono::hours{23},
+                      unanswered.contains(person)});
     }
   }
 }

@@ -16,6 +16,7 @@ struct Appointment {
   Instant start{}, end{};
   std::string summary{};
   bool all_day = false;
+  bool unanswered = false;  ///< the seller's own request, and this person has not answered it
 };
 
 /// The seller's meetings around the desk's now, by person: those of the last months, which may be

@@ -303,6 +303,19 @@ DayReading Standings::reading_of(const Candidate& one, Depth depth) {
                               depth);
 }
 
+/// The next meeting with them, if it explains a quiet: a request that they did not answer explains
+/// none that is unusual, unless they wrote not long ago and it is near. Calendars often show no
+/// answer of those who come.
+const Appointment* Standings::appointment_of(const Candidate& one) {
+  constexpr std::chrono::days near{7};
+  constexpr std::chrono::days wrote_within{14};
+  const Appointment* ahead = one.row.person_id ? state_->book.next(*one.row.person_id) : nullptr;
+  if (ahead == nullptr || !ahead->unanswered) return ahead;
+  const Instant now = state_->desk.now;
+  const bool lively = ahead->start <= now + near && one.state.last_in.at >= now - wrote_within;
+  return lively || !reading_of(one, Depth::brief).silence ? ahead : nullptr;
+}
+
 Standing Standings::of(const Candidate& one, Depth depth) {
   Standing out;
   const std::span<const Entry> entries = state_->told_of(one);
@@ -311,7 +324,7 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     elsewhere.contact = {told, {}};
     elsewhere.colleague = false;
   }
-  const Appointment* ahead = one.row.person_id ? state_->book.next(*one.row.person_id) : nullptr;
+  const Appointment* ahead = appointment_of(one);
   if (ahead != nullptr) elsewhere.meeting = ahead->start;
   const Instant sign = sign_of(one.state, elsewhere);
   out.aside = steps::put_aside(entries, sign, state_->desk.now);

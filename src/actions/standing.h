@@ -66,6 +66,7 @@ class Standings {
   DayReading reading_of(const Candidate& one, Depth depth = Depth::whole);
 
  private:
+  const Appointment* appointment_of(const Candidate& one);
   struct State;
   std::unique_ptr<State> state_;
 };
