@@ -124,34 +124,57 @@ class Dresser {
     const bool by_word = row.promised != Instant{} || row.evidence == one.state.owed.letter ||
                          (row.explanation == Explanation::agreed_later && row.until != Instant{});
     if (!by_word || !tell_promise(row)) row.quote = quote(row.evidence);
+    tell_owed(row, one.state);
     return row;
   }
 
  private:
-  /// Quotes the words of the promise that a row rests on; a whole week or month is looked at from
-  /// its first day on.
-  bool tell_promise(DayRow& row) {
-    const auto letter = letters_.by_id(row.evidence);
+  /// The promise of a letter whose day is the latest.
+  struct Promise {
+    agreements::Agreement said;
+    std::chrono::minutes offset{0};
+  };
+  std::optional<Promise> promise_in(LetterId id) {
+    const auto letter = letters_.by_id(id);
     const auto record = letter ? texts_.get(letter->seq) : std::nullopt;
-    if (!record) return false;
+    if (!record) return std::nullopt;
     const auto offset = letter->sent_offset_min ? std::chrono::minutes{*letter->sent_offset_min}
                                                 : zone_.offset_at(letter->sent_at);
     const agreements::Context context{
         .now = letter->sent_at,
         .offset = offset,
         .language = static_cast<language::Language>(letter->language)};
-    const agreements::Agreement* found = nullptr;
-    const auto all = agreements::find_agreements(valid_utf8(record->reply), context);
-    for (const agreements::Agreement& one : all) {
+    std::optional<Promise> found;
+    for (agreements::Agreement& one :
+         agreements::find_agreements(valid_utf8(record->reply), context)) {
       if (one.kind != agreements::Kind::promise || one.by == agreements::By::recipient) continue;
-      if (found == nullptr || one.due >= found->due) found = &one;
+      if (!found || one.due >= found->said.due) found = Promise{std::move(one), offset};
     }
-    if (found == nullptr || found->due.empty()) return false;
-    row.quote = one_line(found->text);
-    const auto first = parse_iso(found->from, Zone{});
+    return found && !found->said.due.empty() ? found : std::nullopt;
+  }
+
+  /// Quotes the words of the promise that a row rests on; a whole week or month is looked at from
+  /// its first day on.
+  bool tell_promise(DayRow& row) {
+    const auto found = promise_in(row.evidence);
+    if (!found) return false;
+    row.quote = one_line(found->said.text);
+    const auto first = parse_iso(found->said.from, Zone{});
     const bool ahead = row.explanation == Explanation::agreed_later && first;
-    if (ahead && *first - offset > now_) row.until = *first - offset;
+    if (ahead && *first - found->offset > now_) row.until = *first - found->offset;
     return true;
+  }
+
+  /// Who asks something may be owed a promise as well, whose day is past.
+  void tell_owed(DayRow& row, const conversations::State& state) {
+    const bool besides = row.explanation == Explanation::your_turn && state.owed.there() &&
+                         state.owed.letter != row.evidence &&
+                         state.owed.letter == state.last_out.letter;
+    if (!besides || now_ < state.owed_until + std::chrono::days{1}) return;
+    const auto found = promise_in(state.owed.letter);
+    if (!found) return;
+    row.owed = state.owed_until;
+    row.owed_quote = one_line(found->said.text);
   }
 
   static std::string one_line(std::string_view text) {

@@ -43,6 +43,8 @@ struct DayRow {
   std::string reason;   ///< the seller's own words for waiting
   std::string meeting;  ///< what explains it is a meeting ahead, of this name
   LetterId evidence{};
+  Instant owed{};  ///< your turn: what the seller had promised besides was for then; 0: none
+  std::string owed_quote;                         ///< its words
   std::string quote;                              ///< the words the row rests on
   std::vector<std::chrono::seconds> reply_times;  ///< this person's latest, wall time
   DayReading reading;                             ///< only where their turn is open

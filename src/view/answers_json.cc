@@ -89,6 +89,9 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("letter").string_or_null(row.evidence.empty() ? "" : uuid_text(row.evidence.bytes()));
   json.key("text").string_or_null(row.quote);
   json.end_object();
+  json.key("owed").object();
+  moment(json, "due", row.owed, zone);
+  json.key("text").string_or_null(row.owed_quote).end_object();
   json.key("reply_seconds");
   spans(json, row.reply_times);
   reading_json(json, row, zone);

@@ -44,6 +44,13 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
   out += indented(sentence(row, now, style), style);
   const bool by_word = row.explanation == Explanation::your_turn || row.promised != Instant{};
   if (by_word && !row.quote.empty()) out += indented("“" + harmless(row.quote) + "”", style);
+  if (row.owed != Instant{}) {
+    out += indented(
+        fmt::format("{} {}: “{}”",
+                    say(style.speech, "You also promised, by", "Jij beloofde ook, voor"),
+                    day_words(style.speech, row.owed, now, style.zone), harmless(row.owed_quote)),
+        style);
+  }
   if (row.step) out += indented("→ " + step_line(*row.step, now, style), style);
 }
 
