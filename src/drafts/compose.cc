@@ -82,6 +82,7 @@ class Composer {
   }
 
   Result<Draft> give() {
+    leave_out_pressing_questions();
     if (auto trouble = choose()) return std::unexpected{std::move(*trouble)};
     for (const Trust trust : {Trust::all, Trust::no_quotes, Trust::no_title}) {
       // Words that press on their own press as well where ours around them are kind.
@@ -99,12 +100,16 @@ class Composer {
   /// Whether nothing is owed but what was promised.
   bool owed_alone() const { return facts_.questions.empty() && facts_.owed.there(); }
 
-  bool quotes_press() const {
-    const auto press = [&](const std::string& words) {
-      return judge(words, Kind::note, language_).ok == false;
-    };
-    return press(facts_.promise.words) ||
-           std::ranges::any_of(facts_.questions, press, &Said::words);
+  bool presses_alone(const std::string& words) const {
+    return judge(words, Kind::note, language_).ok == false;
+  }
+  bool quotes_press() const { return presses_alone(facts_.promise.words); }
+
+  /// A question that presses on its own is not said back; the others are.
+  void leave_out_pressing_questions() {
+    const auto pressing = [&](const Said& one) { return presses_alone(one.words); };
+    const bool left_out = std::erase_if(facts_.questions, pressing) > 0;
+    facts_.more_questions = !facts_.questions.empty() && (facts_.more_questions || left_out);
   }
 
   /// Who it goes to, on which channel and in which wording; an error where that cannot be.

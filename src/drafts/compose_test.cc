@@ -240,11 +240,11 @@ TEST(Compose, a_promise_past_its_day_is_owned_in_every_wording) {
 
 TEST(Compose, every_question_of_theirs_is_named) {
   Dossier from = dossier({.language = Language::nl});
-  from.letters.front().own_words = "Kan de arm ook 4 meter lang? En wat is nu de levertijd?";
+  from.letters.front().own_words = "Kan de arm ook 4 meter lang? Past hij onder de balk?";
   for (std::size_t n = 1; n <= wordings_for("answer", Language::nl); ++n) {
     const auto draft = compose(from, {.step = "answer", .wording = n, .now = now});
     ASSERT_TRUE(draft);
-    EXPECT_NE(draft->text.find("“Kan de arm ook 4 meter lang?” en “En wat is nu de levertijd?”"),
+    EXPECT_NE(draft->text.find("“Kan de arm ook 4 meter lang?” en “Past hij onder de balk?”"),
               std::string::npos)
         << told(*draft);
   }
