@@ -51,6 +51,7 @@ export interface Row {
   unanswered: number;
   reason: string | null;
   evidence: { letter: string | null; text: string | null };
+  owed: { due: Moment | null; text: string | null };
   reading: Reading | null;
   promised: Moment | null;
   reply_seconds: number[];

@@ -28,14 +28,9 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
   const until = row.until ? day(lang, row.until, now) : "";
   switch (row.explanation) {
     case "your-turn":
-      if (row.asked_for_then) return words.askedForThen(until);
-      if (row.until) return words.promised(until);
-      return row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
-    case "not-yet": {
-      if (!row.reading?.enough) return words.tooLittle;
-      const by = row.reading.nine_in_ten_by;
-      return by && by > now ? words.waitUntil(day(lang, by, now)) : words.stillNormal;
-    }
+      return yourTurn(row, since, until, words) + (row.owed.due ? words.promisedToo(day(lang, row.owed.due, now)) : "");
+    case "not-yet":
+      return notYet(row, now, words, lang);
     case "agreed-later":
       if (row.meeting) return words.youMeet(until, row.meeting);
       return words.later(until) + (row.reason ? `. ${row.reason}` : "");
@@ -52,6 +47,20 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
     default:
       return silence(row, since, words, lang);
   }
+}
+
+function yourTurn(row: Row, since: string, until: string, words: Words): string {
+  if (row.asked_for_then) return words.askedForThen(until);
+  if (row.until) return words.promised(until);
+  return row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
+}
+
+function notYet(row: Row, now: Moment, words: Words, lang: Lang): string {
+  if (!row.reading?.enough) return words.tooLittle;
+  if (row.promised) return words.promisedPast(day(lang, row.promised, now));
+  const by = row.reading.nine_in_ten_by;
+  if (row.never_replied && row.since && by && by <= now) return words.neverAnswered(day(lang, row.since, now));
+  return row.until ? words.waitUntil(day(lang, row.until, now)) : words.stillNormal;
 }
 
 function silence(row: Row, since: string, words: Words, lang: Lang): string {
@@ -75,8 +84,7 @@ export function lead(row: Row, now: Moment, words: Words, lang: Lang): string {
     case null:
       return silentLead(row, now, words, lang);
     default: {
-      const by = row.until ?? row.reading?.nine_in_ten_by;
-      const what = by && by > now ? words.now.wait(day(lang, by, now)) : words.now.nothing;
+      const what = row.until && row.until > now ? words.now.wait(day(lang, row.until, now)) : words.now.nothing;
       return `${sentence(row, now, words, lang)}. ${what}`;
     }
   }

@@ -69,6 +69,8 @@ export const en = {
   wrote: (day: string) => `Wrote to you on ${day}`,
   promised: (day: string) => `You promised this by ${day}`,
   askedForThen: (day: string) => `Wanted to hear from you from ${day}`,
+  promisedToo: (day: string) => `; you also promised something by ${day}`,
+  promisedPast: (day: string) => `They promised something for ${day}; that day has passed`,
   stillNormal: "Still within what is normal",
   waitUntil: (day: string) => `Still normal for them; wait until ${day}`,
   tooLittle: "Too little to go on yet to call this silence",

@@ -70,6 +70,8 @@ export const nl: Words = {
   wrote: (day) => `Schreef je op ${day}`,
   promised: (day) => `Jij beloofde dit voor ${day}`,
   askedForThen: (day) => `Wilde vanaf ${day} van je horen`,
+  promisedToo: (day) => `; je beloofde ook iets voor ${day}`,
+  promisedPast: (day) => `Beloofde iets voor ${day}; die dag is voorbij`,
   stillNormal: "Nog binnen het normale",
   waitUntil: (day) => `Nog normaal voor deze persoon; wacht tot ${day}`,
   tooLittle: "Nog te weinig bekend om dit stilte te noemen",
