@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -79,7 +80,8 @@ int main(int argc, char** argv) {
     std::ofstream{file} << fmt::format(fmt::runtime(letter), first + round);
     bare.push_back(bare_write(folder));
     const auto begin = Watch::now();
-    const actions::ImportAnswer answer = actions::import(desk, {{file}, {}}, {});
+    const std::array paths{file.string()};
+    const actions::ImportAnswer answer = actions::import(desk, {actions::find_mail(paths), {}}, {});
     ours.push_back(Millis(Watch::now() - begin).count());
     fs::remove(file);
     if (answer.letters_new != 1) {

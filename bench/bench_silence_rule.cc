@@ -72,7 +72,7 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
   silence::Backtest small;
   silence::Backtest known;
   double said = 0, came = 0, three = 0, three_loss = 0;
-  std::int64_t told = 0;
+  std::int64_t weighed = 0;
   std::int64_t tuned = 0;
   std::int64_t small_ones = 0;
   for (const Past& past : all) {
@@ -105,7 +105,7 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
       const auto letters = static_cast<double>(row.letters);
       said += row.said * letters;
       came += row.came * letters;
-      told += row.letters;
+      weighed += row.letters;
     }
     three += static_cast<double>(one.after_three_days.letters);
     three_loss += one.after_three_days.log_loss * static_cast<double>(one.after_three_days.letters);
@@ -143,9 +143,9 @@ void report(const std::string& name, const std::vector<Past>& all, const Rule& r
     fmt::print("after three days: log loss of an answer within seven more {:.4f}\n",
                three_loss / std::max(three, 1.0));
   }
-  fmt::print("{:<26} of {} told, chance of an answer said {:.4f}, came {:.4f}\n", "", told,
-             said / static_cast<double>(std::max<std::int64_t>(told, 1)),
-             came / static_cast<double>(std::max<std::int64_t>(told, 1)));
+  fmt::print("{:<26} of {} told, chance of an answer said {:.4f}, came {:.4f}\n", "", weighed,
+             said / static_cast<double>(std::max<std::int64_t>(weighed, 1)),
+             came / static_cast<double>(std::max<std::int64_t>(weighed, 1)));
   fmt::print("{:<26} silences of people with p >= .7: {}, seen within twice nine in ten: {:.3f}\n",
              "", sum.true_silences, share(sum.seen_in_time, sum.true_silences));
 }
