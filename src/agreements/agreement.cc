@@ -69,7 +69,8 @@ std::vector<Piece> pieces_of(std::span<const FoundDate> dates, std::size_t start
   std::vector<Piece> out;
   for (const FoundDate& date : dates) {
     if (date.now || last_day(date) < today || told_as_past(date)) continue;
-    out.push_back({date.start - start, date.end - start, how_long(date)});
+    const bool hour = date.kind == language::DateKind::datetime && !date.no_day;
+    out.push_back({date.start - start, date.end - start, how_long(date), hour});
   }
   return out;
 }
@@ -203,7 +204,7 @@ std::string promised_day(std::string_view own_words, const Context& context) {
     const std::vector<Piece> pieces = pieces_of(within, start, today);
     if (pieces.empty()) continue;
     const Sentence sentence{text, context.language, pieces, true};
-    const auto promise = sentence.looks_promised();
+    const auto promise = sentence.planned();
     if (!promise || promise->by == By::recipient) continue;
     if (const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at))
       out = std::max(out, std::string{last_day(*due)});
@@ -217,7 +218,7 @@ std::optional<std::vector<std::string>> promise_traits(std::string_view sentence
   const std::string today = iso_text(context.now, context.offset).substr(0, 10);
   const std::vector<Piece> pieces = pieces_of(dates, 0, today);
   const Sentence read{sentence, context.language, pieces, !pieces.empty()};
-  const auto deed = read.looks_promised();
+  const auto deed = read.to_be_weighed();
   return deed ? std::optional{read.traits(*deed)} : std::nullopt;
 }
 

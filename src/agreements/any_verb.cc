@@ -51,7 +51,8 @@ bool looks_future(std::string_view verb, Language language) {
          std::ranges::find(now, verb) == now.end();
 }
 
-/// Whether a verb has the form that goes with "he" or "they".
+}  // namespace
+
 bool third_form(std::string_view verb, Language language) {
   switch (language) {
     case Language::en:
@@ -62,8 +63,6 @@ bool third_form(std::string_view verb, Language language) {
       return verb.ends_with('t') || verb.ends_with("en");
   }
 }
-
-}  // namespace
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};

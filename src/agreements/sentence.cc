@@ -60,7 +60,7 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
     return std::min(found_at, folded.text.size());  // origin goes one beyond it
   };
   for (const Piece& date : dates)
-    dates_.push_back({place(date.begin), place(date.end), date.lasts});
+    dates_.push_back({place(date.begin), place(date.end), date.lasts, date.hour});
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
   groups_ = groups_in(folded_, language);
@@ -243,7 +243,7 @@ bool Sentence::asks(const ActMatch& match) const {
     return m.act == Act::imperative && m.begin == match.begin && m.end < match.end;
   });
   const bool told = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
-    return m.group == Group::i && m.end + 1 == match.begin;
+    return m.group == Group::i && (m.end + 1 == match.begin || m.end == match.begin);  // "j'essaie"
   });
   return !ordered || told || led_by_request(match.begin) || opens_clause(match.begin);
 }
@@ -261,9 +261,27 @@ std::optional<Sentence::Deed> Sentence::request() const {
       at != std::string::npos && !starts_with(Act::thanks) && !subject_left_out()) {
     return Deed{By::recipient, at};
   }
-  const bool addressed = question_ && folded_.size() > 6;
+  const bool addressed = question_ && folded_.size() > 6 && first(Group::rhetorical) == nullptr;
   if (addressed) return Deed{By::recipient, 0};
   return std::nullopt;
+}
+
+/// "Bis morgen am Telefon!", "À mardi, vers cinq heures": taking leave until a day.
+bool Sentence::takes_leave_until() const {
+  constexpr std::size_t longest = 100;
+  const GroupMatch* firm = first(Group::meet_firm);
+  if (firm == nullptr || firm->begin != 0 || folded_.size() > longest) return false;
+  if (first(Act::goodbye) == nullptr || first(Act::negation) != nullptr) return false;
+  const std::size_t end = behind_dates(firm->end + 1);
+  return end + 1 >= folded_.size() || folded_.back() == '!' || folded_[end - 1] == ',' ||
+         folded_[end] == ',';
+}
+
+/// "Dinsdag om half elf bij jullie op kantoor, genoteerd": a day with an hour, and a word for being
+/// there.
+bool Sentence::at_an_hour() const {
+  const bool hour = std::ranges::any_of(dates_, [](const Piece& d) { return d.hour; });
+  return hour && first(Group::meet_at) != nullptr;
 }
 
 std::optional<Sentence::Deed> Sentence::appointment() const {
@@ -277,13 +295,10 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   // "We krijgen bezoek uit Japan": none with the reader.
   if (meet == nullptr && (first(Group::to_you) != nullptr || first(Group::reader) != nullptr))
     meet = first(Group::meet_you);
-  const GroupMatch* firm = first(Group::meet_firm);
   if (third_promise()) return std::nullopt;
-  const bool greeting = firm != nullptr && firm->begin == 0 && folded_.size() < 60 &&
-                        meet == nullptr && first(Act::goodbye) != nullptr &&
-                        first(Act::negation) == nullptr;
-  if (meet == nullptr && !greeting) return std::nullopt;
-  return Deed{By::sender, meet != nullptr ? meet->begin : firm->begin};
+  if (meet == nullptr && at_an_hour()) meet = first(Group::meet_at);
+  if (meet == nullptr && !takes_leave_until()) return std::nullopt;
+  return Deed{By::sender, meet != nullptr ? meet->begin : 0};
 }
 
 /// "Wij hebben besloten de samenwerking niet voort te zetten".

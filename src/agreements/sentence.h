@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,7 @@ struct Piece {
   std::size_t begin = 0;
   std::size_t end = 0;
   Lasts lasts = Lasts::day;
+  bool hour = false;  ///< with the time of day
 };
 
 /// What a promise was known by.
@@ -36,7 +38,12 @@ enum class Ground : std::uint8_t {
   delivered,  ///< what comes, or is done to a thing
   owed,       ///< "u zou …"
   reader,     ///< what the reader is said to do
-  left_out    ///< "will call …"
+  left_out,   ///< "will call …"
+  // Where no form gives it away, who seems to act.
+  maybe_mine,
+  maybe_third,
+  maybe_reader,
+  maybe_thing
 };
 
 /// Between a verb and what belongs to it stand at most so many bytes.
@@ -46,6 +53,9 @@ constexpr std::size_t near = 14;
 
 /// The word of a folded sentence that begins at `at`.
 std::string_view word_at(std::string_view text, std::size_t at);
+
+/// Whether a verb has the form that goes with "he" or "they".
+bool third_form(std::string_view verb, language::Language language);
 
 /// One sentence with all that was found in it; the rules ask it questions.
 class Sentence {
@@ -65,9 +75,15 @@ class Sentence {
   std::optional<Deed> promise() const;
   /// The same, not yet weighed.
   std::optional<Deed> looks_promised() const;
+  /// And what no form gives away: nothing but its words speak for it.
+  std::optional<Deed> to_be_weighed() const;
+  /// What looks like a promise, weighed or not, or is one by its words.
+  std::optional<Deed> planned() const;
   /// What a promise is weighed by: its ground, the words around it and their groups, each once.
   /// Their names stand in data/<language>/promise_weights.txt.
   std::vector<std::string> traits(const Deed& deed) const;
+  /// The same, some more than once.
+  void each_trait(const Deed& deed, const std::function<void(std::string_view)>& take) const;
   std::optional<Deed> request() const;
   std::optional<Deed> appointment() const;
   std::optional<ResponseKind> response() const;
@@ -92,6 +108,8 @@ class Sentence {
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
   bool decided_not() const;
+  bool takes_leave_until() const;
+  bool at_an_hour() const;
   void leave_out_days_of_things();
   bool runs_to_another(const Piece& date) const;
   std::size_t before_of(const Piece& date) const;
@@ -109,6 +127,15 @@ class Sentence {
   std::optional<Deed> third_promise() const;
   std::optional<Deed> third_is_there() const;
   std::optional<Deed> said_in_brief() const;
+  std::optional<Deed> weighed(const std::optional<Deed>& deed) const;
+  std::optional<Deed> maybe_promised() const;
+  std::optional<Deed> maybe_mine() const;
+  std::optional<Deed> maybe_third() const;
+  std::optional<Deed> maybe_reader() const;
+  bool concerns_reader() const;
+  bool told_as_said() const;
+  By behind_it(std::size_t begin) const;
+  std::size_t subject_end(const GroupMatch& who) const;
   bool verb_and_i_alone(const GroupMatch& who) const;
   std::optional<Deed> delivered() const;
   std::optional<Deed> owed_to_me() const;

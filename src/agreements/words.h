@@ -104,9 +104,11 @@ enum class Group : std::uint8_t {
   event,
   need_not,
   of,
-  its_own_day
+  its_own_day,
+  rhetorical,
+  meet_at
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::its_own_day) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::meet_at) + 1;
 
 struct GroupMatch {
   Group group;
