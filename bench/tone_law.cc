@@ -16,16 +16,17 @@ using tone_texts::Text;
 
 // Chosen by leaving batches out: between half of these and twice these, little changes.
 constexpr double cost = 0.7;         // of a sentence on the wrong side
-constexpr std::size_t kept = 30000;  // of some 200,000; all of them foretell hardly better
+constexpr std::size_t kept = 60000;  // of some 190,000; all of them foretell hardly better
 constexpr int fewest = 3;            // sentences in which it must be seen
 constexpr int rounds = 40;
 constexpr double many = 0.2;  // as in language/pressure.cc
 constexpr double voice_ridge = 0.003;
 constexpr int voice_rounds = 400;
+constexpr int fewest_heard = 3;  // sentences in which a name must stand to speak for an id
 
 struct Sample {
-  std::vector<std::pair<std::uint32_t, double>> row;  // its sizes, of length one together
-  double side = 1;                                    // 1 or -1
+  std::vector<std::pair<std::uint32_t, float>> row;  // its sizes, of length one together
+  double side = 1;                                   // 1 or -1
   double cost = 1;
 };
 
@@ -34,10 +35,10 @@ Sample sample_of(const Row& row, const Law& law, const Text& text) {
   double length = 0;
   for (const std::uint32_t i : row) {
     if (law.size[i] <= 0) continue;
-    out.row.emplace_back(i, law.size[i]);
+    out.row.emplace_back(i, static_cast<float>(law.size[i]));
     length += law.size[i] * law.size[i];
   }
-  for (auto& [i, value] : out.row) value /= std::sqrt(length);
+  for (auto& [i, value] : out.row) value /= static_cast<float>(std::sqrt(length));
   return out;
 }
 
@@ -141,20 +142,78 @@ std::size_t worst(const Text& text, const Law& law) {
   return out;
 }
 
-std::map<std::string, double> shares(const Names& notions, const Voices& voices,
-                                     const std::set<std::string>& ids) {
-  std::map<std::string, double> out;
-  double sum = 0;
-  for (const std::string& id : ids) {
-    double score = voices.at("always").at(id);
-    for (const std::string& name : notions) {
-      const auto found = voices.find(name);
-      if (found != voices.end()) score += found->second.at(id);
+/// What was heard of one sentence: the names that speak in it, by number, and the id told.
+struct Heard {
+  std::vector<std::size_t> names;
+  std::size_t told = 0;
+};
+
+/// A logistic law for each id, all at once, by plain descent.
+struct Choir {
+  std::vector<std::string> names = {"always"};
+  std::vector<std::string> ids;
+  std::vector<Heard> heard;
+  std::vector<double> voices;  // of name and id
+
+  double& voice(std::size_t name, std::size_t id) { return voices[name * ids.size() + id]; }
+
+  std::vector<double> shares(const Heard& one) {
+    std::vector<double> out(ids.size(), 0);
+    for (const std::size_t name : one.names) {
+      for (std::size_t id = 0; id < ids.size(); ++id) out[id] += voice(name, id);
     }
-    out[id] = std::exp(score);
-    sum += out[id];
+    double sum = 0;
+    for (double& share : out) sum += share = std::exp(share);
+    for (double& share : out) share /= sum;
+    return out;
   }
-  for (auto& [id, share] : out) share /= sum;
+
+  void learn() {
+    voices.assign(names.size() * ids.size(), 0);
+    const auto count = static_cast<double>(std::max<std::size_t>(heard.size(), 1));
+    for (int round = 0; round < voice_rounds; ++round) {
+      std::vector<double> move(voices.size(), 0);
+      for (const Heard& one : heard) {
+        std::vector<double> errors = shares(one);
+        for (double& error : errors) error = -error;
+        errors[one.told] += 1;
+        for (const std::size_t name : one.names) {
+          for (std::size_t id = 0; id < ids.size(); ++id)
+            move[name * ids.size() + id] += errors[id];
+        }
+      }
+      for (std::size_t i = 0; i < voices.size(); ++i)
+        voices[i] += move[i] / count - voice_ridge * voices[i];
+    }
+  }
+};
+
+Choir choir_of(const std::vector<const Text*>& texts, const Law& law) {
+  std::vector<std::pair<const Names*, std::string_view>> all;
+  std::map<std::string, int> times;
+  std::set<std::string> ids;
+  for (const Text* text : texts) {
+    if (text->id.empty() || text->rows.empty()) continue;
+    all.emplace_back(&text->spoken[worst(*text, law)], text->id);
+    ids.insert(text->id);
+    for (const std::string& name : *all.back().first) ++times[name];
+  }
+  Choir out;
+  out.ids.assign(ids.begin(), ids.end());
+  std::map<std::string, std::size_t> numbers;
+  for (const auto& [name, count] : times) {
+    if (count < fewest_heard) continue;
+    numbers[name] = out.names.size();
+    out.names.push_back(name);
+  }
+  for (const auto& [spoken, id] : all) {
+    Heard one{{0}, static_cast<std::size_t>(std::ranges::find(out.ids, id) - out.ids.begin())};
+    for (const std::string& name : *spoken) {
+      if (const auto found = numbers.find(name); found != numbers.end())
+        one.names.push_back(found->second);
+    }
+    out.heard.push_back(std::move(one));
+  }
   return out;
 }
 
@@ -195,11 +254,17 @@ Seen count(const std::vector<const Text*>& texts, std::size_t numbers) {
 
 Law fit(const std::vector<const Text*>& texts, std::size_t numbers) {
   const Seen seen = count(texts, numbers);
-  Law law{.weight = std::vector<double>(numbers, 0), .size = std::vector<double>(numbers, 0)};
-  for (const Text* text : texts) law.sentences += static_cast<double>(text->rows.size());
+  Law law;
+  law.weight.assign(numbers, 0);
+  law.size.assign(numbers, 0);
+  for (const Text* text : texts)
+    (text->pushy ? law.sentences.pushy : law.sentences.kind) +=
+        static_cast<double>(text->rows.size());
   for (std::size_t i = 0; i < numbers; ++i) {
-    const int times = seen.pushy[i] + seen.kind[i];
-    if (times >= fewest) law.size[i] = std::log(law.sentences / times);
+    if (seen.pushy[i] + seen.kind[i] < fewest) continue;
+    const whiteflag::language::SeenIn here{static_cast<double>(seen.pushy[i]),
+                                           static_cast<double>(seen.kind[i])};
+    law.size[i] = whiteflag::language::told_by(here, law.sentences);
   }
   const std::vector<Sample> first = samples(texts, law);
   const Machine all = learned(first, numbers);
@@ -210,44 +275,24 @@ Law fit(const std::vector<const Text*>& texts, std::size_t numbers) {
 }
 
 Voices listen(const std::vector<const Text*>& texts, const Law& law) {
-  std::vector<std::pair<const Names*, const std::string*>> heard;
-  std::set<std::string> ids;
+  Choir choir = choir_of(texts, law);
+  choir.learn();
   Voices out;
-  for (const Text* text : texts) {
-    if (text->id.empty() || text->rows.empty()) continue;
-    heard.emplace_back(&text->notions[worst(*text, law)], &text->id);
-    ids.insert(text->id);
-  }
-  for (const std::string& id : ids) {
-    out["always"][id] = 0;
-    for (const auto& [notions, told] : heard) {
-      for (const std::string& name : *notions) out[name][id] = 0;
-    }
-  }
-  const double step = 4.0 / static_cast<double>(std::max<std::size_t>(heard.size(), 1));
-  for (int round = 0; round < voice_rounds; ++round) {
-    Voices move;
-    for (const auto& [notions, told] : heard) {
-      for (const auto& [id, share] : shares(*notions, out, ids)) {
-        const double error = (id == *told ? 1 : 0) - share;
-        move["always"][id] += error;
-        for (const std::string& name : *notions) move[name][id] += error;
-      }
-    }
-    for (auto& [name, by_id] : move) {
-      for (auto& [id, by] : by_id)
-        out[name][id] +=
-            step * (by / 4 - voice_ridge * static_cast<double>(heard.size()) / 4 * out[name][id]);
-    }
+  for (std::size_t name = 0; name < choir.names.size(); ++name) {
+    for (std::size_t id = 0; id < choir.ids.size(); ++id)
+      out[choir.names[name]][choir.ids[id]] = choir.voice(name, id);
   }
   return out;
 }
 
 std::string loudest(const Text& text, const Voices& voices, const Law& law) {
-  std::set<std::string> ids;
-  for (const auto& [id, weight] : voices.at("always")) ids.insert(id);
-  const auto all = shares(text.notions[worst(text, law)], voices, ids);
-  return std::ranges::max_element(all, {}, [](const auto& one) { return one.second; })->first;
+  std::map<std::string, double> sums = voices.at("always");
+  for (const std::string& name : text.spoken[worst(text, law)]) {
+    const auto found = voices.find(name);
+    if (found == voices.end()) continue;
+    for (const auto& [id, weight] : found->second) sums[id] += weight;
+  }
+  return std::ranges::max_element(sums, {}, [](const auto& one) { return one.second; })->first;
 }
 
 }  // namespace tone_law

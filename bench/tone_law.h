@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "language/tone_weights.h"
 #include "tone_texts.h"
 
 /// The law by which a sentence is weighed, and how it is learned.
@@ -16,9 +17,9 @@ using tone_texts::Row;
 /// How much a sentence presses: what it is weighed by, added up, in measure with how much there is.
 struct Law {
   std::vector<double> weight;  ///< by number; 0 where it was left out
-  std::vector<double> size;    ///< by number: how rare it is; 0 where it was left out
+  std::vector<double> size;    ///< by number: how much it tells; 0 where it was left out
   double always = 0;
-  double sentences = 0;  ///< that it was learned from
+  whiteflag::language::SeenIn sentences;  ///< that it was learned from
 
   double score(const Row& row) const;
   /// Of its sentence that presses most, as language/pressure.cc has it.
@@ -37,11 +38,12 @@ Seen count(const std::vector<const tone_texts::Text*>& texts, std::size_t number
 /// Requires: the rows of `texts` hold numbers below `numbers`.
 Law fit(const std::vector<const tone_texts::Text*>& texts, std::size_t numbers);
 
-/// How much each notion speaks for each id, from texts whose id a person told.
+/// How much each notion, and what words mean, speaks for each id, from texts whose id a person
+/// told.
 using Voices = std::map<std::string, std::map<std::string, double>>;
 Voices listen(const std::vector<const tone_texts::Text*>& texts, const Law& law);
 
-/// The id that the notions of the sentence that presses most speak for.
+/// The id that what the sentence that presses most speaks of speaks for.
 std::string loudest(const tone_texts::Text& text, const Voices& voices, const Law& law);
 
 }  // namespace tone_law

@@ -12,10 +12,12 @@
 namespace tone_texts {
 namespace {
 
+using whiteflag::language::is_word;
 using whiteflag::language::Language;
 using whiteflag::language::Tone;
 
 constexpr double letters_count = 0.5;
+constexpr double ours_count = 2;
 
 std::string with_breaks(const std::string& text) {
   std::string out;
@@ -43,8 +45,10 @@ Row row_of(const whiteflag::language::Weighed& weighed, Language language, Numbe
   std::vector<std::string> units;
   for (const std::string& unit : weighed.units) units.push_back(told_apart(unit, language));
   for (std::size_t one = 0; one < units.size(); ++one) {
-    for (std::size_t other = one + 1; other < units.size(); ++other)
-      out.push_back(numbers.both(units[one], units[other]));
+    for (std::size_t other = one + 1; other < units.size(); ++other) {
+      if (!is_word(units[one]) || !is_word(units[other]))
+        out.push_back(numbers.both(units[one], units[other]));
+    }
   }
   return out;
 }
@@ -55,6 +59,7 @@ Text read_text(const std::string& text, Language language, Numbers& numbers) {
                                               "ultimatum",   "flattery",      "pressure"};
   const Tone tone = whiteflag::language::read_tone(text, language);
   Text out;
+  out.language = language;
   out.line = text;
   out.ruled.assign(tone.sentences.size(), false);
   for (const auto& one : tone.matches) {
@@ -63,8 +68,7 @@ Text read_text(const std::string& text, Language language, Numbers& numbers) {
   for (std::size_t i = 0; i < tone.sentences.size(); ++i) {
     out.rows.push_back(
         row_of(whiteflag::language::weighed_by(text, tone, i, language), language, numbers));
-    const auto notions = whiteflag::language::notions_in(tone, i);
-    out.notions.emplace_back(notions.begin(), notions.end());
+    out.spoken.push_back(whiteflag::language::spoken_of(text, tone, i, language));
   }
   return out;
 }
@@ -172,8 +176,10 @@ Batch read_ours(const std::filesystem::path& path, Numbers& numbers) {
     }
     for (const bool second : {false, true}) {
       const std::string whole = with_breaks(plain(line, language, second));
-      for (const std::string_view sentence : whiteflag::language::split_sentences(whole))
+      for (const std::string_view sentence : whiteflag::language::split_sentences(whole)) {
         out.texts.push_back(read_text(std::string{sentence}, language, numbers));
+        out.texts.back().counts = ours_count;
+      }
     }
   }
   return out;

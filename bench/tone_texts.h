@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "language/detect.h"
+
 /// Texts whose tone is known, as bench/weigh_tone learns from them.
 namespace tone_texts {
 
@@ -39,13 +41,14 @@ class Numbers {
 };
 
 struct Text {
+  whiteflag::language::Language language = whiteflag::language::Language::unknown;
   bool pushy = false;
-  double counts = 1;           ///< how much its sentences count when a law is learned
-  std::string id;              ///< what presses, as a person told it; empty where nobody did
-  std::string line;            ///< as it stands in the file
-  std::vector<Row> rows;       ///< of each sentence: what it is weighed by
-  std::vector<Names> notions;  ///< of each sentence
-  std::vector<bool> ruled;     ///< of each sentence: a wording of data/*/tone.txt was found in it
+  double counts = 1;          ///< how much its sentences count when a law is learned
+  std::string id;             ///< what presses, as a person told it; empty where nobody did
+  std::string line;           ///< as it stands in the file
+  std::vector<Row> rows;      ///< of each sentence: what it is weighed by
+  std::vector<Names> spoken;  ///< of each sentence: what speaks for an id
+  std::vector<bool> ruled;    ///< of each sentence: a wording of data/*/tone.txt was found in it
 };
 struct Batch {
   std::string name;
@@ -56,7 +59,8 @@ struct Batch {
 Batch read_lines(const std::filesystem::path& path, Numbers& numbers);
 
 /// Our own words (data/<language>/drafts.txt) and white flags ("nl formal" heads one, or each line
-/// begins with its language): a kind text for each sentence.
+/// begins with its language): a kind text for each sentence, in both forms of address. Our own
+/// words must stand: they count twice.
 Batch read_ours(const std::filesystem::path& path, Numbers& numbers);
 
 /// "promise sender 2026-03-06 | the words" a line: what business letters say. Kind, but for what

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// make_tables OUT dates|phrases|patterns FILE… [only GROUP…]: makes of data files what the program
-// uses as it lies (src/language/table.h), while the program is built (cmake/Tables.cmake).
+// make_tables OUT dates|phrases|patterns|weights FILE… [only GROUP…]: makes of data files what the
+// program uses as it lies (src/language/table.h), while the program is built (cmake/Tables.cmake).
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -13,6 +13,7 @@
 #include "language/patterns.h"
 #include "language/phrases.h"
 #include "language/table.h"
+#include "language/tone_weights.h"
 
 namespace {
 
@@ -20,11 +21,13 @@ using whiteflag::language::DateWords;
 using whiteflag::language::Patterns;
 using whiteflag::language::PhraseSet;
 using whiteflag::language::TableWriter;
+using whiteflag::language::ToneWeights;
 
 std::string table_of(std::string_view kind, const std::vector<std::string_view>& texts,
                      const std::vector<std::string_view>& only) {
   if (kind == "dates") return DateWords::compile(texts);
   if (kind == "patterns") return Patterns::compile(texts);
+  if (kind == "weights") return ToneWeights::compile(texts);
   TableWriter table;
   PhraseSet::compile(texts, only).write(table);
   return std::move(table).take();

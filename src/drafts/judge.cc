@@ -183,10 +183,17 @@ class Judge {
     }
   }
 
+  /// "I read your silence as a no": what gives in presses nobody. Thanks may be said with a sting.
+  bool makes_move(std::size_t sentence) const {
+    return std::ranges::any_of(tone_.matches, [&](const language::ToneMatch& one) {
+      return one.sentence == sentence && one.id != "thanks" && among(moves, one.id);
+    });
+  }
+
   /// Sentences in which no wording of the lists stands may press all the same.
   void find_pressure() {
     for (const language::Pressure& one : language::find_pressure(own_, tone_, verdict_.language)) {
-      if (flag() && one.score < sure) continue;
+      if (flag() && (one.score < sure || makes_move(one.sentence))) continue;
       if (told_.contains(one.sentence) || renewed(one.id, one.sentence)) continue;
       if (counts(one.id))
         add(one.id, one.start, one.end, in_form(one.suggestion, familiar_), false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "language/concepts.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -82,16 +83,21 @@ const Concepts* all_of(Language language) {
 
 }  // namespace
 
-const std::vector<std::string_view>& concepts_of(std::string_view word, Language language) {
-  static const Names none;
+std::vector<std::string_view> concepts_of(std::string_view word, Language language) {
+  Names out;
   const Concepts* all = all_of(language);
-  if (all == nullptr) return none;
-  if (const auto found = all->whole.find(word); found != all->whole.end()) return found->second;
-  for (std::size_t length = word.size(); length >= shortest_stem; --length) {
-    const auto found = all->stems.find(word.substr(0, length));
-    if (found != all->stems.end()) return found->second;
-  }
-  return none;
+  if (all == nullptr) return out;
+  const auto add = [&](const ByWord& words, std::string_view one) {
+    const auto found = words.find(one);
+    if (found == words.end()) return;
+    for (const std::string_view name : found->second) {
+      if (std::ranges::find(out, name) == out.end()) out.push_back(name);
+    }
+  };
+  add(all->whole, word);
+  for (std::size_t length = word.size(); length >= shortest_stem; --length)
+    add(all->stems, word.substr(0, length));
+  return out;
 }
 
 }  // namespace whiteflag::language

@@ -9,7 +9,7 @@
 namespace whiteflag::language {
 
 /// What a folded word means (data/<language>/concepts.txt), by names that are the same in every
-/// language; its longest beginning there decides. Mostly none or one; static.
-const std::vector<std::string_view>& concepts_of(std::string_view word, Language language);
+/// language: it counts whole, and by each beginning that stands there. Static.
+std::vector<std::string_view> concepts_of(std::string_view word, Language language);
 
 }  // namespace whiteflag::language

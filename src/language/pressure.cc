@@ -5,52 +5,34 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "language/concepts.h"
 #include "language/fold.h"
 #include "language/patterns.h"
 #include "language/tone_features.h"
+#include "language/tone_weights.h"
 
 namespace whiteflag::data {
-extern const std::string_view tone_weights;
-extern const std::string_view nl_tone_words;
-extern const std::string_view en_tone_words;
-extern const std::string_view de_tone_words;
-extern const std::string_view fr_tone_words;
+extern const std::string_view tone_ids;
+extern const language::BuiltTable nl_tone_weights;
+extern const language::BuiltTable en_tone_weights;
+extern const language::BuiltTable de_tone_weights;
+extern const language::BuiltTable fr_tone_weights;
 }  // namespace whiteflag::data
 
 namespace whiteflag::language {
 namespace {
 
-struct Hash : std::hash<std::string_view> {
-  using is_transparent = void;
-};
-
-/// What something adds to a sentence it is found in.
-struct Pull {
-  double weight = 0;
-  double size = 0;  ///< how rare it is: what many sentences have says little of one
-};
-template <typename Value>
-using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
-/// How much a notion speaks for each id.
-using Voices = std::map<std::string, double, std::less<>>;
+/// How much a notion or what a word means speaks for each id.
+using Voice = std::map<std::string, double, std::less<>>;
 
 /// Where nothing is known of a sentence, the ids begin here.
 constexpr std::string_view always = "always";
-
-/// How many sentences the weights were learned from.
-constexpr std::string_view learned_from = "learned from";
-
-constexpr std::string_view two = " & ";
 
 /// The words of these voices are shown.
 constexpr double heard = 0.2;
@@ -59,25 +41,10 @@ constexpr double heard = 0.2;
 /// of the logarithm of their number. Chosen on the whole notes that are learned from.
 constexpr double many = 0.2;
 
-/// The weights of one language and of all, and the ids that each notion speaks for.
-struct Law {
-  double always = 0;
-  double sentences = 1;
-  ByName<Pull> parts;
-  ByName<std::uint32_t> units;                   ///< what is weighed two by two, by number
-  std::unordered_map<std::uint64_t, Pull> both;  ///< by the numbers of two units
-  std::map<std::string, Voices, std::less<>> voices;
+struct Voices {
+  std::map<std::string, Voice, std::less<>> by_name;
   std::vector<std::string> problems;
-
-  std::uint32_t number(std::string_view unit) {
-    return units.emplace(unit, static_cast<std::uint32_t>(units.size())).first->second;
-  }
 };
-
-std::uint64_t key(std::uint32_t one, std::uint32_t other) {
-  constexpr int half = 32;
-  return (std::uint64_t{one} << half) | other;
-}
 
 /// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
 std::optional<double> last_figure(std::string_view& rest) {
@@ -91,92 +58,56 @@ std::optional<double> last_figure(std::string_view& rest) {
   return value;
 }
 
-void keep(Law& law, std::string_view name, Pull pull, std::string_view prefix) {
-  const std::size_t pair = name.find(two);
-  if (pair == std::string_view::npos) {
-    law.parts[std::string{prefix}.append(name)] = pull;
-    return;
-  }
-  const std::uint32_t first = law.number(name.substr(0, pair));
-  law.both[key(first, law.number(name.substr(pair + two.size())))] = pull;
-}
-
-/// Reads "me & silence 0.67 88 1": what is weighed, the weight, and in how many pushy and kind
-/// sentences it was seen.
-void read_weight(std::string_view line, Law& law, std::string_view prefix) {
-  std::string_view rest = line;
-  const std::optional<double> kind = last_figure(rest);
-  const std::optional<double> pushy = kind ? last_figure(rest) : std::nullopt;
-  const std::optional<double> weight = pushy ? last_figure(rest) : std::nullopt;
-  if (!weight || rest.empty()) {
-    law.problems.push_back("not understood: " + std::string{line});
-  } else if (rest == learned_from) {
-    law.sentences = *pushy + *kind;
-  } else if (rest == always) {
-    law.always = *weight;
-  } else {
-    keep(law, rest, {*weight, std::log(law.sentences / (*pushy + *kind))}, prefix);
-  }
-}
-
 /// Reads "silence: reproach 1.20, checking-in 0.66".
-void read_voices(std::string_view line, Law& law) {
+void read_voice(std::string_view line, Voices& out) {
   const std::size_t colon = std::min(line.find(':'), line.size());
-  Voices& voices = law.voices[std::string{trim(line.substr(0, colon))}];
+  Voice& voice = out.by_name[std::string{trim(line.substr(0, colon))}];
   std::string_view rest = line.substr(std::min(colon + 1, line.size()));
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     std::string_view id = trim(rest.substr(0, comma));
     rest.remove_prefix(std::min(comma + 1, rest.size()));
     const std::optional<double> figure = last_figure(id);
-    if (figure) voices[std::string{id}] = *figure;
+    if (figure) voice[std::string{id}] = *figure;
   }
-  if (voices.empty()) law.problems.push_back("not understood: " + std::string{line});
+  if (voice.empty()) out.problems.push_back("not understood: " + std::string{line});
 }
 
-Law read_law(std::string_view words) {
-  Law law;
-  bool says = false;
-  for (std::string_view line : split_lines(data::tone_weights)) {
-    line = trim(line);
-    if (line.empty() || line.front() == '#') continue;
-    if (line.front() == '[') {
-      says = line == "[speaks for]";
-    } else if (says) {
-      read_voices(line, law);
-    } else {
-      read_weight(line, law, "");
+/// Read when something presses: most texts need none.
+const Voices& voices() {
+  static const Voices all = [] {
+    Voices out;
+    for (std::string_view line : split_lines(data::tone_ids)) {
+      line = trim(line);
+      if (!line.empty() && line.front() != '#') read_voice(line, out);
     }
-  }
-  for (std::string_view line : split_lines(words)) {
-    line = trim(line);
-    if (!line.empty() && line.front() != '#') read_weight(line, law, "w:");
-  }
-  return law;
+    return out;
+  }();
+  return all;
 }
 
 struct LawOf {
-  const Law* law = nullptr;
+  const ToneWeights* law = nullptr;
   Language language = Language::unknown;
 };
 
 /// Null for a language without a file.
-const Law* law_of(Language language) {
+const ToneWeights* law_of(Language language) {
   switch (language) {
     case Language::nl: {
-      static const Law nl = read_law(data::nl_tone_words);
+      static const ToneWeights nl{data::nl_tone_weights};
       return &nl;
     }
     case Language::en: {
-      static const Law en = read_law(data::en_tone_words);
+      static const ToneWeights en{data::en_tone_weights};
       return &en;
     }
     case Language::de: {
-      static const Law de = read_law(data::de_tone_words);
+      static const ToneWeights de{data::de_tone_weights};
       return &de;
     }
     case Language::fr: {
-      static const Law fr = read_law(data::fr_tone_words);
+      static const ToneWeights fr{data::fr_tone_weights};
       return &fr;
     }
     default:
@@ -203,65 +134,70 @@ struct Weight {
   double whole = 0;  ///< with what those beside it add
 };
 
-void add_pairs(Sum& sum, const std::vector<std::string>& units, const Law& law) {
-  std::vector<std::uint32_t> known;
+void add_pairs(Sum& sum, const std::vector<std::string>& units, const ToneWeights& law) {
+  struct Known {
+    ToneWeights::Key key;
+    bool word;
+  };
+  std::vector<Known> known;
   for (const std::string& unit : units) {
-    const auto found = law.units.find(unit);
-    if (found != law.units.end()) known.push_back(found->second);
+    const ToneWeights::Key key = ToneWeights::key(unit);
+    if (law.pairs(key)) known.push_back({key, is_word(unit)});
   }
   for (std::size_t one = 0; one < known.size(); ++one) {
     for (std::size_t other = one + 1; other < known.size(); ++other) {
-      const auto found = law.both.find(key(known[one], known[other]));
-      if (found != law.both.end()) sum.add(found->second);
+      if (known[one].word && known[other].word) continue;
+      const auto found = law.find(ToneWeights::key(known[one].key, known[other].key));
+      if (found) sum.add(*found);
     }
   }
 }
 
 Weight weight_of(std::string_view text, const Tone& tone, std::size_t sentence,
                  const LawOf& tongue) {
-  const Law& law = *tongue.law;
+  const ToneWeights& law = *tongue.law;
   const Weighed weighed = weighed_by(text, tone, sentence, tongue.language);
   Sum alone;
   std::vector<Pull> beside;
   for (const std::string& part : weighed.parts) {
-    const auto found = law.parts.find(part);
-    if (found == law.parts.end()) continue;
+    const auto found = law.find(ToneWeights::key(part));
+    if (!found) continue;
     if (tells_of_beside(part)) {
-      beside.push_back(found->second);
+      beside.push_back(*found);
     } else {
-      alone.add(found->second);
+      alone.add(*found);
     }
   }
   add_pairs(alone, weighed.units, law);
   Sum whole = alone;
   for (const Pull& pull : beside) whole.add(pull);
-  return {alone.with(law.always), whole.with(law.always)};
+  return {alone.with(law.always()), whole.with(law.always())};
 }
 
-double voice(const Law& law, std::string_view notion, std::string_view id) {
-  const auto voices = law.voices.find(notion);
-  if (voices == law.voices.end()) return 0;
-  const auto found = voices->second.find(id);
-  return found == voices->second.end() ? 0 : found->second;
+double voice(std::string_view name, std::string_view id) {
+  const auto one = voices().by_name.find(name);
+  if (one == voices().by_name.end()) return 0;
+  const auto found = one->second.find(id);
+  return found == one->second.end() ? 0 : found->second;
 }
 
-/// The id that all notions of a sentence together speak for most.
-std::string_view loudest(const std::set<std::string_view>& names, const Law& law) {
+/// The id that all that a sentence speaks of speaks for most.
+std::string_view loudest(const std::set<std::string>& names) {
   std::map<std::string_view, double> sums;
   const auto add = [&](std::string_view name) {
-    const auto voices = law.voices.find(name);
-    if (voices == law.voices.end()) return;
-    for (const auto& [id, weight] : voices->second) sums[id] += weight;
+    const auto one = voices().by_name.find(name);
+    if (one == voices().by_name.end()) return;
+    for (const auto& [id, weight] : one->second) sums[id] += weight;
   };
   add(always);
-  for (const std::string_view name : names) add(name);
+  for (const std::string& name : names) add(name);
   const auto most = std::ranges::max_element(sums, {}, [](const auto& one) { return one.second; });
   return most == sums.end() ? "pressure" : most->first;
 }
 
-double pull_of(const Law& law, std::string_view part) {
-  const auto found = law.parts.find(part);
-  return found == law.parts.end() ? 0 : found->second.weight;
+double pull_of(const ToneWeights& law, const std::string& part) {
+  const auto found = law.find(ToneWeights::key(part));
+  return found ? found->weight : 0;
 }
 
 /// What a word weighs by itself, by its stem and by what it means.
@@ -301,13 +237,17 @@ Stretch weightiest(std::string_view sentence, const LawOf& tongue) {
 
 /// What presses, the words that speak of it, and a better wording.
 Pressure told(std::string_view text, const Tone& tone, std::size_t sentence, const LawOf& tongue) {
-  const Law& law = *tongue.law;
   const ToneSentence& here = tone.sentences[sentence];
-  Pressure out{loudest(notions_in(tone, sentence), law), "", here.end, here.start, sentence, 0};
+  Pressure out{loudest(spoken_of(text, tone, sentence, tongue.language)),
+               "",
+               here.end,
+               here.start,
+               sentence,
+               0};
   double most = heard;
   const auto notions = std::ranges::equal_range(tone.notions, sentence, {}, &ToneNotion::sentence);
   for (const ToneNotion& one : notions) {
-    const double loud = voice(law, one.name, out.id);
+    const double loud = voice(one.name, out.id);
     if (loud < heard) continue;
     out.start = std::min(out.start, one.start);
     out.end = std::max(out.end, one.end);
@@ -327,7 +267,7 @@ Pressure told(std::string_view text, const Tone& tone, std::size_t sentence, con
 }  // namespace
 
 std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Language language) {
-  const Law* law = law_of(language);
+  const ToneWeights* law = law_of(language);
   std::vector<double> out;
   if (law == nullptr) return out;
   for (std::size_t i = 0; i < tone.sentences.size(); ++i)
@@ -336,7 +276,7 @@ std::vector<double> weigh_sentences(std::string_view text, const Tone& tone, Lan
 }
 
 std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Language language) {
-  const Law* law = law_of(language);
+  const ToneWeights* law = law_of(language);
   std::vector<Pressure> out;
   if (law == nullptr) return out;
   const double more = many * std::log(static_cast<double>(tone.sentences.size()));
@@ -350,8 +290,10 @@ std::vector<Pressure> find_pressure(std::string_view text, const Tone& tone, Lan
 }
 
 std::vector<std::string> pressure_problems(Language language) {
-  const Law* law = law_of(language);
-  return law == nullptr ? std::vector<std::string>{} : law->problems;
+  const ToneWeights* law = law_of(language);
+  std::vector<std::string> out = voices().problems;
+  if (law != nullptr) out.insert(out.end(), law->problems().begin(), law->problems().end());
+  return out;
 }
 
 }  // namespace whiteflag::language

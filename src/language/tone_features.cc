@@ -102,17 +102,16 @@ constexpr std::string_view of = "of ";
 /// What its words mean, and what follows what.
 void add_concepts(std::set<std::string>& out, const std::vector<std::string>& words,
                   Language language) {
-  const std::vector<std::string_view>* last = nullptr;
+  std::vector<std::string_view> last;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::vector<std::string_view>& meant = concepts_of(words[i], language);
+    std::vector<std::string_view> meant = concepts_of(words[i], language);
     for (const std::string_view name : meant) {
       out.insert(std::string{of}.append(name));
       if (i == 0) out.insert(std::string{"^of "}.append(name));
-      if (last == nullptr) continue;
-      for (const std::string_view before : *last)
+      for (const std::string_view before : last)
         out.insert(std::string{of}.append(before).append(">").append(name));
     }
-    if (!meant.empty()) last = &meant;
+    if (!meant.empty()) last = std::move(meant);
   }
 }
 
@@ -139,6 +138,22 @@ std::set<std::string_view> notions_in(const Tone& tone, std::size_t sentence) {
     if (one->name != small_words) out.insert(one->name);
   }
   return out;
+}
+
+std::set<std::string> spoken_of(std::string_view text, const Tone& tone, std::size_t sentence,
+                                Language language) {
+  const std::set<std::string_view> notions = notions_in(tone, sentence);
+  std::set<std::string> out(notions.begin(), notions.end());
+  const ToneSentence& here = tone.sentences[sentence];
+  for (const std::string& word : words_of(text.substr(here.start, here.end - here.start))) {
+    for (const std::string_view name : concepts_of(word, language))
+      out.insert(std::string{of}.append(name));
+  }
+  return out;
+}
+
+bool is_word(std::string_view unit) {
+  return unit.starts_with("w:");
 }
 
 bool tells_of_beside(std::string_view part) {

@@ -45,6 +45,13 @@ Weighed weighed_by(std::string_view text, const Tone& tone, std::size_t sentence
 /// The notions of a sentence, but for the small words that every sentence is full of.
 std::set<std::string_view> notions_in(const Tone& tone, std::size_t sentence);
 
+/// What speaks for an id of the tone check: its notions, and "of wait", what its words mean.
+std::set<std::string> spoken_of(std::string_view text, const Tone& tone, std::size_t sentence,
+                                Language language);
+
+/// Whether a unit is a word; two words are not weighed together.
+bool is_word(std::string_view unit);
+
 /// Whether a part tells of the sentences beside it: it counts only within a whole text.
 bool tells_of_beside(std::string_view part);
 

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -93,107 +93,74 @@ Shares measure(const std::string& name, bool tell) {
   return all;
 }
 
-constexpr double least_caught = 90;
 constexpr double most_blamed = 5;
 
-bool tells_held_out() {
-  return std::getenv("WF_TELL_HELD_OUT") != nullptr;
+bool tells_unseen() {
+  return std::getenv("WF_TELL_UNSEEN") != nullptr;
 }
 
-TEST(ToneShares, of_another_hand) {
-  for (const char* name : {"others-1.txt", "others-3.txt", "others-4.txt"}) {
-    const Shares all = measure(name, true);
-    EXPECT_GE(all.caught.percent(), 85) << name;
+std::vector<std::string> learned() {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::directory_iterator{"tests/tone/learned"})
+    out.push_back("learned/" + entry.path().filename().string());
+  std::ranges::sort(out);
+  return out;
+}
+
+/// That nothing was lost: these measure the unseen no more.
+TEST(ToneShares, of_what_was_learned_from) {
+  ASSERT_GE(learned().size(), 12U);
+  for (const std::string& name : learned()) {
+    const Shares all = measure(name, false);
+    EXPECT_GE(all.caught.percent(), 90) << name;
     EXPECT_LT(all.blamed.percent(), most_blamed) << name;
   }
 }
 
-/// Each kind sentence has nearly the words of a pressing one.
-TEST(ToneShares, of_near_misses) {
-  const Shares all = measure("others-5.txt", true);
-  EXPECT_GE(all.caught.percent(), 75);
-  EXPECT_LT(all.blamed.percent(), most_blamed);
-}
-
-/// Never learned from: their shares are those of the unseen.
-TEST(ToneShares, of_what_was_never_learned_from) {
-  for (const char* name : {"others-2.txt", "others-6.txt"}) {
-    const Shares all = measure(name, tells_held_out());
-    EXPECT_GE(all.caught.percent(), 86) << name;
+/// Plain words of business, by somebody who saw no rule.
+TEST(ToneShares, of_plain_words_never_learned_from) {
+  for (const char* name : {"unseen/others-2.txt", "unseen/others-6.txt"}) {
+    const Shares all = measure(name, tells_unseen());
+    EXPECT_GE(all.caught.percent(), 88) << name;
     EXPECT_LT(all.blamed.percent(), 2.5) << name;
   }
 }
 
-/// Never learned from; sellers of many kinds, much of it said sideways.
+/// Sellers of many kinds, much of it said sideways.
 TEST(ToneShares, of_sellers_never_learned_from) {
-  const Shares all = measure("others-7.txt", tells_held_out());
-  EXPECT_GE(all.caught.percent(), 45);
+  const Shares all = measure("unseen/others-7.txt", tells_unseen());
+  EXPECT_GE(all.caught.percent(), 55);
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
-/// Never learned from; by a maker who had read the method alone.
+/// By a maker who had read the method alone.
 TEST(ToneShares, of_a_maker_who_read_the_method_alone) {
-  const Shares all = measure("others-8.txt", tells_held_out());
-  EXPECT_GE(all.caught.percent(), 74);
+  const Shares all = measure("unseen/others-8.txt", tells_unseen());
+  EXPECT_GE(all.caught.percent(), 82);
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
-/// What is fine in a note and out of place in a white flag; words for it were widened since.
+/// Pushy in one sentence among friendly ones.
+TEST(ToneShares, of_whole_notes_never_learned_from) {
+  Share blamed;
+  for (const char* name : {"unseen/notes-1.txt", "unseen/notes-2.txt"}) {
+    const Shares all = measure(name, tells_unseen());
+    EXPECT_GE(all.caught.percent(), 50) << name;
+    blamed.found += all.blamed.found;
+    blamed.of += all.blamed.of;
+  }
+  EXPECT_LT(blamed.percent(), most_blamed);
+}
+
+/// What is fine in a note and out of place in a white flag.
 TEST(ToneShares, of_what_a_white_flag_leaves_out) {
   Share found;
-  for (const Line& line : lines_of("reopening-1.txt")) {
+  for (const Line& line : lines_of("unseen/reopening.txt")) {
     const Verdict verdict = judge(line.text, Kind::white_flag);
     ++found.of;
     if (!verdict.findings.empty()) ++found.found;
   }
-  EXPECT_GE(found.percent(), 75);
-}
-
-/// Sellers of many kinds; learned from since.
-TEST(ToneShares, of_sellers) {
-  for (int i = 1; i <= 22; ++i) {
-    const std::string name = "sellers-" + std::to_string(i) + ".txt";
-    const Shares all = measure(name, false);
-    if (all.caught.of > 0) {
-      EXPECT_GE(all.caught.percent(), 75) << name;
-    }
-    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
-  }
-}
-
-/// Never learned from; pushy in one sentence among friendly ones.
-TEST(ToneShares, of_whole_notes) {
-  for (const char* name : {"notes-1.txt", "notes-2.txt"}) {
-    const Shares all = measure(name, tells_held_out());
-    EXPECT_GE(all.caught.percent(), 50) << name;
-    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
-  }
-}
-
-TEST(ToneShares, of_the_texts_the_rules_were_written_on) {
-  const Shares all = measure("tuned.txt", true);
-  EXPECT_GE(all.caught.percent(), least_caught);
-  EXPECT_LT(all.blamed.percent(), most_blamed);
-}
-
-TEST(ToneShares, of_the_texts_kept_apart) {
-  const Shares all = measure("held-out.txt", tells_held_out());
-  EXPECT_GE(all.caught.percent(), least_caught);
-  EXPECT_LT(all.blamed.percent(), most_blamed);
-}
-
-// At first reading, before anything was widened for it, less of these batches was caught (README.md
-// has the figures): they guard now, and measure the unseen no more.
-constexpr std::array<const char*, 11> fresh = {
-    "fresh-1.txt", "fresh-2.txt", "fresh-3.txt", "fresh-4.txt",  "fresh-5.txt", "fresh-6.txt",
-    "fresh-7.txt", "fresh-8.txt", "fresh-9.txt", "fresh-10.txt", "fresh-11.txt"};
-
-TEST(ToneShares, of_the_fresh_texts_that_widened_the_rules) {
-  for (const char* name : fresh) {
-    const Shares all = measure(name, true);
-    EXPECT_GE(all.caught.percent(), least_caught) << name;
-    EXPECT_LT(all.blamed.percent(), most_blamed) << name;
-  }
+  EXPECT_GE(found.percent(), 70);
 }
 
 }  // namespace

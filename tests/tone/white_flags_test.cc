@@ -45,11 +45,11 @@ std::string with_breaks(std::string text) {
 }
 
 std::ifstream open(const std::string& name) {
-  return std::ifstream{std::string{"tests/tone/"} + name};
+  return std::ifstream{std::string{"tests/tone/white-flags/"} + name};
 }
 
 std::vector<Flag> flags() {
-  std::ifstream in = open("white-flags.txt");
+  std::ifstream in = open("ours.txt");
   std::vector<Flag> out;
   bool inside = false;
   for (std::string line; std::getline(in, line);) {
@@ -107,7 +107,7 @@ TEST(WhiteFlags, are_good_as_they_stand) {
 }
 
 TEST(WhiteFlags, of_other_hands_are_good_too) {
-  std::ifstream in = open("more-white-flags.txt");
+  std::ifstream in = open("more.txt");
   int count = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("#")) continue;
@@ -121,7 +121,7 @@ TEST(WhiteFlags, of_other_hands_are_good_too) {
 
 // Each line: language, the moves that are missing (or -), the letter.
 TEST(WhiteFlags, in_wordings_of_others_show_which_moves_are_missing) {
-  for (const char* name : {"fresh-white-flags.txt", "fresh-white-flags-2.txt"}) {
+  for (const char* name : {"others-1.txt", "others-2.txt"}) {
     std::ifstream in = open(name);
     int right = 0;
     int count = 0;
