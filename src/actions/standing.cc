@@ -9,6 +9,7 @@
 
 #include "actions/entries.h"
 #include "actions/hash_id.h"
+#include "actions/second_look.h"
 #include "actions/state_at.h"
 #include "language/calendar.h"
 #include "steps/working_days.h"
@@ -136,8 +137,12 @@ class Signs {
 
 struct Standings::State {
   explicit State(const Desk& of)
-      : desk{of}, own_rhythms{std::make_unique<Rhythms>(of)}, rhythms{*own_rhythms}, book{of} {}
-  State(const Desk& of, State& beside) : desk{of}, rhythms{beside.rhythms}, book{of} {}
+      : desk{of},
+        own_rhythms{std::make_unique<Rhythms>(of)},
+        rhythms{*own_rhythms},
+        book{of},
+        look{of} {}
+  State(const Desk& of, State& beside) : desk{of}, rhythms{beside.rhythms}, book{of}, look{of} {}
 
   std::optional<conversations::State> state_of(const store::StandingRow& row,
                                                std::string_view packed) const {
@@ -189,6 +194,7 @@ struct Standings::State {
   std::unique_ptr<Rhythms> own_rhythms;
   Rhythms& rhythms;
   MeetingBook book;
+  SecondLook look;
   std::deque<Candidate> candidates;
   ConversationId about{};  ///< what load_about() took in last
   std::int64_t older = 0;
@@ -316,6 +322,18 @@ const Appointment* Standings::appointment_of(const Candidate& one) {
   return lively || !reading_of(one, Depth::brief).silence ? ahead : nullptr;
 }
 
+/// Before a silence is told, what only letters show is looked for.
+void Standings::look_twice(const Candidate& one, Standing& out) {
+  const auto settled = state_->look.meeting_settled(one.row, one.state);
+  const Mark answer = settled ? Mark{} : state_->look.answered_by_namesake(one.row, one.state);
+  if (!settled && !answer.there()) return;
+  out.silence = false;
+  out.promised = {};
+  out.namesake = answer.there();
+  out.explained = settled.value_or(
+      conversations::Explained{.what = Explanation::answered_elsewhere, .evidence = answer});
+}
+
 Standing Standings::of(const Candidate& one, Depth depth) {
   Standing out;
   const std::span<const Entry> entries = state_->told_of(one);
@@ -334,6 +352,15 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     told.wait_until = std::max(told.wait_until, out.aside.until);
   }
   out.explained = explain(one.state, told, elsewhere, state_->desk.now);
+  const bool owes = out.explained.what == Explanation::your_turn && one.state.owed.there() &&
+                    out.explained.evidence.letter == one.state.owed.letter &&
+                    !out.explained.asked_for_then;
+  if (owes && state_->look.kept_elsewhere(one.row, one.state)) {
+    Candidate kept = one;
+    kept.state.owed = {};
+    kept.state.owed_until = {};
+    return of(kept, depth);
+  }
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   const bool mine = out.explained.what == Explanation::your_turn;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
@@ -348,7 +375,10 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   if (promised) out.promised = one.state.promised_until;
   out.explained.evidence = promised ? one.state.promised : one.state.last_out;
   out.silence = out.reading.silence || (promised && promise_forgotten(out, state_->desk));
-  if (out.silence) return out;
+  if (out.silence) {
+    look_twice(one, out);
+    return out;
+  }
   out.explained.what = Explanation::not_yet;
   out.explained.until = look_again(one, out.reading, state_->desk);
   return out;

@@ -31,6 +31,7 @@ struct Standing {
   conversations::Explained explained{};  ///< none: silence
   bool silence = false;
   bool colleague = false;  ///< answered elsewhere: by somebody else of their organisation
+  bool namesake = false;   ///< answered elsewhere: perhaps, from another address of that name
   Instant since{};         ///< of the quiet, or of the turn
   Instant promised{};      ///< past: they had promised something for then; 0: they had not
   DayReading reading{};    ///< only where their turn is open and nothing else explains it
@@ -67,6 +68,7 @@ class Standings {
 
  private:
   const Appointment* appointment_of(const Candidate& one);
+  void look_twice(const Candidate& one, Standing& out);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "conversations/told.h"
 #include "language/sentences.h"
+#include "sources/source.h"
 #include "store/account_shelf.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
@@ -60,6 +61,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.evidence = standing.explained.evidence.letter;
   row.promised = standing.promised;
   row.colleague = standing.colleague;
+  row.namesake = standing.namesake;
   row.asked_for_then = standing.explained.asked_for_then;
   row.since = standing.since;
   row.reading = standing.reading;
@@ -121,6 +123,8 @@ class Dresser {
       if (row.explanation != Explanation::closed) row.reply_times = latest_replies(row.person.id);
     }
     if (row.evidence.empty()) return row;
+    if (const auto letter = letters_.by_id(row.evidence))
+      row.in_junk = letter->folder_kind == static_cast<int>(sources::FolderKind::junk);
     const bool by_word = row.promised != Instant{} || row.evidence == one.state.owed.letter ||
                          (row.explanation == Explanation::agreed_later && row.until != Instant{});
     if (!by_word || !tell_promise(row)) row.quote = quote(row.evidence);

@@ -35,6 +35,7 @@ struct DayRow {
   bool never_replied = false;   ///< they never wrote here, and answered nothing elsewhere
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
+  bool namesake = false;        ///< answered elsewhere: perhaps, from another address of that name
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
   Instant since{};              ///< of the quiet, or of the turn
   Instant until{};              ///< when to look again; 0: no such date
@@ -43,7 +44,8 @@ struct DayRow {
   std::string reason;   ///< the seller's own words for waiting
   std::string meeting;  ///< what explains it is a meeting ahead, of this name
   LetterId evidence{};
-  Instant owed{};  ///< your turn: what the seller had promised besides was for then; 0: none
+  bool in_junk = false;  ///< it lay in the junk folder
+  Instant owed{};        ///< your turn: what the seller had promised besides was for then; 0: none
   std::string owed_quote;                         ///< its words
   std::string quote;                              ///< the words the row rests on
   std::vector<std::chrono::seconds> reply_times;  ///< this person's latest, wall time

@@ -20,7 +20,8 @@ namespace whiteflag::agreements {
 namespace {
 
 constexpr std::array<std::string_view, kept_count> group_names = {
-    "send", "call", "answer", "meet", "here-it-is", "got-it", "we-spoke", "not-yet", "yes"};
+    "send",   "call",     "answer",  "meet", "here-it-is",
+    "got-it", "we-spoke", "not-yet", "yes",  "until-then"};
 
 struct KeptSet {
   explicit KeptSet(const language::BuiltTable& words) : phrases{words} {
@@ -49,12 +50,17 @@ KeptWords kept_words_in(std::string_view text, language::Language language) {
   const KeptSet& set = set_of(language);
   const language::Folded folded = language::fold(text);
   KeptWords out;
-  for (const language::PhraseMatch& match : set.phrases.find_all(folded.text)) {
-    const std::size_t group = set.groups[match.id];
-    if (out.groups.test(group)) continue;
+  const auto add = [&](std::size_t group, const language::PhraseMatch& match) {
+    if (out.groups.test(group)) return;
     out.groups.set(group);
     const std::size_t begin = folded.origin[match.begin];
     out.words.at(group) = std::string{text.substr(begin, folded.origin[match.end] - begin)};
+  };
+  for (const language::PhraseMatch& match : set.phrases.find_all(folded.text)) {
+    const std::size_t group = set.groups[match.id];
+    add(group, match);
+    if (group == static_cast<std::size_t>(Kept::until_then))
+      add(static_cast<std::size_t>(Kept::yes), match);
   }
   return out;
 }

@@ -21,9 +21,10 @@ enum class Kept : std::uint8_t {
   got_it,
   we_spoke,
   not_yet,
-  yes
+  yes,
+  until_then
 };
-constexpr std::size_t kept_count = 9;
+constexpr std::size_t kept_count = 10;
 
 /// Which groups a text has words of, and the first words of each, as written.
 struct KeptWords {
@@ -34,7 +35,8 @@ struct KeptWords {
   const std::string& of(Kept group) const { return words.at(static_cast<std::size_t>(group)); }
 };
 
-/// Requires: valid UTF-8. Languages we do not read are read in all four.
+/// Who takes leave until then says yes as well. Requires: valid UTF-8. Languages we do not read are
+/// read in all four.
 KeptWords kept_words_in(std::string_view text, language::Language language);
 
 }  // namespace whiteflag::agreements

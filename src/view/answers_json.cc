@@ -79,6 +79,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("silence").boolean(row.silence);
   json.key("never_replied").boolean(row.never_replied);
   json.key("by_colleague").boolean(row.colleague);
+  json.key("by_namesake").boolean(row.namesake);
   json.key("asked_for_then").boolean(row.asked_for_then);
   moment(json, "since", row.since, zone);
   moment(json, "until", row.until, zone);
@@ -88,6 +89,7 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("evidence").object();
   json.key("letter").string_or_null(row.evidence.empty() ? "" : uuid_text(row.evidence.bytes()));
   json.key("text").string_or_null(row.quote);
+  json.key("in_junk").boolean(row.in_junk);
   json.end_object();
   json.key("owed").object();
   moment(json, "due", row.owed, zone);

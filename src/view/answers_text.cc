@@ -134,6 +134,8 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
     case Explanation::left:
       return std::string{say(s, "left the company", "uit dienst")};
     case Explanation::answered_elsewhere:
+      if (row.namesake)
+        return std::string{say(s, "perhaps from another address", "misschien vanaf ander adres")};
       return std::string{say(s, "answered elsewhere", "elders geantwoord")};
     case Explanation::closed:
       return std::string{say(s, "closed", "afgerond")};

@@ -37,6 +37,10 @@ std::string text_of(const actions::Inspection& inspection, const Style& style);
 /// The plain sentence of one row: why it stands where it stands.
 std::string sentence(const actions::DayRow& row, Instant now, const Style& style);
 
+/// That a promised day is past, or a first letter was never answered in the usual time; empty where
+/// a quiet is within what is normal.
+std::string past_its_time(const actions::DayRow& row, Instant now, const Style& style);
+
 /// That they asked to stop, and the word that puts them on the list: two lines; empty otherwise.
 std::string stop_lines(const actions::DayRow& row, Instant now, const Style& style);
 

@@ -108,23 +108,13 @@ std::string days_since(Instant from, Instant now, const Style& style) {
   return count_words(style.speech, (day(now) - day(from)).count(), "day", "days", "dag", "dagen");
 }
 
-/// What their letter promised, or when the seller wrote: what the wait counts from.
+/// When the seller wrote, where the wait counts from that.
 std::string waits_since(const DayRow& row, Instant now, const Style& style) {
-  const bool dutch = style.speech == Speech::nl;
-  const std::string ago = days_since(row.since, now, style);
-  if (row.promised != Instant{}) {
-    const std::string day = day_words(style.speech, row.promised, now, style.zone);
-    const std::string past = days_since(row.promised, now, style);
-    return dutch ? fmt::format("Beloofde iets voor {}; dat is {} voorbij.", day, past)
-                 : fmt::format("Promised something for {}; that is {} past.", day, past);
-  }
+  if (std::string past = past_its_time(row, now, style); !past.empty()) return past;
   const std::string since = day_words(style.speech, row.since, now, style.zone);
-  if (row.never_replied && row.reading.nine_in_ten_by <= now) {
-    return dutch ? fmt::format("Nooit geantwoord op jouw brief van {}, {} geleden.", since, ago)
-                 : fmt::format("Never answered your letter of {}, {} ago.", since, ago);
-  }
-  return dutch ? fmt::format("Jouw brief is van {}: nog binnen het normale.", since)
-               : fmt::format("You wrote on {}: still within what is normal.", since);
+  return style.speech == Speech::nl
+             ? fmt::format("Jouw brief is van {}: nog binnen het normale.", since)
+             : fmt::format("You wrote on {}: still within what is normal.", since);
 }
 
 std::string not_yet(const DayRow& row, Instant now, const Style& style) {
@@ -154,8 +144,13 @@ std::string your_turn(const DayRow& row, Instant now, const Style& style) {
                        since);
   }
   const bool asks = row.quote.ends_with("?");
-  return asks ? fmt::format("{} {}:", say(style.speech, "Asked you on", "Vroeg je op"), since)
-              : fmt::format("{} {}:", say(style.speech, "Wrote to you on", "Schreef je op"), since);
+  const std::string_view junk =
+      row.in_junk ? say(style.speech, " (in your junk folder)", " (in je map met ongewenste mail)")
+                  : "";
+  return asks ? fmt::format("{} {}{}:", say(style.speech, "Asked you on", "Vroeg je op"), since,
+                            junk)
+              : fmt::format("{} {}{}:", say(style.speech, "Wrote to you on", "Schreef je op"),
+                            since, junk);
 }
 
 std::string elsewhere(const DayRow& row, const Style& style) {
@@ -164,12 +159,33 @@ std::string elsewhere(const DayRow& row, const Style& style) {
                            "A colleague of theirs wrote since, in another conversation.",
                            "Een collega schreef sindsdien, in een ander gesprek.")};
   }
+  if (row.namesake) {
+    return std::string{say(
+        style.speech, "May have answered from another address: somebody of that name wrote since.",
+        "Antwoordde misschien vanaf een ander adres: iemand met die naam schreef sindsdien.")};
+  }
   return std::string{
       say(style.speech, "There has been contact since: another conversation, a meeting or a call.",
           "Er is sindsdien contact geweest: een ander gesprek, een afspraak of een telefoontje.")};
 }
 
 }  // namespace
+
+std::string past_its_time(const DayRow& row, Instant now, const Style& style) {
+  const bool dutch = style.speech == Speech::nl;
+  if (row.promised != Instant{}) {
+    const std::string day = day_words(style.speech, row.promised, now, style.zone);
+    const std::string past = days_since(row.promised, now, style);
+    return dutch ? fmt::format("Beloofde iets voor {}; dat is {} voorbij.", day, past)
+                 : fmt::format("Promised something for {}; that is {} past.", day, past);
+  }
+  const bool usual_is_over = row.reading.enough && row.reading.nine_in_ten_by <= now;
+  if (!row.never_replied || !usual_is_over) return {};
+  const std::string since = day_words(style.speech, row.since, now, style.zone);
+  const std::string ago = days_since(row.since, now, style);
+  return dutch ? fmt::format("Nooit geantwoord op jouw brief van {}, {} geleden.", since, ago)
+               : fmt::format("Never answered your letter of {}, {} ago.", since, ago);
+}
 
 std::string sentence(const DayRow& row, Instant now, const Style& style) {
   const Speech s = style.speech;

@@ -45,12 +45,13 @@ export interface Row {
   silence: boolean;
   never_replied: boolean;
   by_colleague: boolean;
+  by_namesake: boolean;
   asked_for_then: boolean;
   since: Moment | null;
   until: Moment | null;
   unanswered: number;
   reason: string | null;
-  evidence: { letter: string | null; text: string | null };
+  evidence: { letter: string | null; text: string | null; in_junk: boolean };
   owed: { due: Moment | null; text: string | null };
   reading: Reading | null;
   promised: Moment | null;

@@ -41,6 +41,7 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
     case "left":
       return words.left;
     case "answered-elsewhere":
+      if (row.by_namesake) return words.byNamesake;
       return row.by_colleague ? words.byColleague : words.elsewhere;
     case "closed":
       return words.closed;
@@ -52,7 +53,8 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
 function yourTurn(row: Row, since: string, until: string, words: Words): string {
   if (row.asked_for_then) return words.askedForThen(until);
   if (row.until) return words.promised(until);
-  return row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
+  const said = row.evidence.text?.trim().endsWith("?") ? words.asked(since) : words.wrote(since);
+  return row.evidence.in_junk ? `${said} ${words.inJunk}` : said;
 }
 
 function notYet(row: Row, now: Moment, words: Words, lang: Lang): string {

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/second_look.h"
+
+#include <algorithm>
+
+#include "actions/letter_facts.h"
+#include "agreements/kept_by_file.h"
+#include "agreements/meeting_day.h"
+#include "base/text.h"
+#include "people/domain.h"
+#include "people/names.h"
+
+namespace whiteflag::actions {
+
+namespace {
+
+using agreements::Heard;
+using conversations::Explained;
+using conversations::Explanation;
+using conversations::Mark;
+
+/// A yes to what was proposed longer ago is a yes to something else.
+constexpr std::chrono::days answered_within{21};
+/// A day is kept as its nine o'clock; it lasts until midnight.
+constexpr std::chrono::hours rest_of_day{15};
+/// What is settled stands in a letter's first words.
+constexpr std::size_t words_read = 1'000;
+
+std::string first_words(std::string_view text) {
+  std::size_t most = std::min(text.size(), words_read);
+  while (most > 0 && most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
+    --most;
+  return valid_utf8(text.substr(0, most));
+}
+
+/// Shorter words of a title tell no matter ("de", "prijs").
+constexpr std::size_t telling_word = 6;
+/// As many of a namesake's newest letters are looked at.
+constexpr std::int64_t letters_looked_at = 5;
+
+/// Whether a text names a word of a title, or a longer word with it ("hijsbalken").
+bool names_word_of(std::string_view title, std::string_view text) {
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t end = std::min(title.find_first_of(" -/,.:()", at), title.size());
+    const std::string_view word = title.substr(at, end - at);
+    if (word.size() >= telling_word && text.contains(word)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Their last letter, and the seller's letters right before it and after it.
+struct Around {
+  std::optional<store::LetterRow> before, theirs, after;
+};
+
+Around around(const std::vector<store::LetterRow>& rows, LetterId theirs, Instant now) {
+  Around out;
+  for (const store::LetterRow& row : rows) {
+    if (row.sent_at > now || kind_of(row) != conversations::LetterKind::human) continue;
+    const bool mine = row.direction == store::Direction::out;
+    if (row.id == theirs) {
+      out.theirs = row;
+    } else if (mine && !out.theirs) {
+      out.before = row;
+    } else if (mine && !out.after) {
+      out.after = row;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+SecondLook::SecondLook(const Desk& desk)
+    : desk_{desk}, letters_{desk.database}, texts_{desk.database}, persons_{desk.database} {}
+
+Heard SecondLook::heard(const store::LetterRow& row) {
+  Heard out{.id = row.id, .at = row.sent_at};
+  out.offset = row.sent_offset_min ? std::chrono::minutes{*row.sent_offset_min}
+                                   : desk_.zone.offset_at(row.sent_at);
+  out.language = static_cast<language::Language>(row.language);
+  out.from_seller = row.direction == store::Direction::out;
+  const auto record = texts_.get(row.seq);
+  if (!record) return out;
+  out.own_words = first_words(record->reply);
+  agreements::Said said = agreements::read_agreements(
+      out.own_words, {.now = out.at, .offset = out.offset, .language = out.language});
+  out.agreements = std::move(said.agreements);
+  out.responses = std::move(said.responses);
+  return out;
+}
+
+std::optional<Explained> SecondLook::meeting_settled(const store::StandingRow& row,
+                                                     const conversations::State& state) {
+  if (!state.last_in.there()) return std::nullopt;
+  const Around found = around(letters_.of_conversation(row.id), state.last_in.letter, desk_.now);
+  if (!found.theirs) return std::nullopt;
+  const Heard theirs = heard(*found.theirs);
+  std::string day = agreements::meeting_told(theirs);
+  if (day.empty() && found.before && theirs.at - found.before->sent_at <= answered_within)
+    day = agreements::meeting_day(heard(*found.before), theirs);
+  if (day.empty() && found.after && found.after->sent_at - theirs.at <= answered_within)
+    day = agreements::meeting_day(theirs, heard(*found.after));
+  const auto morning = day.empty() ? Result<Instant>{Instant{}} : parse_iso(day, Zone{});
+  if (!morning || *morning == Instant{}) return std::nullopt;
+  const Instant until = *morning - theirs.offset;
+  if (until + rest_of_day <= desk_.now) return std::nullopt;
+  return Explained{.what = Explanation::agreed_later, .until = until, .evidence = state.last_in};
+}
+
+/// Everybody else under this full name.
+std::vector<store::PersonRow> SecondLook::namesakes(const store::PersonRow& person) {
+  if (people::name_key(person.name).empty()) return {};
+  if (by_name_.empty()) {
+    persons_.each_name(
+        [&](PersonId id, std::string_view name) { by_name_.emplace(fold_text(name), id); });
+  }
+  std::vector<store::PersonRow> out;
+  const auto [begin, end] = by_name_.equal_range(fold_text(person.name));
+  for (auto one = begin; one != end; ++one) {
+    if (one->second == person.id) continue;
+    if (auto row = persons_.by_id(one->second)) out.push_back(std::move(*row));
+  }
+  return out;
+}
+
+/// Their address is one that anybody may have: a provider's, or of a house of which others are
+/// known and none is a customer.
+bool SecondLook::of_no_customer(const store::PersonRow& person) const {
+  if (person.organisation.empty()) return true;
+  std::vector<store::PersonRow> others = persons_.of_organisation(person.organisation);
+  std::erase_if(others, [&](const store::PersonRow& other) { return other.id == person.id; });
+  return !others.empty() && std::ranges::all_of(others, [](const store::PersonRow& other) {
+    return other.verdict == "out";
+  });
+}
+
+/// Names the matter, or the house it is with.
+bool SecondLook::takes_up(const store::LetterRow& letter, const store::StandingRow& row) {
+  const auto conversation = store::ConversationShelf{desk_.database}.by_id(row.id);
+  const auto record = texts_.get(letter.seq);
+  if (!conversation || !record) return false;
+  const std::string said = fold_text(valid_utf8(letter.subject) + " " + first_words(record->reply));
+  if (names_word_of(fold_text(conversation->title), said)) return true;
+  std::string together = said + fold_text(first_words(record->signature));
+  std::erase_if(together, [](char c) { return c == ' ' || c == '-'; });
+  const std::string house = row.organisation.substr(0, row.organisation.find('.'));
+  return house.size() >= telling_word && together.contains(house);
+}
+
+Mark SecondLook::answered_by_namesake(const store::StandingRow& row,
+                                      const conversations::State& state) {
+  const Instant asked = state.first_unanswered.at;
+  const auto person = row.person_id ? persons_.by_id(*row.person_id) : std::nullopt;
+  if (!person || row.organisation.empty() || asked == Instant{}) return {};
+  const std::vector<store::PersonRow> others = namesakes(*person);
+  // Two houses with somebody of that name: nobody knows which of them it is.
+  if (!std::ranges::all_of(others, [&](const auto& one) { return of_no_customer(one); })) return {};
+  for (const store::PersonRow& other : others) {
+    for (const store::LetterRow& letter :
+         letters_.newest_from(other.id, desk_.now, letters_looked_at)) {
+      const bool human = kind_of(letter) == conversations::LetterKind::human;
+      if (human && letter.sent_at > asked && takes_up(letter, row))
+        return {letter.sent_at, letter.id};
+    }
+  }
+  return {};
+}
+
+bool SecondLook::kept_elsewhere(const store::StandingRow& row, const conversations::State& state) {
+  const auto promised = state.owed.there() ? letters_.by_id(state.owed.letter) : std::nullopt;
+  if (!promised || !row.person_id) return false;
+  const Heard promise = heard(*promised);
+  for (const store::LetterRow& letter : letters_.of_person(*row.person_id)) {
+    const bool since = letter.direction == store::Direction::out && letter.sent_at > promise.at &&
+                       letter.sent_at <= desk_.now && letter.conversation_id != row.id;
+    const auto record = since ? texts_.get(letter.seq) : std::nullopt;
+    if (!record || record->attachments.empty()) continue;
+    std::string names = valid_utf8(letter.subject);
+    for (const store::StoredAttachment& one : record->attachments) names += " " + one.name;
+    if (std::ranges::any_of(promise.agreements, [&](const agreements::Agreement& one) {
+          return agreements::kept_by_file(one, promise, names);
+        }))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace whiteflag::actions
