@@ -38,6 +38,8 @@ enum Flag : std::int64_t {
 };
 
 constexpr int place_bit = 16;
+/// Behind the place, which takes 32 bits.
+constexpr std::int64_t decides = std::int64_t{1} << 48;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
@@ -56,6 +58,7 @@ std::int64_t flags_of(const Understood& u) {
   }
   out |= store::letter_flags::looked_for_leave_alone;
   if (u.leave_alone) out |= store::letter_flags::asks_to_be_left_alone;
+  if (u.tone.decides) out |= decides;
   return out | static_cast<std::int64_t>(u.phone_place) << place_bit;
 }
 
@@ -158,6 +161,7 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .forwards = (row.flags & forwards) != 0,
           .notice = (row.flags & notice) != 0,
           .open = (row.flags & open) != 0,
+          .decides = (row.flags & decides) != 0,
           .later = (row.flags & later) != 0};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "actions/later_day.h"
 #include "actions/letter_facts.h"
 #include "agreements/agreement.h"
 #include "base/text.h"
@@ -198,6 +199,14 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
   return out > dates.now ? out : Instant{};
 }
 
+/// The day on which the writer says that they decide, or are free again.
+Instant decided_on(std::string_view own, const Letter& letter, const Zone& zone) {
+  const language::DateContext dates = date_context(letter, zone);
+  const auto day = parse_iso(later_day(valid_utf8(own), dates), Zone{});
+  const Instant out = day ? *day - dates.offset : Instant{};
+  return out > dates.now ? out : Instant{};
+}
+
 /// How somebody asks to hear from the seller later: data/other/contact_later.txt.
 struct ContactWords {
   language::PhraseSet phrases{data::contact_later};
@@ -281,21 +290,38 @@ std::string_view first_words(const Letter& letter) {
   return language::without_greeting(own);
 }
 
+/// "Kijk er maandag naar", with nobody named who does it: the writer does, and orders nothing.
+bool only_promises(std::string_view own, const Letter& letter, const Zone& zone) {
+  const language::DateContext dates = date_context(letter, zone);
+  const auto all = agreements::find_agreements(
+      own, {.now = dates.now, .offset = dates.offset, .language = letter.language});
+  return std::ranges::none_of(
+      all, [](const agreements::Agreement& one) { return one.kind == agreements::Kind::request; });
+}
+
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const std::string_view own = first_words(letter);
-  const language::Asks asks = language::asks_in(own, letter.language);
+  language::Asks asks = language::asks_in(own, letter.language);
+  out.until = promised_by(own, letter, zone);
+  const Instant decided = out.until == Instant{} ? decided_on(own, letter, zone) : Instant{};
+  if (decided != Instant{}) out.until = decided;
+  if (asks.request && !asks.question && out.until != Instant{})
+    asks.request = !only_promises(own, letter, zone);
   out.tone = {.asks = asks.question || asks.request,
               .thanks = asks.thanks_only,
               .closing = asks.closing,
               .refusal = asks.refusal};
+  out.tone.decides = decided != Instant{};
   out.tone.open = asks.see_again && language::find_dates(own, date_context(letter, zone)).empty();
   const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
   // A file that comes with it is laid before the reader, whatever the words say.
   out.tone.notice = plain && letter.attachments.empty() && is_notice(own, letter.language);
-  out.until = promised_by(own, letter, zone);
-  const Instant later = out.tone.asks ? contact_day(own, letter, zone) : Instant{};
+  const Instant later = contact_day(own, letter, zone);
   out.tone.later = later != Instant{};
-  if (out.tone.later) out.until = later;
+  if (out.tone.later) {
+    out.until = later;
+    out.tone.decides = false;
+  }
   read_closing(letter, out);
 }
 

@@ -143,6 +143,14 @@ TEST(Agreements, a_look_alike_is_none) {
   }
 }
 
+TEST(Agreements, what_the_reader_is_to_do_on_a_day_is_no_promise_of_the_writers) {
+  const std::string request = "request recipient 2026-06-30";
+  EXPECT_EQ(told("Bel me in juni maar, dan weten we meer.", Language::nl), request);
+  EXPECT_EQ(told("Nu even niet, bel me in juni maar.", Language::nl), request);
+  EXPECT_EQ(told("Not now, call me in June.", Language::en), request);
+  EXPECT_EQ(told("Kijk er vrijdag naar.", Language::nl), "promise sender 2026-03-06");
+}
+
 TEST(Agreements, a_condition_or_a_hedge_is_kept_as_strength) {
   const auto strength = [](std::string_view text) {
     return find_agreements(text, tuesday(Language::nl)).at(0).strength;

@@ -299,7 +299,7 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
     case Group::promise:  // "we do what we promise"
       return dated_ || !subordinate(match.begin) || folded_.starts_with("dat ");
     case Group::weak_promise:
-      return dated_;
+      return dated_ && !of_anothers_day({By::sender, match.begin});
     case Group::will:
       if (at_the_readers(match.end) || then_does(match.end)) return true;
       return !followed_by_no_deed(match.end) && !goes_somewhere(match);
@@ -318,6 +318,11 @@ bool Sentence::said_to_do(const GroupMatch& match) const {
   }
 }
 
+/// "Bel me in januari, dan weten we meer": the day is that of what is ordered.
+bool Sentence::of_anothers_day(const Deed& deed) const {
+  return imperative_at() < deed.at && !has_day_of_its_own(deed);
+}
+
 std::optional<Sentence::Deed> Sentence::own_promise() const {
   if (question_) return std::nullopt;
   for (const GroupMatch& match : groups_) {
@@ -332,7 +337,7 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
   if (const auto deed = on(Ground::present, pronoun_and_deed())) return deed;
   if (const auto told = told_to_expect()) return told;
   if (const auto brief = said_in_brief()) return brief;
-  if (const auto mine = any_verb()) return mine;
+  if (const auto mine = any_verb(); mine && !of_anothers_day(*mine)) return mine;
   return on(Ground::third, third_any_verb());
 }
 

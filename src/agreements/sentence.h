@@ -186,6 +186,7 @@ class Sentence {
   bool turned_down() const;
   bool named_before(std::size_t comma) const;
   bool has_day_of_its_own(const Deed& deed) const;
+  bool of_anothers_day(const Deed& deed) const;
   bool this_once(const GroupMatch& pronoun, const GroupMatch& verb) const;
   By doer(const GroupMatch& verb) const;
   bool then_does(std::size_t end) const;

@@ -32,6 +32,7 @@ struct Tone {
   bool forwards = false;  ///< passes something on, without asking
   bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
   bool open = false;      ///< takes leave until soon, and names no day
+  bool decides = false;   ///< Event::until is no promise: then they decide, or are free again
   bool later = false;     ///< all that it asks is to be heard from, from a day on (Event::until)
 };
 

@@ -52,6 +52,8 @@ void theirs(State& state, const Event& event) {
     state.owed = mark(event);
     state.owed_until = event.until;
     state.turn = Turn::them;
+    state.closed = false;
+    state.closing = {};
   } else if (event.until > event.at) {
     state.promised = mark(event);
     state.promised_until = event.until;
@@ -73,7 +75,8 @@ bool still_to_come(const State& state, Instant at) {
 }
 
 void mine(State& state, const Event& event) {
-  const bool tells = event.tone.notice && !event.tone.asks && event.until <= event.at;
+  const bool gives_day = event.until > event.at && !event.tone.decides;
+  const bool tells = event.tone.notice && !event.tone.asks && !gives_day;
   // A first letter to a stranger hopes for an answer, whatever it says; to others, news is news.
   const bool answers_nothing =
       !state.last_in.there() && !state.last_out.there() && !(tells && event.acquainted);
@@ -81,7 +84,7 @@ void mine(State& state, const Event& event) {
   forget_signs(state);
   state.last_out = mark(event);
   // Of whom one asks to hear later, that day is theirs.
-  const bool promises = event.until > event.at && !event.tone.later;
+  const bool promises = gives_day && !event.tone.later;
   const bool to_come = !promises && still_to_come(state, event.at);
   if (!to_come) {
     state.owed = promises ? mark(event) : Mark{};
