@@ -20,6 +20,7 @@ namespace whiteflag::actions {
 
 namespace {
 
+using conversations::LetterKind;
 using sources::FolderKind;
 
 /// Rows in one transaction: enough to amortise the commit, few enough to lose little (stack.md
@@ -93,7 +94,8 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   const bool as_stored = stored && stored->name == folder_.name && stored->kind == folder_.kind &&
                          stored->format == folder_.format;
   if (!as_stored) folders_.push_back(folder_);
-  if (!folder_.included) {
+  // Filters err: an answer that lies in junk is an answer.
+  if (!folder_.included && kind_ != FolderKind::junk) {
     ++answer_.folders_skipped;
     return std::nullopt;
   }
@@ -184,6 +186,17 @@ void Ingest::letter(ReadLetter&& read) {
     return;
   }
   const FolderKind kind = read.label.value_or(kind_);
+  if (kind == FolderKind::junk) {
+    hold(std::move(read));
+  } else {
+    take_in(std::move(read), kind);
+  }
+}
+
+void Ingest::take_in(ReadLetter&& read, FolderKind kind) {
+  letters::Letter& letter = read.letter;
+  store::LetterRow& row = read.row;
+  store::PlaceRow place{folder_.id, read.name, std::nullopt};
   row.seq = next_seq_++;
   contents_.emplace(row.content, row.seq);
   row.id = LetterId{uuid7(to_unix_micros(row.sent_at) / 1000, row.content)};
@@ -197,6 +210,52 @@ void Ingest::letter(ReadLetter&& read) {
   rows_.push_back(std::move(row));
   places_.push_back(std::move(place));
   ++answer_.letters_new;
+}
+
+void Ingest::hold(ReadLetter&& read) {
+  constexpr std::size_t most_bytes = 32U << 20;
+  const auto bytes = [](const ReadLetter& one) { return one.letter.text.size() + one.name.size(); };
+  const LetterKind kind = kind_of(read.row);
+  if (read.row.parents.empty() || kind == LetterKind::bulk) {
+    places_.push_back({folder_.id, read.name, std::nullopt});
+    return;
+  }
+  held_bytes_ += bytes(read);
+  held_.push_back({folder_, std::move(read)});
+  // A large folder of junk: its newest letters come last.
+  while (held_bytes_ > most_bytes) {
+    held_bytes_ -= bytes(held_.front().read);
+    places_.push_back({held_.front().folder.id, held_.front().read.name, std::nullopt});
+    held_.pop_front();
+  }
+}
+
+/// It names a letter that went to its writer, or to somebody of their house, as only who got that
+/// letter can.
+bool Ingest::answers_a_letter(const store::LetterRow& row) const {
+  const std::string house = people::organisation_of(row.from_address);
+  return std::ranges::any_of(row.parents, [&](std::int64_t parent) {
+    return std::ranges::any_of(
+        letter_shelf_.by_message_key(parent), [&](const store::LetterRow& asked) {
+          const std::string to = " " + asked.to_list + " " + asked.cc_list + " ";
+          const bool them = to.contains(" " + row.from_address + " ") ||
+                            (!house.empty() && to.contains("@" + house + " "));
+          return them && asked.from_address != row.from_address;
+        });
+  });
+}
+
+void Ingest::take_answers_from_junk() {
+  for (Held& one : std::exchange(held_, {})) {
+    folder_ = one.folder;
+    if (answers_a_letter(one.read.row) && !same_letter(one.read.row.content)) {
+      take_in(std::move(one.read), FolderKind::junk);
+    } else {
+      places_.push_back({folder_.id, one.read.name, std::nullopt});
+    }
+    flush_if_full();
+  }
+  for (auto& one : std::exchange(junk_cursors_, {})) cursors_.push_back(std::move(one));
 }
 
 void Ingest::calendar(const sources::Item& item) {
@@ -322,7 +381,8 @@ void Ingest::folder_gone(const store::FolderRow& folder) {
 
 void Ingest::close(const sources::Cursor& cursor) {
   take_read();
-  cursors_.emplace_back(folder_.id, cursor);
+  // Until its answers are taken in, a folder of junk is not read to its end.
+  (kind_ == FolderKind::junk ? junk_cursors_ : cursors_).emplace_back(folder_.id, cursor);
 }
 
 void Ingest::flush_if_full() {
@@ -440,6 +500,8 @@ void Ingest::index_batch() {
 
 void Ingest::finish() {
   take_read();
+  flush();
+  take_answers_from_junk();
   flush();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -47,6 +48,11 @@ class Ingest final : public sources::Reader {
 
  private:
   void letter(ReadLetter&& read);
+  void take_in(ReadLetter&& read, sources::FolderKind kind);
+  /// Of junk, what may answer a letter is kept until all is read, then what does is taken in.
+  void hold(ReadLetter&& read);
+  void take_answers_from_junk();
+  bool answers_a_letter(const store::LetterRow& row) const;
   /// Takes in what is read ahead, until there is room for more.
   void make_room();
   /// Takes in all that is read ahead.
@@ -115,6 +121,13 @@ class Ingest final : public sources::Reader {
   std::vector<store::MeetingPlace> meeting_places_;
   std::vector<store::MeetingAnswer> answers_;
   std::unordered_map<std::string, store::AddressSeenRow> seen_;
+  struct Held {
+    store::FolderRow folder{};
+    ReadLetter read{};
+  };
+  std::deque<Held> held_;
+  std::size_t held_bytes_ = 0;
+  std::vector<std::pair<FolderId, sources::Cursor>> junk_cursors_;
   std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
 };
 

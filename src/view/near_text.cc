@@ -181,8 +181,9 @@ std::string text_of(const actions::Scope& scope, Instant now, const Style& style
   }
   out += "\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
   for (const actions::ScopeFolder& folder : scope.folders) {
-    const std::string count = folder.included ? fmt::format("{}", folder.letters)
-                                              : std::string{say(s, "not read", "niet gelezen")};
+    const bool some = folder.included || folder.letters > 0;  // of junk, the answers in it
+    const std::string count =
+        some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
     out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
                        folder_word(folder.kind, s), count);
   }

@@ -205,7 +205,12 @@ class FolderRun {
 
 std::vector<Mailbox> chosen_mailboxes(const Session& session, std::vector<Mailbox> all) {
   const auto everything = std::ranges::find(all, true, &Mailbox::everything);
-  if (session.can("X-GM-EXT-1") && everything != all.end()) return {*everything};
+  if (session.can("X-GM-EXT-1") && everything != all.end()) {
+    std::erase_if(all, [](const Mailbox& one) {
+      return !one.everything && one.kind != FolderKind::junk;  // "All Mail" holds all but junk
+    });
+    return all;
+  }
   std::erase_if(all, [](const Mailbox& one) { return one.everything || one.view; });
   return all;
 }
