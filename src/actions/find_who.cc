@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "people/domain.h"
 
 namespace whiteflag::actions {
 
@@ -60,6 +61,29 @@ std::vector<store::PersonRow> by_name(const store::PersonShelf& persons, std::st
                 "Choose one by address or short id: " + names};
 }
 
+/// The address in what a mail program copies: "Anna de Wit <anna@firm.example>", mailto:, a comma
+/// behind it. Empty: there is none.
+std::string address_in(std::string_view typed) {
+  const std::size_t at = typed.find('@');
+  if (at == std::string_view::npos) return {};
+  constexpr std::string_view around = " \t<>()[]'\",;:";
+  const std::size_t before = typed.find_last_of(around, at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return ascii_lower(typed.substr(begin, typed.find_first_of(around, at) - begin));
+}
+
+/// "anna" of the one who writes from anna@firm.example, where that is one person.
+std::optional<store::PersonRow> by_local_part(const store::PersonShelf& persons,
+                                              std::string_view who) {
+  std::optional<PersonId> only;
+  for (const store::PersonAddressRow& one : persons.all_addresses()) {
+    if (people::local_part_of(one.address) != who) continue;
+    if (only && *only != one.person_id) return std::nullopt;
+    only = one.person_id;
+  }
+  return only ? persons.by_id(*only) : std::nullopt;
+}
+
 Found by_person(store::PersonRow person) {
   return {std::move(person), std::nullopt};
 }
@@ -82,8 +106,8 @@ std::optional<Found> by_short_id(const Desk& desk, std::string_view who) {
 Found find_who(const Desk& desk, std::string_view typed) {
   const std::string_view who = trim(typed);
   const store::PersonShelf persons{desk.database};
-  if (who.find('@') != std::string_view::npos) {
-    if (auto person = persons.by_address(ascii_lower(who))) return by_person(std::move(*person));
+  if (const std::string address = address_in(who); !address.empty()) {
+    if (auto person = persons.by_address(address)) return by_person(std::move(*person));
   }
   if (auto found = by_short_id(desk, ascii_lower(who))) return std::move(*found);
   std::vector<store::PersonRow> fits = by_name(persons, who);
@@ -101,6 +125,8 @@ Found find_who(const Desk& desk, std::string_view typed) {
   }
   if (fits.size() > 1) too_many(who, fits);
   if (fits.empty()) {
+    if (auto person = by_local_part(persons, ascii_lower(who)))
+      return by_person(std::move(*person));
     throw Failure{Trouble::not_found, fmt::format("Nobody in your mail is called “{}”.", who),
                   "Try an address, a part of the name, or: whiteflag search " + std::string{who}};
   }
