@@ -263,7 +263,10 @@ std::string text_of(const actions::Proposal& proposal, const Style& style) {
          dim(short_text(row.id.bytes()).substr(0, 6), style) + "\n\n";
   out += bold(headline(proposal, style), style) + "\n";
   out += labelled(say(s, "to", "aan"), whom(proposal, style), style);
-  out += labelled(say(s, "why", "waarom"), reason_words(decision, proposal.now, style), style);
+  std::string why =
+      decision.reason == Reason::not_yet ? past_its_time(row, proposal.now, style) : "";
+  if (why.empty()) why = reason_words(decision, proposal.now, style);
+  out += labelled(say(s, "why", "waarom"), why, style);
   if (steps::reaches_out(decision.step)) {
     if (decision.step != Step::let_go)
       out += labelled(say(s, "brings", "brengt"), with_and_without(decision, style), style);
