@@ -7,6 +7,7 @@
 #include "actions/find_who.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
+#include "agreements/kept_by_file.h"
 #include "base/text.h"
 #include "conversations/told.h"
 #include "store/entry_shelf.h"
@@ -48,6 +49,7 @@ class Book {
         texts_{desk.database},
         entries_{desk.database},
         persons_{desk.database},
+        conversations_{desk.database},
         meetings_{store::MeetingShelf{desk.database}.all()},
         me_{my_addresses(desk.database)} {}
 
@@ -64,8 +66,11 @@ class Book {
     if (conversation.person_id) add_contacts(*conversation.person_id, contacts);
     std::ranges::stable_sort(contacts, {}, &Contact::at);
     std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
+    if (conversation.person_id) keep_by_files(*conversation.person_id, conversation.id, out);
     confirm(conversation.id, out);
     add_told(conversation.id, heard, out);
+    if (conversation.person_id && newest_with(*conversation.person_id) == conversation.id)
+      add_invitations(*conversation.person_id, out);
     return out;
   }
 
@@ -103,6 +108,79 @@ class Book {
                addresses.end();
       });
       if (there) contacts.push_back({ContactKind::meeting, meeting.start_at});
+    }
+  }
+
+  /// What was promised may go with a file in another letter between the two.
+  void keep_by_files(PersonId person, ConversationId here, std::vector<Tracked>& all) {
+    const auto open_promise = [](const Tracked& one) {
+      return agreements::is_open(one.standing) && one.said.kind == agreements::Kind::promise;
+    };
+    if (std::ranges::none_of(all, open_promise)) return;
+    for (const store::LetterRow& row : letters_.of_person(person)) {
+      if (row.conversation_id == here || row.sent_at > desk_.now) continue;
+      if (kind_of(row) != LetterKind::human) continue;
+      const auto record = texts_.get(row.seq);
+      if (!record || record->attachments.empty()) continue;
+      std::string names = valid_utf8(row.subject);
+      for (const store::StoredAttachment& file : record->attachments) names += " " + file.name;
+      const bool mine = row.direction == store::Direction::out;
+      for (Tracked& one : all) {
+        const bool by_doer = (one.side == agreements::Side::mine) == mine;
+        if (!open_promise(one) || !by_doer || one.said_by_seller != mine) continue;
+        if (row.sent_at <= one.said_at) continue;
+        Heard said{};
+        said.language = static_cast<language::Language>(row.language);
+        if (!agreements::kept_by_file(one.said, said, names)) continue;
+        one.standing = Standing::kept;
+        one.settled_by = row.id;
+        one.settled_at = row.sent_at;
+        one.settled_words = record->attachments.front().name;
+      }
+    }
+  }
+
+  /// An invitation is with the person, in whichever matter: it is told with their newest.
+  ConversationId newest_with(PersonId person) const {
+    const auto newest = conversations_.of_person(person, 1);
+    return newest.empty() ? ConversationId{} : newest.front().id;
+  }
+
+  /// When a request was written; as far as its calendar says.
+  Instant asked_at(const store::MeetingRow& meeting) const {
+    for (const store::MeetingRow& one :
+         store::MeetingShelf{desk_.database}.of_uid(meeting.ical_uid)) {
+      if (one.stamp != Instant{} && one.stamp <= desk_.now) return one.stamp;
+    }
+    return desk_.now;
+  }
+
+  /// The seller's meeting requests ahead that this person has not answered: an appointment that is
+  /// theirs to say yes to. Of a series, the next one.
+  void add_invitations(PersonId person, std::vector<Tracked>& all) const {
+    const auto addresses = persons_.addresses_of(person);
+    std::set<std::string> told;
+    for (const store::MeetingRow& meeting : meetings_) {
+      const bool ahead = meeting.start_at > desk_.now && meeting.status != "CANCELLED";
+      if (!ahead || !me_.contains(meeting.organizer) || told.contains(meeting.ical_uid)) continue;
+      const bool open = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
+        return one.answer == "NEEDS-ACTION" &&
+               std::ranges::find(addresses, one.address, &store::PersonAddressRow::address) !=
+                   addresses.end();
+      });
+      if (!open) continue;
+      told.insert(meeting.ical_uid);
+      Tracked one;
+      one.said.kind = agreements::Kind::appointment;
+      one.said.by = agreements::By::recipient;
+      one.said.text = valid_utf8(meeting.summary);
+      one.said.due = iso_date(meeting.start_at, desk_.zone);
+      one.said_at = asked_at(meeting);
+      one.said_by_seller = true;
+      one.side = agreements::Side::theirs;
+      if (const auto day = parse_iso(one.said.due + "T00:00:00", desk_.zone))
+        one.due_end = *day + std::chrono::days{1};
+      all.push_back(std::move(one));
     }
   }
 
@@ -178,6 +256,7 @@ class Book {
   store::TextShelf texts_;
   store::EntryShelf entries_;
   store::PersonShelf persons_;
+  store::ConversationShelf conversations_;
   std::vector<store::MeetingRow> meetings_;
   std::set<std::string> me_;
 };

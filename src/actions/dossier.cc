@@ -160,8 +160,10 @@ class Gatherer {
         theirs = true;
         meeting.accepted_by_them |= one.answer == "ACCEPTED";
         meeting.declined_by_them |= one.stays_away();
+        meeting.unanswered |= one.answer == "NEEDS-ACTION";
       }
       if (!theirs) continue;
+      meeting.unanswered = meeting.unanswered && !meeting.accepted_by_them;
       meeting.cancelled = row.status == "CANCELLED";
       meeting.organised_by_seller = !row.organizer.empty() && !people_.is_theirs(row.organizer);
       out_.meetings.push_back(std::move(meeting));

@@ -75,6 +75,18 @@ void count_open_letters(const Scene& scene, std::vector<Finding>& out) {
     out.push_back(finding_of(scene, "letter-without-date", open->letter, open->sentence));
 }
 
+/// A meeting request of the seller's that is still ahead and got no answer, where they are silent
+/// besides.
+void count_invitation(const Scene& scene, std::vector<Finding>& out) {
+  const auto open = std::ranges::find_if(scene.dossier.meetings, [&](const DossierMeeting& one) {
+    return one.organised_by_seller && one.unanswered && !one.cancelled && one.start > scene.now;
+  });
+  if (open == scene.dossier.meetings.end()) return;
+  Finding finding{"invitation-unanswered", {}, open->start, quoted(open->summary), {}};
+  finding.figures = {{"day", iso_date(open->start, Zone{})}};
+  out.push_back(std::move(finding));
+}
+
 int asked_in(const Scene& scene, std::string_view group) {
   return static_cast<int>(std::ranges::count_if(scene.sayings, [&](const Saying& one) {
     return one.group == group && one.asks && scene.letter(one.letter).from_seller;
@@ -90,6 +102,7 @@ void count_not_asked(const Scene& scene, std::string_view id, std::vector<Findin
 
 void count_ending(const Scene& scene, std::vector<Finding>& out) {
   count_last_letter(scene, out);
+  count_invitation(scene, out);
   const auto talk = last_talk(scene);
   const bool wrote_since = talk && !scene.theirs.empty() &&
                            scene.letter(scene.theirs.back()).at.at > *talk + std::chrono::hours{24};

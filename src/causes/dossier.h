@@ -67,6 +67,7 @@ struct DossierMeeting {
   bool organised_by_seller = false;
   bool accepted_by_them = false;
   bool declined_by_them = false;
+  bool unanswered = false;  ///< asked for an answer, and nobody of theirs gave one
 };
 
 /// The chance that they still answer, as steps and causes need it (silence::Reading, in short).

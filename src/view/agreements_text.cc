@@ -17,7 +17,10 @@ using agreements::Standing;
 using agreements::Tracked;
 
 std::string_view kind_words(const Tracked& one, Speech s) {
-  if (one.said.kind == Kind::appointment) return say(s, "appointment", "afspraak");
+  if (one.said.kind == Kind::appointment) {
+    return one.side == Side::theirs ? say(s, "you invited", "jij nodigde uit")
+                                    : say(s, "appointment", "afspraak");
+  }
   if (one.said.kind == Kind::request) {
     return one.side == Side::mine ? say(s, "asked of you", "aan jou gevraagd")
                                   : say(s, "you asked", "jij vroeg");
@@ -26,11 +29,13 @@ std::string_view kind_words(const Tracked& one, Speech s) {
                                 : say(s, "they promised", "zij beloofden");
 }
 
-std::string_view standing_words(Standing standing, Kind kind, Speech s) {
-  switch (standing) {
+std::string_view standing_words(const Tracked& one, Speech s) {
+  const Kind kind = one.said.kind;
+  const bool asked =
+      kind == Kind::request || (kind == Kind::appointment && one.side == Side::theirs);
+  switch (one.standing) {
     case Standing::open:
-      return kind == Kind::request ? say(s, "not answered", "niet beantwoord")
-                                   : say(s, "open", "staat open");
+      return asked ? say(s, "not answered", "niet beantwoord") : say(s, "open", "staat open");
     case Standing::confirmed:
       return say(s, "confirmed", "bevestigd");
     case Standing::overdue:
@@ -84,8 +89,8 @@ void section(std::string& out, std::string_view title, const std::vector<const A
 std::string life_words(const Tracked& one, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out = fmt::format("{}{}", kind_words(one, s), due_words(one, now, style));
-  out += fmt::format(" ({}): {}", day_words(s, one.said_at, now, style.zone),
-                     standing_words(one.standing, one.said.kind, s));
+  out +=
+      fmt::format(" ({}): {}", day_words(s, one.said_at, now, style.zone), standing_words(one, s));
   if (one.settled_at != Instant{})
     out += fmt::format(", {}", day_words(s, one.settled_at, now, style.zone));
   if (one.said.strength == agreements::Strength::hedged)
