@@ -229,6 +229,14 @@ class Asker {
     return rank(model_, findings_, answers, own_);
   }
 
+  /// A letter's own words say yes: "wie beslist er mee?" asks how they decide.
+  bool shown(std::string_view question) const {
+    return std::ranges::any_of(findings_, [&](const Finding& one) {
+      const EvidenceRule* rule = one.quote.empty() ? nullptr : model_.evidence_of(one.evidence);
+      return rule != nullptr && rule->question == question && rule->answer == "yes";
+    });
+  }
+
   /// The cause that this question is about: the one it makes most likely.
   std::string cause_of(const QuestionRule& rule) const {
     std::string best;
@@ -256,6 +264,7 @@ class Asker {
       out.answer = given->second;
       return out;
     }
+    if (shown(rule.id)) return std::nullopt;
     const Beliefs no{ranked_if(rule.id, Answer::no)};
     const Beliefs yes{ranked_if(rule.id, Answer::yes)};
     const Choice if_no = best_step(model_, no);
