@@ -2,6 +2,7 @@
 #include "actions/deeds.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +10,7 @@
 #include "actions/diagnoser.h"
 #include "actions/entries.h"
 #include "actions/next.h"
+#include "actions/standing.h"
 #include "steps/step.h"
 #include "steps/working_days.h"
 
@@ -34,13 +36,16 @@ void require_future(const Desk& desk, Instant at, std::string_view option) {
                 fmt::format("Say it like {} 2027-03-01.", option)};
 }
 
+std::string joined_ids(const std::vector<std::string>& ids) {
+  return fmt::format("{}", fmt::join(ids, ", "));
+}
+
 std::string all_ids() {
-  std::string out;
+  std::vector<std::string> out;
   for (const Step step : steps::all_steps) {
-    if (step == Step::wait) continue;
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", steps::step_id(step));
+    if (step != Step::wait) out.emplace_back(steps::step_id(step));
   }
-  return out;
+  return joined_ids(out);
 }
 
 Step step_meant(const Desk& desk, std::string_view who, const std::string& typed) {
@@ -81,10 +86,31 @@ Done step_done(const Desk& desk, std::string_view who, const std::string& step) 
   return done;
 }
 
+/// How a conversation is let go already, if it is, and they have not written since.
+std::optional<Done> let_go_already(const Desk& desk, const Found& found, const ParkUntil& until) {
+  const store::ConversationRow conversation = conversation_of(desk, found);
+  Standings standings{desk};
+  standings.load_about(conversation);
+  const auto one = std::ranges::find(standings.candidates(), conversation.id,
+                                     [](const Candidate& of) { return of.row.id; });
+  if (one == standings.candidates().end()) return std::nullopt;
+  const steps::Aside aside = standings.of(*one, Depth::brief).aside;
+  if (aside.how != Step::let_go || aside.due) return std::nullopt;
+  const bool anew =
+      until.for_good ? aside.until != Instant{} : until.at != Instant{} && until.at != aside.until;
+  if (anew) return std::nullopt;
+  Done out{"let-go", found.person.name, short_text(conversation.id.bytes()), {}, {}};
+  out.until = aside.until;
+  return out;
+}
+
 Done let_go(const Desk& desk, std::string_view who, const ParkUntil& until) {
+  const Found found = find_who(desk, who);
+  if (until.at != Instant{}) require_future(desk, until.at, "--revive");
+  // Said twice, it is done once and taken back once.
+  if (auto already = let_go_already(desk, found, until)) return std::move(*already);
   Entry entry = entry_of(EntryKind::let_go);
   if (until.at != Instant{}) {
-    require_future(desk, until.at, "--revive");
     entry.until = until.at;
   } else if (!until.for_good) {
     const double days = steps::StepKnowledge{}.number("park-days");
@@ -92,7 +118,7 @@ Done let_go(const Desk& desk, std::string_view who, const ParkUntil& until) {
     entry.until =
         steps::WorkingDays{{}, language::Language::unknown, desk.zone}.next(desk.now + usual);
   }
-  return note_entry(desk, "let-go", find_who(desk, who), std::move(entry));
+  return note_entry(desk, "let-go", found, std::move(entry));
 }
 
 Done note_outcome(const Desk& desk, std::string_view who, const Outcome& outcome) {
@@ -103,7 +129,7 @@ Done note_outcome(const Desk& desk, std::string_view who, const Outcome& outcome
   const Diagnoser diagnoser{desk};
   if (!outcome.cause.empty() && diagnoser.model().cause(outcome.cause) == nullptr) {
     throw Failure{Trouble::bad_input, fmt::format("There is no cause “{}”.", outcome.cause),
-                  "They stand in: whiteflag why --help, and docs/causes.md"};
+                  "There are: " + joined_ids(diagnoser.model().cause_ids())};
   }
   Entry entry = entry_of(EntryKind::outcome);
   entry.about = outcome.how;

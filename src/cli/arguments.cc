@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "actions/catalog.h"
+#include "base/time.h"
 #include "cli/help_texts.h"
 
 namespace whiteflag::cli {
@@ -136,6 +137,12 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+/// A moment that is given and empty, as a script's variable may be, is no leave to take today.
+bool says_now(std::span<const std::string> typed) {
+  return std::ranges::any_of(
+      typed, [](const std::string& word) { return word == "--now" || word.starts_with("--now="); });
+}
+
 std::string closest_verb(std::string_view typed) {
   constexpr std::size_t longest_typed = 40;
   typed = typed.substr(0, longest_typed);
@@ -175,6 +182,7 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
     return std::unexpected{wrong(problem.what(), out.verb)};
   }
   if (out.help || out.version) return out;
+  if (out.now.empty() && says_now(typed)) return std::unexpected{parse_iso("", Zone{}).error()};
   if (out.words.size() < shape->least_words) {
     return std::unexpected{
         wrong(fmt::format("“{}” needs to know what about.", out.verb), out.verb)};

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -67,6 +68,15 @@ std::optional<std::string> environment(const char* name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>{value};
 }
 
+/// Whoever reads has seen enough ("| head"): nothing is left to say, and nothing went wrong.
+void end_unread() {
+  if (errno == EPIPE) _exit(0);
+}
+
+void write_out(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size()) end_unread();
+}
+
 std::string read_input() {
   std::string out;
   char buffer[65536];
@@ -115,9 +125,12 @@ int main(int argc, char** argv) {
       .open_store = open_store,
       .open_search = open_search,
       .environment = environment,
-      .out = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
+      .out = write_out,
       .err = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); },
-      .flush = [] { std::fflush(stdout); },
+      .flush =
+          [] {
+            if (std::fflush(stdout) != 0) end_unread();
+          },
       .read_input = read_input,
       .interrupted = [] { return stop_asked != 0; },
       .read_key = somebody ? whiteflag::read_key : std::function<std::optional<char>()>{},
@@ -141,5 +154,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> typed(argv + 1, argv + argc);
   if (!typed.empty() && typed.front() == "today") take_memory_in_large_pieces();
   const int code = cli::run(typed, ports);
-  return std::fflush(stdout) == 0 ? code : 5;
+  if (std::fflush(stdout) == 0) return code;
+  end_unread();
+  return 5;
 }

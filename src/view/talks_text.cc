@@ -138,12 +138,19 @@ class SheetPage {
 
 std::string share_words(const talks::Share& share, const Style& style) {
   const Speech s = style.speech;
-  if (!share.says()) {
-    return fmt::format("{} {} {}: {}", share.count, say(s, "of", "van de"), share.of,
-                       say(s, "too few to say", "te weinig om iets te zeggen"));
-  }
+  // Of too few nothing is said but how many (too_few).
+  if (!share.says()) return fmt::format("{} {} {}", share.count, say(s, "of", "van de"), share.of);
   return fmt::format("{} {} {} ({} %)", share.count, say(s, "of", "van de"), share.of,
                      (share.count * 100 + share.of / 2) / share.of);
+}
+
+/// Said once under a list: what stands there without a share.
+void too_few(bool any, Page& page, Speech s) {
+  if (!any) return;
+  page.line(fmt::format(fmt::runtime(say(s, "Of fewer than {} no share is given: too few to say.",
+                                         "Van minder dan {} staat er geen aandeel bij: te weinig "
+                                         "om iets te zeggen.")),
+                        talks::Share::enough));
 }
 
 std::string_view share_name(std::string_view id, Speech s) {
@@ -218,6 +225,9 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
   page.heading(say(s, "How you work", "Hoe je werkt"));
   for (const talks::Share& share : mirror.shares)
     page.line(fmt::format("{}: {}", share_name(share.id, s), share_words(share, style)), "- ");
+  const auto few = [](const talks::Share& share) { return !share.says(); };
+  const bool said = std::ranges::any_of(mirror.shares, few);
+  too_few(said, page, s);
   if (!mirror.causes.empty()) page.heading(say(s, "What comes back", "Wat terugkomt"));
   for (std::size_t i = 0; i < std::min<std::size_t>(mirror.causes.size(), 3); ++i) {
     const talks::CauseCount& one = mirror.causes[i];
@@ -232,9 +242,11 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
   }
   if (!mirror.helps.empty())
     page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
+  bool few_helps = false;
   for (const talks::Help& help : mirror.helps) {
     const talks::Share silent{"", help.lacking_silent, help.silent};
     const talks::Share going{"", help.lacking_going, help.going};
+    few_helps = few_helps || !silent.says() || !going.says();
     page.line(
         fmt::format("{}. {} {}; {} {}.", texts.get("habit", help.habit, "text"),
                     say(s, "Missing where it fell silent:", "Miste waar het stil viel:"),
@@ -247,6 +259,7 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
                 "    ");
     }
   }
+  too_few(few_helps && !said, page, s);
   return page.take();
 }
 

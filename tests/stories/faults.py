@@ -211,6 +211,19 @@ def two_imports_at_once_do_not_spoil_each_other(home):
     check(day_of(home) == fresh_day(home), "after two imports at once the day is another")
 
 
+def a_reader_who_has_seen_enough_ends_it_quietly(home):
+    """As `| head` does: the other end of the pipe is closed before anything is written."""
+    for words in (["--help"], ["today", *NOW], ["today", "--json", *NOW]):
+        if words[0] == "today":
+            import_ok(home)
+        reads, writes = os.pipe()
+        os.close(reads)
+        done = subprocess.run([home.program, *words], env=home.environment, cwd=home.folder, stdout=writes,
+                              stderr=subprocess.PIPE, timeout=60)
+        os.close(writes)
+        check(done.returncode == 0 and not done.stderr, f"{words} into a closed pipe ended with {done.returncode}: {done.stderr}")
+
+
 FAULTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", "") == __name__
           and name.count("_") >= 3]
 
