@@ -195,7 +195,8 @@ std::string progress_json(const cli::Progress& progress) {
                      progress.expected);
 }
 
-/// What a window asks first, as ui/src/page.svelte.ts asks it; the page speaks Dutch and English.
+/// What a window asks first, as ui/src/page.svelte.ts asks it (tools/check_first_question.py holds
+/// them together); the page speaks Dutch and English.
 web::Request first_question(const cli::ServeRequest& request) {
   const std::string lang = request.lang.starts_with("nl") ? "nl" : "en";
   web::Request out;
