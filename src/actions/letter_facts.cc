@@ -21,8 +21,8 @@ constexpr std::int64_t earliest_s = 631'152'000;
 /// A clock may run ahead, and a zone may be wrong, by about a day.
 constexpr auto ahead = std::chrono::days{2};
 
-/// LetterRow::flags: the kind in the low four bits, then one bit each; from bit 16 the place of a
-/// telephone number.
+/// LetterRow::flags: the kind in the low four bits, then one bit each; in 32 bits from bit 16 the
+/// place of a telephone number; then one bit each again.
 enum Flag : std::int64_t {
   asks = 1 << 4,
   thanks = 1 << 5,
@@ -35,15 +35,18 @@ enum Flag : std::int64_t {
   // 12 and 13: store::letter_flags
   open = 1 << 14,
   later = 1 << 15,
+  // 16 to 47: the place
+  decides = std::int64_t{1} << 48,
+  lays = std::int64_t{1} << 49,
+  comes_back = std::int64_t{1} << 50,
+  settles = std::int64_t{1} << 51,
 };
 
 constexpr int place_bit = 16;
-/// Behind the place, which takes 32 bits.
-constexpr std::int64_t decides = std::int64_t{1} << 48;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 10> bits = {{{u.tone.asks, asks},
+  const std::array<std::pair<bool, Flag>, 14> bits = {{{u.tone.asks, asks},
                                                        {u.tone.thanks, thanks},
                                                        {u.tone.closing, closing},
                                                        {u.tone.refusal, refusal},
@@ -51,6 +54,10 @@ std::int64_t flags_of(const Understood& u) {
                                                        {u.tone.notice, notice},
                                                        {u.tone.open, open},
                                                        {u.tone.later, later},
+                                                       {u.tone.decides, decides},
+                                                       {u.tone.lays, lays},
+                                                       {u.tone.comes_back, comes_back},
+                                                       {u.tone.settles, settles},
                                                        {u.assistant, assistant},
                                                        {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
@@ -58,7 +65,6 @@ std::int64_t flags_of(const Understood& u) {
   }
   out |= store::letter_flags::looked_for_leave_alone;
   if (u.leave_alone) out |= store::letter_flags::asks_to_be_left_alone;
-  if (u.tone.decides) out |= decides;
   return out | static_cast<std::int64_t>(u.phone_place) << place_bit;
 }
 
@@ -162,7 +168,10 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .notice = (row.flags & notice) != 0,
           .open = (row.flags & open) != 0,
           .decides = (row.flags & decides) != 0,
-          .later = (row.flags & later) != 0};
+          .later = (row.flags & later) != 0,
+          .lays = (row.flags & lays) != 0,
+          .comes_back = (row.flags & comes_back) != 0,
+          .settles = (row.flags & settles) != 0};
 }
 
 conversations::Looks looks_of(const store::LetterRow& row) {

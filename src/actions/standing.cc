@@ -230,6 +230,15 @@ bool promise_forgotten(const Standing& standing, const Desk& desk) {
          day(desk.now) > language::add_workdays(day(standing.promised), grace);
 }
 
+/// A seller's letter that asks nothing is no question that waits: only when two working weeks have
+/// passed as well is a matter that lies with them told as silence.
+Instant rested(const Candidate& one, const Desk& desk) {
+  constexpr int two_weeks = 10;
+  const auto offset = desk.zone.offset_at(one.state.last_out.at);
+  const auto day = std::chrono::floor<std::chrono::days>(one.state.last_out.at + offset);
+  return language::add_workdays(day, two_weeks) - offset;
+}
+
 /// When to look again at a quiet that is still normal: on a working day. A first letter that
 /// nobody answered in the normal time is not looked at again: it leaves the day.
 Instant look_again(const Candidate& one, const DayReading& reading, const Desk& desk) {
@@ -375,12 +384,15 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   if (promised) out.promised = one.state.promised_until;
   out.explained.evidence = promised ? one.state.promised : one.state.last_out;
   out.silence = out.reading.silence || (promised && promise_forgotten(out, state_->desk));
+  if (one.state.resting && now < rested(one, state_->desk)) out.silence = false;
   if (out.silence) {
     look_twice(one, out);
     return out;
   }
   out.explained.what = Explanation::not_yet;
   out.explained.until = look_again(one, out.reading, state_->desk);
+  if (one.state.resting)
+    out.explained.until = std::max(out.explained.until, rested(one, state_->desk));
   return out;
 }
 

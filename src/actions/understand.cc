@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 
 #include "actions/later_day.h"
 #include "actions/letter_facts.h"
@@ -21,6 +22,7 @@ namespace whiteflag::data {
 extern const language::BuiltTable closings;
 extern const language::BuiltTable contact_later;
 extern const language::BuiltTable offers;
+extern const language::BuiltTable open_matters;
 }  // namespace whiteflag::data
 
 namespace whiteflag::actions {
@@ -83,6 +85,15 @@ bool is_notice(std::string_view own, language::Language language) {
   const std::string folded = language::fold(own).text;
   return offers().find_all(folded).empty() && !names_price(folded);
 }
+
+/// How one tells that a matter is open or settled: data/other/open_matters.txt.
+struct OpenMatters {
+  language::PhraseSet phrases{data::open_matters};
+  std::uint32_t comes_back = phrases.group("comes-back");
+  std::uint32_t settles = phrases.group("settles");
+  std::uint32_t offer = phrases.group("offer");
+  std::uint32_t paper = phrases.group("paper");
+};
 
 std::string_view without_cut_letter(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
@@ -299,6 +310,35 @@ bool only_promises(std::string_view own, const Letter& letter, const Zone& zone)
       all, [](const agreements::Agreement& one) { return one.kind == agreements::Kind::request; });
 }
 
+/// The names of what is attached, as words.
+std::string names_of(const Letter& letter) {
+  std::string out;
+  for (const letters::Attachment& one : letter.attachments) {
+    out += '\n';
+    std::ranges::replace_copy_if(
+        one.name, std::back_inserter(out), [](char c) { return c == '-' || c == '_' || c == '.'; },
+        ' ');
+  }
+  return out;
+}
+
+/// Whether it lays an offer before the reader, settles a matter, or leaves it open. Words about an
+/// offer are none: it is attached, linked to or a price.
+void read_matter(std::string_view own, const Letter& letter, conversations::Tone& tone) {
+  static const OpenMatters words;
+  const std::string folded = language::fold_phrase(std::string{own} + names_of(letter));
+  bool paper = false;
+  bool offer = false;
+  for (const language::PhraseMatch& match : words.phrases.find_all(folded)) {
+    tone.comes_back |= match.id == words.comes_back;
+    tone.settles |= match.id == words.settles;
+    offer |= match.id == words.offer;
+    paper |= match.id == words.paper;
+  }
+  const bool comes_with = !letter.attachments.empty() || own.contains("https://");
+  tone.lays = !paper && ((offer && comes_with) || (names_price(folded) && !tone.settles));
+}
+
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const std::string_view own = first_words(letter);
   language::Asks asks = language::asks_in(own, letter.language);
@@ -316,6 +356,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
   // A file that comes with it is laid before the reader, whatever the words say.
   out.tone.notice = plain && letter.attachments.empty() && is_notice(own, letter.language);
+  read_matter(own, letter, out.tone);
   const Instant later = contact_day(own, letter, zone);
   out.tone.later = later != Instant{};
   if (out.tone.later) {

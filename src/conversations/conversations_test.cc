@@ -73,7 +73,10 @@ TEST(State, keeps_how_the_oldest_unanswered_letter_looked) {
 TEST(State, one_kept_before_letters_were_looked_at_is_still_read) {
   const State state = fold(std::vector{event(EventKind::letter_out, 0)});
   std::string bytes = pack(state);
-  constexpr std::size_t looked_at = 31, declined = 40;
+  constexpr std::size_t looked_at = 31, declined = 40, pending = 53;
+  bytes.resize(bytes.size() - pending);
+  bytes[0] = 4;
+  EXPECT_TRUE(unpack(bytes));
   bytes.resize(bytes.size() - declined);
   bytes[0] = 3;
   EXPECT_TRUE(unpack(bytes));
@@ -116,6 +119,45 @@ TEST(State, whose_turn_it_was_before_stays_so_whatever_becomes_of_the_meeting) {
       explained({event(EventKind::letter_out, 0), event(EventKind::declined, 1), colleague}, 3)
           .what,
       Explanation::your_turn);
+}
+
+/// An offer, what they wrote of it, and a letter of the seller's that asks nothing.
+State after_offer(Tone theirs, Tone last = {.thanks = true}, int day = 6) {
+  return fold(std::vector{event(EventKind::letter_in, 0, {.asks = true}),
+                          event(EventKind::letter_out, 1, {.asks = true, .lays = true}),
+                          event(EventKind::letter_in, 5, theirs),
+                          event(EventKind::letter_out, day, last)});
+}
+
+TEST(State, what_lies_with_them_is_not_closed_by_a_letter_that_asks_nothing) {
+  const State state = after_offer({});
+  EXPECT_EQ(state.turn, Turn::them);
+  EXPECT_TRUE(state.resting);
+  EXPECT_FALSE(state.closed);
+  EXPECT_EQ(state.unanswered, 0);
+  EXPECT_TRUE(after_offer({}, {.notice = true}).resting);
+  const auto back = unpack(pack(state));
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(back->resting);
+  EXPECT_EQ(back->laid.at, state.laid.at);
+}
+
+TEST(State, a_yes_a_no_a_farewell_or_a_long_time_leaves_nothing_with_them) {
+  EXPECT_TRUE(after_offer({.settles = true}).closed);
+  EXPECT_TRUE(after_offer({.refusal = true}).closed);
+  EXPECT_TRUE(after_offer({}, {.thanks = true, .settles = true}).closed);
+  EXPECT_TRUE(after_offer({}, {.thanks = true}, 70).closed);
+  EXPECT_FALSE(after_offer({.comes_back = true}, {.thanks = true}, 70).closed);
+}
+
+TEST(State, who_will_be_heard_from_leaves_the_matter_open_without_an_offer_too) {
+  const auto last = [](Tone theirs) {
+    return fold(std::vector{event(EventKind::letter_out, 0, {.asks = true}),
+                            event(EventKind::letter_in, 1, theirs),
+                            event(EventKind::letter_out, 2, {.closing = true})});
+  };
+  EXPECT_TRUE(last({.comes_back = true}).resting);
+  EXPECT_TRUE(last({}).closed);
 }
 
 TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {

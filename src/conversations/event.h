@@ -25,15 +25,18 @@ enum class EventKind {
 
 /// What a letter asks or says, as far as the turn needs it.
 struct Tone {
-  bool asks = false;      ///< a question or a request
-  bool thanks = false;    ///< nothing but thanks
-  bool closing = false;   ///< a goodbye, "that settles it"
-  bool refusal = false;   ///< no, plainly
-  bool forwards = false;  ///< passes something on, without asking
-  bool notice = false;    ///< tells something: asks nothing, lays nothing before the reader
-  bool open = false;      ///< takes leave until soon, and names no day
-  bool decides = false;   ///< Event::until is no promise: then they decide, or are free again
-  bool later = false;     ///< all that it asks is to be heard from, from a day on (Event::until)
+  bool asks = false;        ///< a question or a request
+  bool thanks = false;      ///< nothing but thanks
+  bool closing = false;     ///< a goodbye, "that settles it"
+  bool refusal = false;     ///< no, plainly
+  bool forwards = false;    ///< passes something on, without asking
+  bool notice = false;      ///< tells something: asks nothing, lays nothing before the reader
+  bool open = false;        ///< takes leave until soon, and names no day
+  bool decides = false;     ///< Event::until is no promise: then they decide, or are free again
+  bool later = false;       ///< all that it asks is to be heard from, from a day on (Event::until)
+  bool lays = false;        ///< lays an offer before the reader
+  bool comes_back = false;  ///< the writer will be heard from, and names no day
+  bool settles = false;     ///< a yes that decides, or a farewell
 };
 
 /// What a letter of the seller's shows beside its words (silence/shipped.h says what it is for).

@@ -24,7 +24,38 @@ void forget_signs(State& state) {
   state.contact = {};
 }
 
+/// So long, and over so many letters of theirs, something that was laid before them lies there;
+/// then the talk has moved on.
+constexpr std::chrono::days lies_for{60};
+constexpr std::int32_t lies_over = 4;
+
+bool lies_with_them(const State& state, Instant at) {
+  if (state.coming.there()) return true;
+  return state.laid.there() && at <= state.laid.at + lies_for && state.in_since_laid <= lies_over;
+}
+
+/// What their letter does to a matter that lies with them.
+void theirs_pending(State& state, const Event& event) {
+  ++state.in_since_laid;
+  state.resting = false;
+  const bool settled = event.tone.settles || event.tone.refusal;
+  if (settled) state.laid = {};
+  const bool comes_back = (event.tone.comes_back || event.tone.open) && !settled;
+  state.coming = comes_back ? mark(event) : Mark{};
+}
+
+void mine_pending(State& state, const Event& event) {
+  if (event.tone.lays) {
+    state.laid = mark(event);
+    state.in_since_laid = 0;
+  } else if (event.tone.settles) {
+    state.laid = {};
+    state.coming = {};
+  }
+}
+
 void theirs(State& state, const Event& event) {
+  theirs_pending(state, event);
   forget_signs(state);
   if (state.owed.letter == state.last_in.letter) {
     state.owed = {};  // what they asked for later, they may say anew
@@ -75,6 +106,8 @@ bool still_to_come(const State& state, Instant at) {
 }
 
 void mine(State& state, const Event& event) {
+  mine_pending(state, event);
+  state.resting = false;
   const bool gives_day = event.until > event.at && !event.tone.decides;
   const bool tells = event.tone.notice && !event.tone.asks && !gives_day;
   // A first letter to a stranger hopes for an answer, whatever it says; to others, news is news.
@@ -95,14 +128,15 @@ void mine(State& state, const Event& event) {
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
   // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
-  const bool ends =
-      !event.tone.asks && !event.tone.open && (event.tone.thanks || event.tone.closing || tells);
+  const bool ends = !event.tone.asks && !event.tone.open && !event.tone.lays &&
+                    (event.tone.thanks || event.tone.closing || tells);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there() || to_come;
   // Who promises and asks nothing leaves the other to wait: the quiet begins with what comes of it.
   const bool gives_word = promises && !event.tone.asks && state.unanswered == 0;
   state.expects_answer = !gives_word && (!ends || answers_nothing);
-  state.closed = ends && !answers_nothing && !awaits;
+  state.resting = ends && !answers_nothing && !awaits && lies_with_them(state, event.at);
+  state.closed = ends && !answers_nothing && !awaits && !state.resting;
   state.refused = false;
   state.closing = state.closed ? mark(event) : Mark{};
   state.turn = state.closed ? Turn::nobody : Turn::them;
@@ -236,7 +270,9 @@ struct Reader {
   }
 };
 
-constexpr char version = 4;
+constexpr char version = 5;
+/// Without what lies with them.
+constexpr char before_pending = 4;
 /// Without who declined a meeting.
 constexpr char before_declined = 3;
 /// Without how a letter looked, either.
@@ -280,6 +316,7 @@ std::string pack(const State& state) {
   fields(writer, state);
   asked_fields(writer, state.asked);
   writer(state.declined, state.declined_by);
+  writer(state.laid, state.in_since_laid, state.coming, state.resting);
   return std::move(writer.out);
 }
 
@@ -289,7 +326,8 @@ std::optional<State> unpack(std::string_view bytes) {
   State state;
   fields(reader, state);
   if (bytes[0] >= before_declined) asked_fields(reader, state.asked);
-  if (bytes[0] == version) reader(state.declined, state.declined_by);
+  if (bytes[0] >= before_pending) reader(state.declined, state.declined_by);
+  if (bytes[0] == version) reader(state.laid, state.in_since_laid, state.coming, state.resting);
   if (!reader.whole || !reader.in.empty() || state.turn > Turn::them) return std::nullopt;
   return state;
 }
