@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "conversations/clocks.h"
 #include "conversations/directory.h"
 #include "conversations/thread.h"
 #include "people/domain.h"
@@ -36,7 +37,7 @@ class Arranger {
       : letters_{letters}, addresses_{addresses}, known_{known}, directory_{addresses, known} {}
 
   Arrangement run() {
-    mend_clocks();
+    mend_clocks(letters_, [this](std::uint32_t address) { return directory_.own(address); });
     std::ranges::sort(letters_, [](const Fact& a, const Fact& b) {
       // A program's answer in the same second comes after the letter it answers.
       const auto key = [](const Fact& f) {
@@ -57,26 +58,6 @@ class Arranger {
   }
 
  private:
-  /// A letter that answers one of the seller's came after it, whatever the clock it was written by.
-  void mend_clocks() {
-    constexpr auto believed = std::chrono::days{60};
-    std::unordered_map<std::uint64_t, Instant> mine;
-    for (const Fact& letter : letters_) {
-      if (directory_.own(letter.from) && letter.message_key != 0)
-        mine.emplace(letter.message_key, letter.at);
-    }
-    for (Fact& letter : letters_) {
-      if (directory_.own(letter.from)) continue;
-      Instant asked{};
-      for (const std::uint64_t parent : letter.parents) {
-        const auto found = mine.find(parent);
-        if (found != mine.end()) asked = std::max(asked, found->second);
-      }
-      if (letter.at <= asked && asked - letter.at < believed)
-        letter.at = asked + std::chrono::seconds{1};
-    }
-  }
-
   Direction direction(const Fact& letter) const {
     if (!directory_.own(letter.from)) return Direction::in;
     const auto other = [&](std::uint32_t address) { return !directory_.own(address); };

@@ -52,6 +52,18 @@ TEST(Arrange, a_letter_and_its_answer_are_one_conversation) {
   EXPECT_EQ(found.sendings[0].replied - found.sendings[0].at, days{2});
 }
 
+TEST(Arrange, a_notice_of_another_clock_came_after_the_letter_it_answers) {
+  Mailbox box;
+  box.letter(0, "anna@molen.example", "ik@ons.example", "Offerte pompen", 1);
+  box.letter(3, "ik@ons.example", "anna@molen.example", "Re: Offerte pompen", 2, 1);
+  Fact& notice = box.letter(3, "anna@molen.example", "ik@ons.example", "Afwezig", 3, 2);
+  notice.parents.clear();
+  notice.kind = LetterKind::absence;
+  notice.at -= std::chrono::seconds{40};
+  notice.until = start + days{20};
+  EXPECT_EQ(box.arrange().persons[0].absence.at, start + days{3} + std::chrono::seconds{1});
+}
+
 TEST(Arrange, the_order_of_reading_changes_nothing) {
   Mailbox box;
   for (int i = 0; i < 20; ++i) {
