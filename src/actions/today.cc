@@ -440,7 +440,11 @@ DayRow stand(const Desk& desk, Standings& standings, const store::ConversationRo
     throw Failure{Trouble::broken, "The state of this conversation cannot be read.",
                   "Try: whiteflag doctor"};
   const Candidate one{conversation, *state};
-  return Rows{desk}.of(one, standings.of(one));
+  DayRow row = Rows{desk}.of(one, standings.of(one));
+  // Nothing is owed to who only asks for rest.
+  if (row.explanation == Explanation::your_turn && row.stop && !row.stop->asks)
+    row.explanation = Explanation::closed;
+  return row;
 }
 
 }  // namespace whiteflag::actions

@@ -290,9 +290,13 @@ std::string_view recognise(std::string_view own_words, const language::Tone& ton
   const auto says = [&](std::string_view id) {
     return std::ranges::find(tone.matches, id, &language::ToneMatch::id) != tone.matches.end();
   };
-  constexpr std::ptrdiff_t fewest_moves = 4;
-  const bool gives_in = says("assume-no") && says("ask-feedback");
-  if (gives_in && std::ranges::count_if(moves, says) >= fewest_moves) return "white-flag";
+  // In words of the seller's own one move may stay unseen. Who gives the matter up and asks how it
+  // went wrong, or regrets and looks for it in themselves, hoists the flag all the same.
+  constexpr std::ptrdiff_t fewest_moves = 3;
+  const bool gives_up = says("assume-no") || says("not-reopening");
+  const bool looks_back = says("ask-feedback") || (says("regret") && says("own-part"));
+  if (gives_up && looks_back && std::ranges::count_if(moves, says) >= fewest_moves)
+    return "white-flag";
   const bool asks = std::ranges::find(tone.sentences, true, &language::ToneSentence::asks) !=
                     tone.sentences.end();
   if (says("let-go") && !asks) return "let-go";

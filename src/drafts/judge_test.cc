@@ -36,6 +36,48 @@ TEST(Judge, what_presses_together_is_told_with_its_words_and_a_better_one) {
             verdict.findings.front().text);
 }
 
+std::string_view recognised(std::string_view text, Language language) {
+  return recognise(text, language::read_tone(text, language));
+}
+
+TEST(Recognise, a_white_flag_in_words_of_ones_own_is_one) {
+  EXPECT_EQ(recognised(
+                "Beste Piet, spijtig dat we elkaar niet meer hebben getroffen. Ik ga ervan uit dat "
+                "je er niet mee doorgaat, en dat is prima. Wat had ik anders kunnen doen?",
+                Language::nl),
+            "white-flag");
+  EXPECT_EQ(
+      recognised("Dear Ann, I'm sorry we never got to speak again. I take it you won't be going on "
+                 "with it, and that is quite all right. What could I have done better?",
+                 Language::en),
+      "white-flag");
+  EXPECT_EQ(
+      recognised(
+          "Lieber Jan, schade, dass wir uns nicht mehr gesprochen haben. Ich nehme an, dass du "
+          "das Vorhaben nicht weiterführst, und das ist in Ordnung. Was hätte ich besser machen "
+          "können?",
+          Language::de),
+      "white-flag");
+  EXPECT_EQ(
+      recognised(
+          "Bonjour Paul, dommage que nous n'ayons pas pu nous reparler. Je suppose que vous ne "
+          "poursuivez pas, et c'est très bien ainsi. Qu'aurais-je pu faire mieux ?",
+          Language::fr),
+      "white-flag");
+}
+
+TEST(Recognise, a_note_that_asks_for_an_answer_is_no_flag) {
+  EXPECT_NE(
+      recognised("Dear Ann, did you get a chance to look at my proposal? I take it you are busy.",
+                 Language::en),
+      "white-flag");
+  EXPECT_NE(
+      recognised("Beste Piet, jammer dat je er donderdag niet bij kon zijn. Zal ik een nieuwe dag "
+                 "voorstellen?",
+                 Language::nl),
+      "white-flag");
+}
+
 TEST(Judge, no_verdict_without_words_or_in_a_language_it_does_not_know) {
   EXPECT_EQ(judge("", Kind::note).reason, "nothing-to-check");
   EXPECT_EQ(judge("> only quoted\n> words\n", Kind::note).reason, "nothing-to-check");
