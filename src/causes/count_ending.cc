@@ -68,7 +68,8 @@ void count_open_letters(const Scene& scene, std::vector<Finding>& out) {
   const Saying* open = nullptr;
   for (const Saying& one : scene.sayings) {
     const bool mine = one.letter == scene.waiting.front() && one.group == "open-formula";
-    const bool theirs = one.letter == scene.theirs.back() && one.group == "vague-promise";
+    const bool open_end = one.group == "vague-promise" || one.group == "open-formula";
+    const bool theirs = one.letter == scene.theirs.back() && open_end;
     if (mine || theirs) open = &one;
   }
   if (open != nullptr)

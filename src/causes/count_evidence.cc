@@ -28,9 +28,14 @@ constexpr std::array<std::string_view, 33> counted = {
     "assistant-ignored",   "assistant-greeted",  "all-work-yours",
     "much-work-yours",     "they-worked",        "talk-without-date",
     "letter-without-date", "next-date-set",      "no-question-asked"};
-constexpr std::array<std::string_view, 7> counted_too = {
-    "many-questions",   "price-only",    "cost-not-heard",       "whole-organisation-silent",
-    "only-this-person", "never-replied", "invitation-unanswered"};
+constexpr std::array<std::string_view, 8> counted_too = {"vague-promises",
+                                                         "many-questions",
+                                                         "price-only",
+                                                         "cost-not-heard",
+                                                         "whole-organisation-silent",
+                                                         "only-this-person",
+                                                         "never-replied",
+                                                         "invitation-unanswered"};
 
 Finding counted_finding(std::string_view evidence, Instant at) {
   return {std::string{evidence}, {}, at, {}, {}};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the seller presented, and when; big words; how it began.
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "base/text.h"
 #include "causes/count_evidence.h"
 
 namespace whiteflag::causes {
@@ -14,10 +16,14 @@ bool says(const Scene& scene, std::size_t letter, std::string_view group) {
       scene.sayings, [&](const Saying& one) { return one.letter == letter && one.group == group; });
 }
 
-bool offer_in_names(const DossierLetter& letter) {
-  return std::ranges::any_of(letter.attachments, [](std::string name) {
-    std::ranges::replace_if(name, [](char c) { return c == '-' || c == '_' || c == '.'; }, ' ');
-    return has_words(name, "offer");
+/// A paper for the reader is attached: no picture, and no appointment for a calendar.
+bool has_paper(const DossierLetter& letter) {
+  constexpr std::array<std::string_view, 7> no_papers = {".png",  ".jpg", ".jpeg", ".gif",
+                                                         ".heic", ".ics", ".vcf"};
+  return std::ranges::any_of(letter.attachments, [&](const std::string& name) {
+    const std::string lower = ascii_lower(name);
+    return std::ranges::none_of(no_papers,
+                                [&](std::string_view end) { return lower.ends_with(end); });
   });
 }
 
@@ -28,7 +34,7 @@ bool presents(const Scene& scene, std::size_t index) {
     if (one.letter == index && one.group == "offer" && !one.asks) stated = true;
   }
   const DossierLetter& letter = scene.letter(index);
-  if (!letter.attachments.empty()) return stated || offer_in_names(letter);
+  if (has_paper(letter)) return true;
   return stated && says(scene, index, "hands-over");
 }
 
@@ -39,12 +45,38 @@ const std::size_t* first_offer(const Scene& scene) {
   return nullptr;
 }
 
+/// A letter of theirs that has the seller do something; a mere question does not.
+bool wants(const DossierLetter& letter) {
+  return std::ranges::any_of(letter.agreements, [](const agreements::Agreement& one) {
+    return one.kind == agreements::Kind::request && !one.text.contains('?');
+  });
+}
+
+/// A letter of the seller's that asks after something, and not only whether they may come or send.
+bool inquires(const Scene& scene, std::size_t letter) {
+  std::set<std::string_view> proposals;
+  for (const Saying& one : scene.sayings) {
+    const bool proposes = one.group == "own-proposal" || one.group == "vague-purpose";
+    if (one.letter == letter && one.asks && proposes) proposals.insert(one.sentence);
+  }
+  return scene.letter(letter).questions > static_cast<int>(proposals.size());
+}
+
 /// Whether anybody spoke of needs before that moment: the seller by a question, they by saying so.
 bool need_known(const Scene& scene, Instant before) {
   constexpr int inquiry_words = 12;
   const bool they_began =
       !scene.theirs.empty() && (scene.mine.empty() || scene.theirs.front() < scene.mine.front());
-  if (they_began && scene.letter(scene.theirs.front()).words >= inquiry_words) return true;
+  const bool only_looking = they_began && says(scene, scene.theirs.front(), "pressure-felt");
+  if (they_began && !only_looking && scene.letter(scene.theirs.front()).words >= inquiry_words)
+    return true;
+  const auto earlier = [&](std::size_t i) { return scene.letter(i).at.at < before; };
+  if (std::ranges::any_of(scene.mine,
+                          [&](std::size_t i) { return earlier(i) && inquires(scene, i); }))
+    return true;
+  if (std::ranges::any_of(scene.theirs,
+                          [&](std::size_t i) { return earlier(i) && wants(scene.letter(i)); }))
+    return true;
   for (const Saying& one : scene.sayings) {
     const DossierLetter& letter = scene.letter(one.letter);
     if (letter.at.at >= before) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What they promised: kept, broken, or said to be rid of the seller.
 #include <algorithm>
+#include <set>
 
 #include "causes/count_evidence.h"
 
@@ -64,17 +65,27 @@ bool is_undated_promise(const Scene& scene, std::size_t letter, std::string_view
   });
 }
 
-/// "I'll come back to it", without a day, in their last words.
+/// "I'll come back to it", without a day, in their last words; or in several letters, and nothing
+/// of theirs came with any.
 void count_vague(const Scene& scene, std::vector<Finding>& out) {
   constexpr int few_words = 80;
   if (scene.theirs.empty()) return;
-  const std::size_t last = scene.theirs.back();
-  if (scene.letter(last).words > few_words || !scene.letter(last).attachments.empty()) return;
+  const Saying* last = nullptr;
+  std::set<std::size_t> letters;
   for (const Saying& one : scene.sayings) {
-    if (one.letter != last || one.group != "vague-promise") continue;
-    if (!is_undated_promise(scene, last, one.sentence)) continue;
-    out.push_back(finding_of(scene, "vague-promise", last, one.sentence));
-    return;
+    const DossierLetter& letter = scene.letter(one.letter);
+    const bool vague = one.group == "vague-promise" && !letter.from_seller && !letter.automatic;
+    if (!vague || letter.words > few_words || !letter.attachments.empty()) continue;
+    if (!is_undated_promise(scene, one.letter, one.sentence)) continue;
+    if (letters.insert(one.letter).second) last = &one;
+  }
+  const bool gave = std::ranges::any_of(
+      scene.theirs, [&](std::size_t i) { return !scene.letter(i).attachments.empty(); });
+  if (letters.size() > 1 && !gave) {
+    out.push_back(finding_of(scene, "vague-promises", last->letter, last->sentence));
+    out.back().figures = {{"n", std::to_string(letters.size())}};
+  } else if (letters.contains(scene.theirs.back())) {
+    out.push_back(finding_of(scene, "vague-promise", last->letter, last->sentence));
   }
 }
 

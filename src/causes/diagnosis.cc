@@ -359,8 +359,8 @@ struct HabitSigns {
 constexpr std::array<HabitSigns, 7> habits = {{
     {"decision-process", {"decision-not-asked"}, "decision-asked", "process-asked"},
     {"competition", {"rivals-not-asked"}, "rivals-asked", "rivals-known"},
-    {"needs-first", {"offer-before-need"}, {}, "needs-explored"},
-    {"clear-intent", {"vague-purpose"}, "purpose-stated", "purpose-said"},
+    {"needs-first", {"offer-before-need", "too-much-presented"}, {}, "needs-explored"},
+    {"clear-intent", {"vague-purpose", "other-purpose"}, "purpose-stated", "purpose-said"},
     {"assistant-ally", {"assistant-ignored", "bypass-words"}, {}, "assistant-respected"},
     {"mutual-effort", {"all-work-yours", "much-work-yours"}, "they-worked", "other-worked"},
     {"no-open-end", {"talk-without-date", "letter-without-date"}, "next-date-set", {}},

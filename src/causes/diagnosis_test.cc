@@ -123,6 +123,8 @@ TEST(Habits, are_missing_by_what_was_seen_unless_the_seller_knows_better) {
               ElementsAre("decision-process", "mutual-effort", "no-open-end"));
   EXPECT_THAT(missing_habits(findings, {{"process-asked", Answer::yes}}),
               Not(Contains("decision-process")));
+  EXPECT_THAT(missing_habits({finding("too-much-presented"), finding("other-purpose")}, {}),
+              ElementsAre("needs-first", "clear-intent"));
   EXPECT_THAT(missing_habits({}, {{"invited", Answer::no}}), IsEmpty());
   EXPECT_THAT(missing_habits({}, {{"rivals-known", Answer::no}}), ElementsAre("competition"));
 }

@@ -164,6 +164,52 @@ TEST(Evidence, dutch_words_are_heard_and_named) {
   EXPECT_EQ(found->letter, book.dossier().letters.front().id);
 }
 
+TEST(Evidence, hints_are_heard_in_four_languages) {
+  using language::Language;
+  struct Hint {
+    Language language;
+    std::string words, evidence;
+  };
+  const std::vector<Hint> hints = {
+      {Language::nl, "Niet iedereen in de groep was er even blij mee.", "cool-reception"},
+      {Language::en, "The board gave it a lukewarm welcome.", "cool-reception"},
+      {Language::de, "Im Kreis gab es einigen Gegenwind.", "cool-reception"},
+      {Language::fr, "Les avis sont partagés autour de la table.", "cool-reception"},
+      {Language::nl, "Vorige week hebben we een demonstratie gehad van een ander.", "rival-shown"},
+      {Language::en, "Another firm gave us a demo on Monday.", "rival-shown"},
+      {Language::de, "Wir haben gerade ein Testgerät im Haus.", "rival-shown"},
+      {Language::fr, "Nous avons un appareil à l'essai.", "rival-shown"},
+      {Language::nl, "We werden een beetje overdonderd.", "too-much-presented"},
+      {Language::en, "It was rather a lot to take in.", "too-much-presented"},
+      {Language::de, "Wir fühlten uns ein wenig überrumpelt.", "too-much-presented"},
+      {Language::fr, "Cela faisait beaucoup d'informations.", "too-much-presented"},
+      {Language::nl, "Ik dacht dat het over het onderhoud ging.", "other-purpose"},
+      {Language::en, "I thought this was about the repair.", "other-purpose"},
+      {Language::de, "Ich dachte, es geht um die Reparatur.", "other-purpose"},
+      {Language::fr, "Je croyais que vous veniez pour la réparation.", "other-purpose"}};
+  for (const Hint& hint : hints) {
+    Book book;
+    book.letter(false, monday, hint.words, hint.language);
+    EXPECT_THAT(book.seen(monday + days{20}), Contains(hint.evidence)) << hint.words;
+  }
+}
+
+TEST(Evidence, an_offer_to_who_only_looks_around_comes_before_the_need) {
+  Book book;
+  book.theirs(
+          monday,
+          "We stopped at your stand at the fair. We are just looking around, nothing is decided.")
+      .mine(monday + hours{1}, "Here it is, two pages.")
+      .attach("oven.pdf");
+  EXPECT_THAT(book.seen(monday + days{20}), Contains("offer-before-need"));
+  Book asked;
+  asked.mine(monday, "How many loaves do you bake in a day?")
+      .theirs(monday + hours{1}, "Some two hundred.")
+      .mine(monday + hours{2}, "Here it is, two pages.")
+      .attach("oven.pdf");
+  EXPECT_THAT(asked.seen(monday + days{20}), Not(Contains("offer-before-need")));
+}
+
 TEST(Evidence, a_users_words_are_heard) {
   Book book;
   book.theirs(monday, "After the school holidays, perhaps.");
