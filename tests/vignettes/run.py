@@ -93,7 +93,7 @@ def main():
     files = [Path(f) for f in options.files] or [HERE / name for name in ("before.txt", "after.txt", "fresh.txt", "fresh-2.txt")]
     failed = False
     for file in files:
-        right, all_of = Counter(), Counter()
+        right, all_of, pressed = Counter(), Counter(), False
         cases = [case for case in vignettes_of(file) if options.only in case[0]]
         for name, text in cases:
             with tempfile.TemporaryDirectory(prefix="whiteflag-vignette-") as folder:
@@ -105,8 +105,9 @@ def main():
             for what, good, words in verdicts(settings, answer):
                 all_of[what] += 1
                 right[what] += good
+                pressed |= what == "never" and not good and "pending" not in settings
                 if not good and words:
-                    print(f"{file.stem} {name}: {words}")
+                    print(f"{file.stem} {name}: {words}" + (f" (pending: {settings['pending']})" if "pending" in settings else ""))
             if options.v:
                 print(json.dumps(answer, ensure_ascii=False, indent=1))
         shares = ", ".join(f"{what} {right[what]} of {all_of[what]}" for what in all_of)
@@ -114,7 +115,7 @@ def main():
         told = all_of["cause"] + all_of["explanation"]
         if told and 100 * (right["cause"] + right["explanation"]) < options.least * told:
             failed = True
-        failed |= right["never"] < all_of["never"]
+        failed |= pressed
     sys.exit(failed)
 
 
