@@ -16,7 +16,7 @@ using whiteflag::language::is_word;
 using whiteflag::language::Language;
 using whiteflag::language::Tone;
 
-constexpr double letters_count = 0.5;
+constexpr double letters_count = 0.9;
 constexpr double ours_count = 2;
 
 std::string with_breaks(const std::string& text) {

@@ -64,8 +64,8 @@ Batch read_lines(const std::filesystem::path& path, Numbers& numbers);
 Batch read_ours(const std::filesystem::path& path, Numbers& numbers);
 
 /// "promise sender 2026-03-06 | the words" a line: what business letters say. Kind, but for what
-/// is asked of the reader or held against them, which is left out. They count by the half: they
-/// were not written to be told from pressing ones.
+/// is asked of the reader or held against them, which is left out. They count a little less:
+/// they were not written to be told from pressing ones.
 std::vector<Text> read_letters(const std::filesystem::path& path, Numbers& numbers);
 
 }  // namespace tone_texts
