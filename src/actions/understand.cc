@@ -199,6 +199,9 @@ std::string about(const Letter& letter, const letters::AutomaticFinding& finding
   return {};
 }
 
+/// Nobody waits for a day that lies further off: "in two years we move anyway".
+constexpr std::chrono::days waited_for{366};
+
 /// The day by which the writer promised something, or said to come back: the latest one named.
 Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
   const language::DateContext dates = date_context(letter, zone);
@@ -207,7 +210,7 @@ Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone
   if (due.empty()) return {};
   const auto day = parse_iso(due.substr(0, 10), Zone{});
   const Instant out = day ? *day - dates.offset : Instant{};
-  return out > dates.now ? out : Instant{};
+  return out > dates.now && out <= dates.now + waited_for ? out : Instant{};
 }
 
 /// The day on which the writer says that they decide, or are free again.

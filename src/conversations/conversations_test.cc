@@ -150,6 +150,17 @@ TEST(State, a_yes_a_no_a_farewell_or_a_long_time_leaves_nothing_with_them) {
   EXPECT_FALSE(after_offer({.comes_back = true}, {.thanks = true}, 70).closed);
 }
 
+TEST(State, who_takes_a_silence_for_a_no_closes_nothing_by_it) {
+  const auto last = [](Tone first, Tone mine) {
+    return fold(std::vector{event(EventKind::letter_in, 0, {}),
+                            event(EventKind::letter_out, 1, first),
+                            event(EventKind::letter_out, 40, mine)});
+  };
+  EXPECT_FALSE(last({.asks = true}, {.thanks = true, .refusal = true}).closed);
+  EXPECT_TRUE(last({.asks = true}, {.thanks = true}).closed);
+  EXPECT_TRUE(last({.thanks = true}, {.thanks = true, .refusal = true}).closed);
+}
+
 TEST(State, who_will_be_heard_from_leaves_the_matter_open_without_an_offer_too) {
   const auto last = [](Tone theirs) {
     return fold(std::vector{event(EventKind::letter_out, 0, {.asks = true}),

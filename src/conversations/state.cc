@@ -128,7 +128,9 @@ void mine(State& state, const Event& event) {
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
   // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
-  const bool ends = !event.tone.asks && !event.tone.open && !event.tone.lays &&
+  // Who takes a long silence for a no gives in, and hopes for a word all the same.
+  const bool gives_in = event.tone.refusal && state.unanswered > 0;
+  const bool ends = !event.tone.asks && !event.tone.open && !event.tone.lays && !gives_in &&
                     (event.tone.thanks || event.tone.closing || tells);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there() || to_come;

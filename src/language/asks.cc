@@ -2,7 +2,9 @@
 #include "language/asks.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "language/acts.h"
 #include "language/fold.h"
@@ -22,6 +24,23 @@ bool has(const std::vector<ActMatch>& acts, Act act) {
 bool begins_with(const std::vector<ActMatch>& acts, Act act) {
   return std::any_of(acts.begin(), acts.end(),
                      [act](const ActMatch& m) { return m.act == act && m.begin == 0; });
+}
+
+/// "We have decided not to", "besloten het niet te doen": the denial stands right behind it, and no
+/// "but" between.
+bool decided_not(const std::vector<ActMatch>& acts, std::string_view folded) {
+  constexpr std::size_t near = 12;
+  const auto denies = [&](const ActMatch& decided, const ActMatch& m) {
+    if (m.act != Act::negation || m.begin < decided.end || m.begin - decided.end > near)
+      return false;
+    const std::string_view between = folded.substr(decided.end, m.begin - decided.end);
+    constexpr std::array<std::string_view, 4> buts = {" but", " maar", " aber", " mais"};
+    return std::ranges::none_of(buts, [&](std::string_view but) { return between.contains(but); });
+  };
+  return std::ranges::any_of(acts, [&](const ActMatch& decided) {
+    return decided.act == Act::decided &&
+           std::ranges::any_of(acts, [&](const ActMatch& m) { return denies(decided, m); });
+  });
 }
 
 /// A question mark that ends words, not one inside a web address.
@@ -53,7 +72,7 @@ Sentence read_sentence(std::string_view sentence, Language language) {
   out.request = !courtesy && (has(acts, Act::request) || begins_with(acts, Act::imperative));
   out.thanks = has(acts, Act::thanks);
   out.closing = has(acts, Act::goodbye);
-  out.refusal = has(acts, Act::refusal) && !out.question;
+  out.refusal = !out.question && (has(acts, Act::refusal) || decided_not(acts, folded));
   out.accepts = has(acts, Act::acceptance);
   out.see_again = has(acts, Act::see_again);
   return out;

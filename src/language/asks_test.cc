@@ -44,5 +44,14 @@ TEST(Asks, a_no_is_a_refusal_and_a_farewell_closes) {
   EXPECT_TRUE(asks_in("Veel succes verder!").closing);
 }
 
+TEST(Asks, who_decided_not_to_refuses) {
+  EXPECT_TRUE(asks_in("Het klopt, maar we hebben besloten het niet te doen.").refusal);
+  EXPECT_TRUE(asks_in("We have decided not to go ahead.").refusal);
+  EXPECT_TRUE(asks_in("Wir haben uns entschieden, es nicht zu machen.").refusal);
+  EXPECT_TRUE(asks_in("Nous avons décidé de ne pas donner suite.").refusal);
+  EXPECT_FALSE(asks_in("We have decided, but not yet on the colour.").refusal);
+  EXPECT_FALSE(asks_in("Er is nog niets besloten.").refusal);
+}
+
 }  // namespace
 }  // namespace whiteflag::language

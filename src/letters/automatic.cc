@@ -155,14 +155,16 @@ int subject_score(const Evidence& e) {
                    opens_subject(e.subject_says, Says::subject_left, 2, 2)});
 }
 
-// "Automatic reply" as the first line of the text.
+// "Automatic reply" as the first line of the text, or before a colon that the text begins with.
 bool headed_automatic(const Evidence& e) {
   const std::string_view first = trim(e.text.substr(0, e.text.find('\n')));
   constexpr std::size_t longest = 60;
-  if (first.size() > longest) return false;
   return std::any_of(e.says.all().begin(), e.says.all().end(), [&](const Sayings::Found& found) {
     if (found.says != Says::subject_automatic || found.begin > 3) return false;
-    return e.says.words(e.text, found).size() + 4 >= first.size();
+    const std::string_view words = e.says.words(e.text, found);
+    if (words.size() + 4 >= first.size()) return first.size() <= longest;
+    const auto end = static_cast<std::size_t>(words.data() + words.size() - first.data());
+    return end < first.size() && trim(first.substr(end)).starts_with(':');
   });
 }
 

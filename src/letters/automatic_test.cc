@@ -47,6 +47,19 @@ TEST(Automatic, without_a_telling_subject_the_words_must_leave_no_doubt) {
             Automatic::none);
 }
 
+TEST(Automatic, a_text_may_begin_with_what_it_is) {
+  EXPECT_EQ(classify(letter("Re: dakpannen",
+                            "Automatisch antwoord: wegens de bouwvak zijn wij gesloten. Vanaf "
+                            "maandag 17 augustus staan we weer voor u klaar.")),
+            Automatic::out_of_office);
+  EXPECT_EQ(classify(letter("Re: palettes",
+                            "Réponse automatique : Bonjour, Olivier Renaud a quitté la société. "
+                            "Cette adresse n'est plus lue.")),
+            Automatic::auto_reply);
+  EXPECT_EQ(classify(letter("Re: proposal", "Automatic reply or not, I like the proposal.")),
+            Automatic::none);
+}
+
 TEST(Automatic, an_answer_to_a_notice_is_a_persons) {
   EXPECT_EQ(classify(letter("RE: Automatisch antwoord: offerte", "Fijne vakantie, tot de 17e!")),
             Automatic::none);
