@@ -7,8 +7,14 @@
 #include "agreements/kept_by_file.h"
 #include "agreements/meeting_day.h"
 #include "base/text.h"
+#include "language/fold.h"
+#include "language/phrases.h"
 #include "people/domain.h"
 #include "people/names.h"
+
+namespace whiteflag::data {
+extern const language::BuiltTable other_address;
+}  // namespace whiteflag::data
 
 namespace whiteflag::actions {
 
@@ -37,6 +43,12 @@ std::string first_words(std::string_view text) {
 constexpr std::size_t telling_word = 6;
 /// As many of a namesake's newest letters are looked at.
 constexpr std::int64_t letters_looked_at = 5;
+
+/// "Sue here, on my own account".
+bool tells_other_address(std::string_view text) {
+  static const language::PhraseSet words{data::other_address};
+  return !words.find_all(language::fold_phrase(text)).empty();
+}
 
 /// Whether a text names a word of a title, or a longer word with it ("hijsbalken").
 bool names_word_of(std::string_view title, std::string_view text) {
@@ -125,24 +137,28 @@ std::vector<store::PersonRow> SecondLook::namesakes(const store::PersonRow& pers
   return out;
 }
 
-/// Their address is one that anybody may have: a provider's, or of a house of which others are
-/// known and none is a customer.
-bool SecondLook::of_no_customer(const store::PersonRow& person) const {
+/// Their address is one that anybody may have: a provider's, or of a house of which nobody else is
+/// known as a customer, and to which the seller had not written by then.
+bool SecondLook::of_no_customer(const store::PersonRow& person, Instant by) {
   if (person.organisation.empty()) return true;
   std::vector<store::PersonRow> others = persons_.of_organisation(person.organisation);
   std::erase_if(others, [&](const store::PersonRow& other) { return other.id == person.id; });
-  return !others.empty() && std::ranges::all_of(others, [](const store::PersonRow& other) {
-    return other.verdict == "out";
+  if (!others.empty()) {
+    return std::ranges::all_of(
+        others, [](const store::PersonRow& other) { return other.verdict == "out"; });
+  }
+  return std::ranges::none_of(letters_.of_person(person.id), [&](const store::LetterRow& letter) {
+    return letter.direction == store::Direction::out && letter.sent_at <= by;
   });
 }
 
-/// Names the matter, or the house it is with.
+/// Names the matter, or the house it is with, or says that it comes from another address.
 bool SecondLook::takes_up(const store::LetterRow& letter, const store::StandingRow& row) {
   const auto conversation = store::ConversationShelf{desk_.database}.by_id(row.id);
   const auto record = texts_.get(letter.seq);
   if (!conversation || !record) return false;
   const std::string said = fold_text(valid_utf8(letter.subject) + " " + first_words(record->reply));
-  if (names_word_of(fold_text(conversation->title), said)) return true;
+  if (names_word_of(fold_text(conversation->title), said) || tells_other_address(said)) return true;
   std::string together = said + fold_text(first_words(record->signature));
   std::erase_if(together, [](char c) { return c == ' ' || c == '-'; });
   const std::string house = row.organisation.substr(0, row.organisation.find('.'));
@@ -156,7 +172,8 @@ Mark SecondLook::answered_by_namesake(const store::StandingRow& row,
   if (!person || row.organisation.empty() || asked == Instant{}) return {};
   const std::vector<store::PersonRow> others = namesakes(*person);
   // Two houses with somebody of that name: nobody knows which of them it is.
-  if (!std::ranges::all_of(others, [&](const auto& one) { return of_no_customer(one); })) return {};
+  if (!std::ranges::all_of(others, [&](const auto& one) { return of_no_customer(one, asked); }))
+    return {};
   for (const store::PersonRow& other : others) {
     for (const store::LetterRow& letter :
          letters_.newest_from(other.id, desk_.now, letters_looked_at)) {

@@ -35,7 +35,7 @@ class SecondLook {
 
  private:
   std::vector<store::PersonRow> namesakes(const store::PersonRow& person);
-  bool of_no_customer(const store::PersonRow& person) const;
+  bool of_no_customer(const store::PersonRow& person, Instant by);
   bool takes_up(const store::LetterRow& letter, const store::StandingRow& row);
   agreements::Heard heard(const store::LetterRow& row);
 
