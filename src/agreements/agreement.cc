@@ -20,9 +20,11 @@ std::size_t offset_in(std::string_view whole, std::string_view part) {
   return static_cast<std::size_t>(part.data() - whole.data());
 }
 
-std::string_view last_day(const FoundDate& date) {
+/// The last day meant; of "half maart" the 15th.
+std::string last_day(const FoundDate& date) {
   const std::string& iso = date.end_iso.empty() ? date.start_iso : date.end_iso;
-  return std::string_view{iso}.substr(0, 10);
+  if (!date.mid_month) return iso.substr(0, 10);
+  return iso.substr(0, std::string_view{"2026-03-"}.size()) + "15";
 }
 
 /// The dates within a sentence, in order.
@@ -136,7 +138,7 @@ void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
     to.push_back({.kind = kind,
                   .by = act->by,
                   .strength = one.sentence.strength(),
-                  .due = due == nullptr ? std::string{} : std::string{last_day(*due)},
+                  .due = due == nullptr ? std::string{} : last_day(*due),
                   .from = due == nullptr ? std::string{} : due->start_iso.substr(0, 10),
                   .text = std::string{one.text},
                   .start = one.start,
@@ -207,7 +209,7 @@ std::string promised_day(std::string_view own_words, const Context& context) {
     const auto promise = sentence.planned();
     if (!promise || promise->by == By::recipient) continue;
     if (const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at))
-      out = std::max(out, std::string{last_day(*due)});
+      out = std::max(out, last_day(*due));
   }
   return out;
 }

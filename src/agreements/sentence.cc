@@ -295,9 +295,9 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   // "We krijgen bezoek uit Japan": none with the reader.
   if (meet == nullptr && (first(Group::to_you) != nullptr || first(Group::reader) != nullptr))
     meet = first(Group::meet_you);
-  if (third_promise()) return std::nullopt;
   if (meet == nullptr && at_an_hour()) meet = first(Group::meet_at);
   if (meet == nullptr && !takes_leave_until()) return std::nullopt;
+  if (weighed(third_promise())) return std::nullopt;
   return Deed{By::sender, meet != nullptr ? meet->begin : 0};
 }
 

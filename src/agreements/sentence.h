@@ -136,6 +136,7 @@ class Sentence {
   bool told_as_said() const;
   By behind_it(std::size_t begin) const;
   std::size_t subject_end(const GroupMatch& who) const;
+  std::size_t behind_home(std::size_t end) const;
   bool verb_and_i_alone(const GroupMatch& who) const;
   std::optional<Deed> delivered() const;
   std::optional<Deed> owed_to_me() const;

@@ -327,6 +327,19 @@ TEST(Sentences, of_a_second_maker_who_saw_no_rule) {
   }
 }
 
+// Learned from. At first reading 68, 64, 53 and 56 % of the promises were wholly right.
+TEST(Sentences, of_a_third_maker_who_saw_no_rule) {
+  for (const auto& [file, language] : {std::pair{"nl-mail-twentyfifth.txt", Language::nl},
+                                       std::pair{"en-mail-twentysixth.txt", Language::en},
+                                       std::pair{"de-mail-thirteenth.txt", Language::de},
+                                       std::pair{"fr-mail-twelfth.txt", Language::fr}}) {
+    const auto [none, found] = promises_told_apart(file, language);
+    EXPECT_GE(none, 96) << file;
+    EXPECT_GE(found, 86) << file;
+    EXPECT_GE(share(file, language, "promise"), 69) << file;
+  }
+}
+
 // Of these the first readings had 42 of 60 and, being odder, 23 of 60; then 15
 // of 23, 24 of 30, 10 of 29, 17 of 27 and 23 of 38; of
 // the last, most of them none, 32 of 42.

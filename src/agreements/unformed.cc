@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agreements/sentence.h"
+#include "language/small_words.h"
 
 namespace whiteflag::agreements {
 
@@ -39,13 +40,29 @@ By Sentence::behind_it(std::size_t begin) const {
   return doer({Group::be_done, begin, begin});
 }
 
+/// "Priya in onboarding", "l'équipe de nuit", "Piet van de planning": where who acts is at home.
+std::size_t Sentence::behind_home(std::size_t end) const {
+  const std::string_view in = word_at(folded_, end + 1);
+  if (!is_small_word(language::SmallWords::at_home, in)) return end;
+  std::size_t at = end + in.size() + 2;
+  if (const GroupMatch* det = next(Group::det, at, at + 1)) at = det->end + 1;
+  if (std::ranges::any_of(dates_, [at](const Piece& d) { return d.begin <= at && at < d.end; }))
+    return end;
+  const std::string_view home = word_at(folded_, at);
+  return home.size() < 3 ? end : at + home.size();
+}
+
 /// Where the words end that name who begins a clause at `who`; npos where they name nobody.
 std::size_t Sentence::subject_end(const GroupMatch& who) const {
-  if (const std::size_t named = third_end(who); named != npos) return named;
+  if (const std::size_t named = third_end(who); named != npos) return behind_home(named);
   if (who.group != Group::det || !opens_clause(who.begin)) return npos;
   const bool joined = who.end >= folded_.size() || folded_[who.end] != ' ';  // "l'artisan"
   const std::size_t noun = joined ? who.end : who.end + 1;
-  return noun + word_at(folded_, noun).size();
+  const std::size_t end = noun + word_at(folded_, noun).size();
+  // "The freight desk will see"
+  const std::size_t second = end + 1 + word_at(folded_, end + 1).size();
+  if (language_ == Language::en && will_do(end).empty() && !will_do(second).empty()) return second;
+  return behind_home(end);
 }
 
 /// "Jana macht dir die Reinzeichnung", "le traiteur s'en occupe pour vous"; what is done, or comes
@@ -65,7 +82,8 @@ std::optional<Sentence::Deed> Sentence::maybe_third() const {
     return deed(who.begin, end, third_end(who) != npos);
   }
   // "Kees gaat ernaar kijken", and not "Sorry for the delay".
-  const std::size_t end = name_end();
+  const std::size_t name = name_end();
+  const std::size_t end = name == npos ? npos : behind_home(name);
   const auto verb = end == npos ? std::nullopt : verb_beside(0, end);
   const bool does = verb && (verb->will || third_form(verb->verb, language_) ||
                              between(Group::third_deed, verb->place, verb->place + 1));

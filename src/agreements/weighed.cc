@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "agreements/sentence.h"
 #include "base/text.h"
@@ -179,16 +181,18 @@ std::optional<Sentence::Deed> Sentence::to_be_weighed() const {
 std::optional<Sentence::Deed> Sentence::weighed(const std::optional<Deed>& deed) const {
   const Weights& weights = weights_of(language_);
   if (!deed || weights.empty()) return deed;
-  constexpr std::size_t many = 400;
-  std::vector<Hash> seen;
+  // Few traits weigh anything: only those are put in order, to count each once.
+  constexpr std::size_t many = 128;
+  std::vector<std::pair<Hash, double>> seen;
   seen.reserve(many);
-  each_trait(*deed, [&](std::string_view trait) { seen.push_back(hash_of(trait)); });
+  each_trait(*deed, [&](std::string_view trait) {
+    if (const auto found = weights.find(hash_of(trait)); found != weights.end())
+      seen.emplace_back(*found);
+  });
   std::ranges::sort(seen);
   seen.erase(std::ranges::unique(seen).begin(), seen.end());
   double sum = 0;
-  for (const Hash trait : seen) {
-    if (const auto found = weights.find(trait); found != weights.end()) sum += found->second;
-  }
+  for (const auto& [trait, weight] : seen) sum += weight;
   const bool formed = deed->ground < Ground::maybe_mine;
   const double enough = formed ? least : day_named_ ? least_unformed : least_undated;
   return sum < enough ? std::nullopt : deed;

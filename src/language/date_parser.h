@@ -29,6 +29,7 @@ struct When {
   bool no_day = false;      ///< no day is named: the next time the clock shows it
   bool half_day = false;    ///< an hour from 1 to 12 without am or pm
   bool now = false;         ///< the moment of writing
+  bool mid_month = false;   ///< "half maart"
   int part = -1;            ///< DayPart, where one was named
 };
 

@@ -82,6 +82,7 @@ FoundDate found_of(const When& when) {
   out.ambiguous = when.ambiguous;
   out.now = when.now;
   out.no_day = when.no_day;
+  out.mid_month = when.mid_month && !when.open;
   out.kind = when.minute >= 0 ? DateKind::datetime : DateKind::date;
   if (when.last > when.first || when.end_minute >= 0) {
     out.end_iso = iso_of(when.last, when.end_minute);

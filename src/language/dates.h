@@ -42,6 +42,7 @@ struct FoundDate {
   bool ambiguous = false;  ///< another reading is as likely (3/4, or regions that differ)
   bool now = false;        ///< means the moment of writing ("now", "right away")
   bool no_day = false;     ///< a time alone ("at half past nine"): the next the clock shows it
+  bool mid_month = false;  ///< the middle third of a month: most mean the 15th
 };
 
 /// The dates that a text names, in order and without overlap; linear in the text. Durations,

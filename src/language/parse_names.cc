@@ -147,6 +147,8 @@ DateParser::Found DateParser::month_day(std::size_t at) const {
   if (is(day->end, C::oclock) || is(day->end, C::am) || is(day->end, C::pm) ||
       is(day->end, C::no_date_after))
     return {};
+  // "Im April drei Lüfter" counts them.
+  if (context_.language == Language::de && !number(next) && !ordinal_at(next)) return {};
   next = day->end;
   if (mark(next, ',') && value(next + 1, C::weekday) && !weekday) {
     weekday = value(next + 1, C::weekday);

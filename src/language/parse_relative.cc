@@ -393,6 +393,7 @@ DateParser::Found DateParser::part_of_period(std::size_t at) const {
   if (begin) {
     when.last = when.first + days{third - 1};
   } else if (middle) {
+    when.mid_month = when.grain == Grain::month;
     when.first += days{length / 3};
     when.last = when.first + days{third - 1};
   } else {

@@ -35,7 +35,8 @@ constexpr std::array<std::string_view, lists> names = {"since",
                                                        "small in a name",
                                                        "up to",
                                                        "our",
-                                                       "month abbreviation"};
+                                                       "month abbreviation",
+                                                       "at home"};
 
 using Lists = std::array<std::vector<std::string_view>, lists>;
 

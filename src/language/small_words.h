@@ -30,6 +30,7 @@ enum class SmallWords : std::uint8_t {
   up_to,
   our,
   month_abbreviation,
+  at_home,  ///< "Piet van de planning"
   count
 };
 
