@@ -181,6 +181,10 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
   } catch (const CLI::ParseError& problem) {
     return std::unexpected{wrong(problem.what(), out.verb)};
   }
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() > 0 && !option->get_lnames().empty())
+      out.options.push_back(option->get_lnames().front());
+  }
   if (out.help || out.version) return out;
   if (out.now.empty() && says_now(typed)) return std::unexpected{parse_iso("", Zone{}).error()};
   if (out.words.size() < shape->least_words) {

@@ -14,7 +14,8 @@ namespace whiteflag::cli {
 /// What was typed, sorted by meaning. Empty strings: not given.
 struct Arguments {
   std::string verb = "today";
-  std::vector<std::string> words;  ///< what stands behind the verb, in order
+  std::vector<std::string> words;    ///< what stands behind the verb, in order
+  std::vector<std::string> options;  ///< the names of those that were given, without dashes
   bool json = false;
   bool help = false;
   bool version = false;

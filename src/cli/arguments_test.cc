@@ -23,6 +23,13 @@ TEST(Arguments, options_may_stand_before_or_after_the_verb) {
   EXPECT_EQ(typed->until, "2026-04-01");
 }
 
+TEST(Arguments, the_options_that_were_given_are_known_by_name) {
+  EXPECT_THAT(read({"why", "anna", "--answer", "a=yes", "--answer=b=no", "--json"})->options,
+              testing::UnorderedElementsAre("answer", "json"));
+  EXPECT_THAT(read({"draft", "anna", "--keep"})->options, testing::ElementsAre("keep"));
+  EXPECT_THAT(read({"outcome", "anna", "won"})->options, testing::IsEmpty());
+}
+
 TEST(Arguments, a_dash_is_a_value) {
   const auto typed = read({"inspect", "--text", "-", "--json"});
   ASSERT_TRUE(typed) << typed.error().what;

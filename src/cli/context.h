@@ -56,33 +56,13 @@ std::string store_place(const Arguments& typed, const Ports& ports);
 /// A page to print on standard output: its bytes, or in an answer; the exit code.
 int print_page(const Context& context, const std::string& pdf);
 
+/// Whether somebody at the terminal says yes to these words; nothing where nobody sits there to be
+/// asked.
+std::optional<bool> ask_yes(const Context& context, const std::string& question);
+
 /// Says what was noted; the exit code.
 int done(const Context& context, const actions::Done& what);
 
-/// The verbs that only read, and those that write; each returns the exit code.
-int run_reading(const Context& context);
-int run_writing(const Context& context);
-/// Why somebody is silent; writes what is told with it.
-int run_why(const Context& context);
-/// The day of the invented example.
-int run_example(const Context& context);
-/// One letter, whole.
-int run_letter(const Context& context);
-/// The page, until it is interrupted.
-int run_serve(const Context& context);
-/// The verbs about words.
-int run_check(const Context& context);
-int run_draft(const Context& context);
-int run_evaluate(const Context& context);
-int run_setting(const Context& context);
-/// Mail accounts, and reading what is new in them.
-int run_account(const Context& context);
-int run_calendar(const Context& context);
-int run_sync(const Context& context);
-/// Who must not be contacted; with words, changes that.
-int run_do_not_contact(const Context& context);
-/// A letter leaves, after a person's yes; without words, what stands in the outbox.
-int run_send(const Context& context);
 /// What accounts need of the world outside.
 actions::MailRoom mail_room(const Context& context);
 

@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
 
 #include "actions/catalog.h"
 #include "actions/rearrange.h"
 #include "cli/context.h"
 #include "cli/help_texts.h"
 #include "cli/user_data.h"
+#include "cli/verbs.h"
 #include "view/error_words.h"
 #include "view/trouble.h"
 
@@ -94,14 +98,10 @@ int run_verb(const Arguments& typed, const Ports& ports) {
   const Context context{typed, ports, style_of(typed, ports, zone), now_of(typed, ports, zone),
                         zone};
   const actions::Action& action = *actions::find_action(typed.verb);
-  std::vector<std::string_view> telling;
-  if (!typed.answers.empty()) telling.emplace_back("answer");
-  if (!typed.tell.empty()) telling.emplace_back("tell");
-  if (!typed.to.empty()) telling.emplace_back("to");
-  if (typed.keep) telling.emplace_back("keep");
-  if (typed.put) telling.emplace_back("put");
-  const actions::Effect effect = actions::effect_of(action, !typed.words.empty(), telling);
-  return effect == actions::Effect::writes ? run_writing(context) : run_reading(context);
+  const std::vector<std::string_view> options{typed.options.begin(), typed.options.end()};
+  const Run verb = runner_of(typed.verb, actions::effect_of(action, !typed.words.empty(), options));
+  if (verb == nullptr) throw std::logic_error{fmt::format("nothing runs “{}”", typed.verb)};
+  return verb(context);
 }
 
 /// The language to speak when the words typed could not be read.

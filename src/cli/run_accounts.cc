@@ -7,7 +7,7 @@
 #include "actions/accounts.h"
 #include "actions/calendars.h"
 #include "actions/sync.h"
-#include "cli/context.h"
+#include "cli/verbs.h"
 #include "view/accounts_view.h"
 #include "view/error_words.h"
 #include "view/sending_view.h"
@@ -60,10 +60,7 @@ actions::AccountRequest request_of(const Context& context) {
           .smtp = typed.smtp,
           .ask_password = ask_secret(context),
           .ask_yes = [&context](const std::string& question) {
-            const auto answer = context.typed.json || !context.ports.ask_person
-                                    ? std::nullopt
-                                    : context.ports.ask_person(said(context, question));
-            return answer == "yes" || answer == "ja";
+            return ask_yes(context, said(context, question)).value_or(false);
           }};
 }
 

@@ -4,8 +4,7 @@
 #include <fstream>
 
 #include "actions/evaluate.h"
-#include "actions/setting.h"
-#include "cli/context.h"
+#include "cli/verbs.h"
 #include "view/answers_json.h"
 #include "view/evaluate_view.h"
 
@@ -32,26 +31,6 @@ int run_evaluate(const Context& context) {
     write_picture(context.typed.svg, view::svg_of(found, context.style));
   context.answer([&] { return view::json_of(found, context.zone); },
                  [&] { return view::text_of(found, context.style); });
-  return 0;
-}
-
-int run_setting(const Context& context) {
-  const std::vector<std::string>& words = context.typed.words;
-  if (words.empty()) {
-    const OpenDesk open{context, store::Mode::read_only};
-    const actions::Settings found = actions::settings(open.desk());
-    context.answer([&] { return view::json_of(found); },
-                   [&] { return view::text_of(found, context.style); });
-    return 0;
-  }
-  if (words.size() != 2) {
-    throw Failure{Trouble::bad_input, "“setting” takes a setting and what it should be.",
-                  "For example: whiteflag setting silence calm"};
-  }
-  const OpenDesk open{context, store::Mode::read_write};
-  const actions::Done done = actions::tell_setting(open.desk(), words[0], words[1]);
-  context.answer([&] { return view::json_of(done, context.zone); },
-                 [&] { return view::text_of(done, context.now, context.style); });
   return 0;
 }
 

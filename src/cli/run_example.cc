@@ -3,8 +3,8 @@
 
 #include <fstream>
 
-#include "cli/context.h"
 #include "cli/example_store.h"
+#include "cli/verbs.h"
 
 namespace whiteflag::cli {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/letter.h"
-#include "cli/context.h"
+#include "cli/verbs.h"
 #include "view/letter_view.h"
 
 namespace whiteflag::cli {

@@ -7,18 +7,23 @@
 #include "actions/export.h"
 #include "actions/inspect.h"
 #include "actions/rearrange.h"
-#include "cli/context.h"
-#include "cli/run_steps.h"
-#include "cli/run_talks.h"
+#include "cli/verbs.h"
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
 #include "view/error_words.h"
+#include "view/trouble.h"
 
 namespace whiteflag::cli {
 
 namespace {
 
-int today(const Context& context) {
+std::string text_argument(const Context& context) {
+  return context.typed.text == "-" ? context.ports.read_input() : context.typed.text;
+}
+
+}  // namespace
+
+int run_today(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Today day = actions::today(open.desk(), context.typed.minutes);
   context.answer([&] { return view::json_of(day, context.zone); },
@@ -26,7 +31,7 @@ int today(const Context& context) {
   return 0;
 }
 
-int show(const Context& context) {
+int run_show(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Shown shown =
       actions::show(open.desk(), actions::joined_words(context.typed.words));
@@ -35,7 +40,7 @@ int show(const Context& context) {
   return 0;
 }
 
-int agreements(const Context& context) {
+int run_agreements(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const Arguments& typed = context.typed;
   const actions::AgreementList found =
@@ -49,7 +54,7 @@ int agreements(const Context& context) {
   return 0;
 }
 
-int search(const Context& context) {
+int run_search(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   constexpr std::int64_t most = 20;
   const std::int64_t limit = context.typed.limit > 0 ? context.typed.limit : most;
@@ -57,10 +62,10 @@ int search(const Context& context) {
       actions::search(open.desk(), actions::joined_words(context.typed.words), limit);
   context.answer([&] { return view::json_of(found, context.zone); },
                  [&] { return view::text_of(found, context.now, context.style); });
-  return found.hits.empty() ? 1 : 0;
+  return found.hits.empty() ? view::exit_code(Trouble::not_found) : 0;
 }
 
-int scope(const Context& context) {
+int run_scope(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   actions::Scope scope = actions::scope(open.desk());
   for (actions::ScopeAside& one : scope.aside)
@@ -70,7 +75,7 @@ int scope(const Context& context) {
   return 0;
 }
 
-int me(const Context& context) {
+int run_me(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const std::vector<std::string> me = actions::find_me(open.desk().database);
   const std::string zone = actions::find_zone(open.desk().database);
@@ -84,17 +89,17 @@ int me(const Context& context) {
   return 0;
 }
 
-int doctor(const Context& context) {
+int run_doctor(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   actions::Health health = actions::examine(open.desk(), store_place(context.typed, context.ports));
   for (std::string& problem : health.wrong)
     problem = view::in_speech(problem, context.style.speech);
   context.answer([&] { return view::json_of(health); },
                  [&] { return view::text_of(health, context.style); });
-  return health.sound() ? 0 : 5;
+  return health.sound() ? 0 : view::exit_code(Trouble::broken);
 }
 
-int export_all(const Context& context) {
+int run_export(const Context& context) {
   // A whole copy of a SQLite file cannot be made inside a transaction.
   const OpenDesk open{context, store::Mode::read_only, Seen::as_it_comes};
   if (!context.typed.out.empty()) {
@@ -105,11 +110,7 @@ int export_all(const Context& context) {
   return 0;
 }
 
-std::string text_argument(const Context& context) {
-  return context.typed.text == "-" ? context.ports.read_input() : context.typed.text;
-}
-
-int inspect(const Context& context) {
+int run_inspect(const Context& context) {
   const Arguments& typed = context.typed;
   const bool has_text = !typed.text.empty();
   if (has_text == !typed.words.empty()) {
@@ -135,32 +136,6 @@ int inspect(const Context& context) {
                    [&] { return view::text_of(found, context.style); });
   }
   return 0;
-}
-
-}  // namespace
-
-int run_reading(const Context& context) {
-  const std::string& verb = context.typed.verb;
-  if (const auto code = run_steps(context)) return *code;
-  if (const auto code = run_talks(context)) return *code;
-  if (verb == "show") return show(context);
-  if (verb == "agreements") return agreements(context);
-  if (verb == "why") return run_why(context);
-  if (verb == "draft") return run_draft(context);
-  if (verb == "search") return search(context);
-  if (verb == "scope") return scope(context);
-  if (verb == "me") return me(context);
-  if (verb == "doctor") return doctor(context);
-  if (verb == "export") return export_all(context);
-  if (verb == "inspect") return inspect(context);
-  if (verb == "letter") return run_letter(context);
-  if (verb == "serve") return run_serve(context);
-  if (verb == "example") return run_example(context);
-  if (verb == "check") return run_check(context);
-  if (verb == "evaluate") return run_evaluate(context);
-  if (verb == "do-not-contact") return run_do_not_contact(context);
-  if (verb == "setting") return run_setting(context);
-  return today(context);
 }
 
 }  // namespace whiteflag::cli

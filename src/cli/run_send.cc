@@ -10,8 +10,8 @@
 #include "actions/sync.h"
 #include "actions/talks.h"
 #include "base/text.h"
-#include "cli/context.h"
 #include "cli/own_words.h"
+#include "cli/verbs.h"
 #include "view/sending_view.h"
 #include "view/trouble.h"
 
@@ -51,10 +51,7 @@ bool confirmed(const Context& context, const actions::Desk& desk, const ToSend& 
   }
   const std::string ask{
       say(context.style.speech, "Send this? Type yes: ", "Dit versturen? Typ ja: ")};
-  const auto typed = context.typed.json || !context.ports.ask_person
-                         ? std::nullopt
-                         : context.ports.ask_person(ask);
-  if (typed) return *typed == "yes" || *typed == "ja";
+  if (const auto yes = ask_yes(context, ask)) return *yes;
   const std::string code = actions::confirmation_code(desk, what);
   context.answer([&] { return view::json_of(what, code, context.zone); },
                  [&] { return view::code_text(code, context.style); });

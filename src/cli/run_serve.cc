@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/context.h"
+#include "cli/verbs.h"
 
 namespace whiteflag::cli {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/run_talks.h"
 
 #include "actions/draft.h"
 #include "actions/read_file.h"
 #include "actions/talks.h"
 #include "base/text.h"
 #include "cli/ask_debrief.h"
+#include "cli/verbs.h"
 #include "drafts/email.h"
 #include "talks/invitation.h"
 #include "view/paper.h"
@@ -29,7 +29,9 @@ std::string page_of(const Context& context, const actions::Prepared& prepared) {
   return view::pdf_of(page);
 }
 
-int prepare(const Context& context) {
+}  // namespace
+
+int run_prepare(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Prepared prepared = actions::prepare_talk(open.desk(), who_of(context));
   const std::string& file = context.typed.to;
@@ -43,6 +45,8 @@ int prepare(const Context& context) {
                  [&] { return view::text_of(prepared, context.style); });
   return 0;
 }
+
+namespace {
 
 /// Whether somebody sits at a terminal, to be asked.
 bool can_ask(const Context& context) {
@@ -76,7 +80,9 @@ int ask(const Context& context) {
   return 0;
 }
 
-int debrief(const Context& context) {
+}  // namespace
+
+int run_debrief(const Context& context) {
   const Arguments& typed = context.typed;
   const bool told = !typed.answer_file.empty() || !typed.text.empty();
   if (!told && can_ask(context)) return ask(context);
@@ -98,6 +104,8 @@ int debrief(const Context& context) {
   return 0;
 }
 
+namespace {
+
 std::string confirmation_file(const Context& context, const actions::Confirmation& what) {
   const std::string name = ascii_lower(context.typed.to);
   if (name.ends_with(".eml")) {
@@ -114,7 +122,9 @@ std::string confirmation_file(const Context& context, const actions::Confirmatio
   return what.request;
 }
 
-int confirm(const Context& context) {
+}  // namespace
+
+int run_confirm(const Context& context) {
   const std::string& file = context.typed.to;
   const OpenDesk open{context, file.empty() ? store::Mode::read_only : store::Mode::read_write};
   const actions::Found found = actions::find_who(open.desk(), who_of(context));
@@ -128,7 +138,7 @@ int confirm(const Context& context) {
   return 0;
 }
 
-int mirror(const Context& context) {
+int run_mirror(const Context& context) {
   constexpr std::chrono::days a_year{365};
   Instant since = context.now - a_year;
   if (!context.typed.since.empty()) {
@@ -141,17 +151,6 @@ int mirror(const Context& context) {
   context.answer([&] { return view::json_of(seen, since, context.style); },
                  [&] { return view::text_of(seen, since, context.now, context.style); });
   return 0;
-}
-
-}  // namespace
-
-std::optional<int> run_talks(const Context& context) {
-  const std::string& verb = context.typed.verb;
-  if (verb == "prepare") return prepare(context);
-  if (verb == "debrief") return debrief(context);
-  if (verb == "confirm") return confirm(context);
-  if (verb == "mirror") return mirror(context);
-  return std::nullopt;
 }
 
 }  // namespace whiteflag::cli

@@ -10,16 +10,26 @@
 #include "actions/forget.h"
 #include "actions/import.h"
 #include "actions/seller.h"
-#include "cli/context.h"
-#include "cli/run_steps.h"
-#include "cli/run_talks.h"
+#include "cli/typed_day.h"
+#include "cli/verbs.h"
 #include "view/answers_json.h"
+#include "view/trouble.h"
 
 namespace whiteflag::cli {
 
 namespace {
 
-int import(const Context& context) {
+/// Options of which exactly one says what is to be done.
+void need_one(const Context& context, std::initializer_list<bool> given, std::string_view options) {
+  if (std::ranges::count(given, true) == 1) return;
+  throw Failure{Trouble::bad_input,
+                fmt::format("“{}” does one thing at a time.", context.typed.verb),
+                fmt::format("Give one of: {}.", options)};
+}
+
+}  // namespace
+
+int run_import(const Context& context) {
   actions::ImportRequest request;
   request.sources = actions::find_mail(context.typed.words);
   request.me = context.typed.me;
@@ -33,10 +43,10 @@ int import(const Context& context) {
   }
   context.answer([&] { return view::json_of(answer); },
                  [&] { return view::text_of(answer, context.style); });
-  return answer.interrupted ? 130 : 0;
+  return answer.interrupted ? view::exit_code(Trouble::interrupted) : 0;
 }
 
-int change_me(const Context& context) {
+int run_change_me(const Context& context) {
   std::vector<std::string> words = context.typed.words;
   if (words.front() == "zone" && words.size() == 2) {
     const OpenDesk open{context, store::Mode::read_write};
@@ -54,7 +64,7 @@ int change_me(const Context& context) {
                                  add ? actions::MeChange::add : actions::MeChange::remove, words));
 }
 
-int change_scope(const Context& context) {
+int run_change_scope(const Context& context) {
   std::vector<std::string> words = context.typed.words;
   const std::string how = words.front();
   words.erase(words.begin());
@@ -70,7 +80,7 @@ int change_scope(const Context& context) {
   return done(context, actions::judge(open.desk(), verdict, words));
 }
 
-int log(const Context& context) {
+int run_log(const Context& context) {
   std::vector<std::string> words = context.typed.words;
   constexpr std::array<std::pair<std::string_view, actions::Contact>, 3> kinds = {
       {{"call", actions::Contact::call},
@@ -88,24 +98,16 @@ int log(const Context& context) {
                 "Say: whiteflag log WHO call, meeting or note."};
 }
 
-int wait(const Context& context) {
+int run_wait(const Context& context) {
   if (context.typed.until.empty())
     throw Failure{Trouble::bad_input, "“wait” needs a date.", "Say it like --until 2026-12-01."};
-  const Instant until = day_typed(context, context.typed.until);
+  const Instant until = typed_day(context, context.typed.until);
   const OpenDesk open{context, store::Mode::read_write};
   return done(context, actions::wait_until(open.desk(), actions::joined_words(context.typed.words),
                                            until, context.typed.reason));
 }
 
-/// Options of which exactly one says what is to be done.
-void need_one(const Context& context, std::initializer_list<bool> given, std::string_view options) {
-  if (std::ranges::count(given, true) == 1) return;
-  throw Failure{Trouble::bad_input,
-                fmt::format("“{}” does one thing at a time.", context.typed.verb),
-                fmt::format("Give one of: {}.", options)};
-}
-
-int conversation(const Context& context) {
+int run_conversation(const Context& context) {
   const Arguments& typed = context.typed;
   need_one(
       context,
@@ -121,7 +123,7 @@ int conversation(const Context& context) {
   return done(context, actions::split_conversation(open.desk(), who, typed.split));
 }
 
-int person(const Context& context) {
+int run_person(const Context& context) {
   const Arguments& typed = context.typed;
   need_one(context, {!typed.join.empty(), !typed.split.empty()}, "--join, --split");
   const OpenDesk open{context, store::Mode::read_write};
@@ -131,12 +133,12 @@ int person(const Context& context) {
   return done(context, actions::split_person(open.desk(), who, typed.split));
 }
 
-int undo(const Context& context) {
+int run_undo(const Context& context) {
   const OpenDesk open{context, store::Mode::read_write};
   return done(context, actions::undo(open.desk()));
 }
 
-int forget(const Context& context) {
+int run_forget(const Context& context) {
   if (!context.typed.yes) {
     throw Failure{Trouble::denied, "Forgetting cannot be undone.",
                   "If you are sure: whiteflag forget PERSON --yes"};
@@ -150,7 +152,7 @@ int forget(const Context& context) {
   return 0;
 }
 
-int restore(const Context& context) {
+int run_restore(const Context& context) {
   const std::string place = store_place(context.typed, context.ports);
   const std::string kept =
       actions::restore(context.typed.words.front(), place, [&](const std::string& copy) {
@@ -162,36 +164,10 @@ int restore(const Context& context) {
   return done(context, what);
 }
 
-}  // namespace
-
 int done(const Context& context, const actions::Done& what) {
   context.answer([&] { return view::json_of(what, context.zone); },
                  [&] { return view::text_of(what, context.now, context.style); });
   return 0;
-}
-
-int run_writing(const Context& context) {
-  const std::string& verb = context.typed.verb;
-  if (const auto code = run_steps(context)) return *code;
-  if (const auto code = run_talks(context)) return *code;
-  if (verb == "import") return import(context);
-  if (verb == "account") return run_account(context);
-  if (verb == "calendar") return run_calendar(context);
-  if (verb == "sync") return run_sync(context);
-  if (verb == "me") return change_me(context);
-  if (verb == "why") return run_why(context);
-  if (verb == "draft") return run_draft(context);
-  if (verb == "scope") return change_scope(context);
-  if (verb == "log") return log(context);
-  if (verb == "wait") return wait(context);
-  if (verb == "conversation") return conversation(context);
-  if (verb == "person") return person(context);
-  if (verb == "send") return run_send(context);
-  if (verb == "undo") return undo(context);
-  if (verb == "do-not-contact") return run_do_not_contact(context);
-  if (verb == "setting") return run_setting(context);
-  if (verb == "forget") return forget(context);
-  return restore(context);
 }
 
 }  // namespace whiteflag::cli

@@ -8,6 +8,13 @@
 
 namespace whiteflag::cli {
 
+std::optional<bool> ask_yes(const Context& context, const std::string& question) {
+  if (context.typed.json || !context.ports.ask_person) return std::nullopt;
+  const auto typed = context.ports.ask_person(question);
+  if (!typed) return std::nullopt;
+  return *typed == "yes" || *typed == "ja";
+}
+
 void ProgressLine::end() {
   if (std::exchange(shown_, false)) context_.ports.err("\r\x1b[K");
 }

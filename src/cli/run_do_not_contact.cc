@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/do_not_contact.h"
-#include "cli/context.h"
+#include "cli/verbs.h"
 #include "view/answers_json.h"
 #include "view/sending_view.h"
 

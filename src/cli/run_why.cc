@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/find_who.h"
 #include "actions/why.h"
-#include "cli/context.h"
 #include "cli/user_data.h"
+#include "cli/verbs.h"
 #include "view/causes_words.h"
 
 namespace whiteflag::cli {
