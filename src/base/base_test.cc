@@ -66,12 +66,12 @@ TEST(Text, a_quotation_is_one_line_and_ends_behind_a_word) {
   EXPECT_EQ(quotation("", 10), "");
 }
 
-}  // namespace
-TEST(Ids, an_id_is_read_back_as_it_was_written) {
+TEST(Id, an_id_is_read_back_as_it_was_written) {
   const Bytes16 id = hash128("a letter");
   EXPECT_EQ(parse_uuid(uuid_text(id)), id);
   EXPECT_FALSE(parse_uuid("2026-05-03"));
   EXPECT_FALSE(parse_uuid(uuid_text(id) + "0"));
 }
 
+}  // namespace
 }  // namespace whiteflag

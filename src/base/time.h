@@ -37,7 +37,7 @@ class FixedClock final : public Clock {
   Instant at_;
 };
 
-/// A time zone by its IANA name; UTC when the name is unknown (see zone_known).
+/// A time zone by its IANA name; UTC when the name is unknown.
 class Zone {
  public:
   Zone();  ///< UTC

@@ -14,6 +14,7 @@ extern const std::string_view reply_model;
 namespace whiteflag::silence {
 namespace {
 
+// In replies, as when the model was learned, whatever a rhythm is drawn with (rhythm.cc).
 constexpr double mailbox_strength = 20;
 constexpr double organisation_strength = 6;
 constexpr double person_strength = 4;
@@ -69,10 +70,6 @@ constexpr std::array<std::string_view, covariate_count> names{"answers_person",
                                                               "answers_person_by_exposure"};
 
 }  // namespace
-
-std::string_view covariate_name(std::size_t index) {
-  return names[index];
-}
 
 PooledLevels pooled_levels(const History& mailbox, const History& organisation,
                            const History& person, Instant now) {

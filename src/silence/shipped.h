@@ -50,7 +50,6 @@ inline constexpr std::size_t covariate_count = 26;
 using Covariates = std::array<double, covariate_count>;
 /// Finite whatever the sending says.
 Covariates covariates(const Sending& sending);
-std::string_view covariate_name(std::size_t index);
 
 /// A fitted model as data: what `data/other/reply_model.txt` holds.
 struct ReplyModel {

@@ -56,11 +56,6 @@ constexpr std::string_view standing_of_person_sql =
     "NULL "
     "ORDER BY last_at DESC, id";
 #undef WF_STANDING_COLUMNS
-constexpr std::string_view put_key_sql =
-    "INSERT INTO thread_key (org_id, message_key, conversation_id) VALUES ($1, $2, $3) "
-    "ON CONFLICT (org_id, message_key) DO UPDATE SET conversation_id = excluded.conversation_id";
-constexpr std::string_view by_key_sql =
-    "SELECT conversation_id FROM thread_key WHERE org_id = $1 AND message_key = $2";
 #undef WF_CONVERSATION_COLUMNS
 
 constexpr std::size_t columns = 28;
@@ -208,21 +203,6 @@ void ConversationShelf::each_standing_since(Instant since, const EachStanding& e
 void ConversationShelf::each_standing_of_person(PersonId person, Instant since,
                                                 const EachStanding& each) const {
   run(standing_of_person_sql, {person.bytes(), micros(since)}, standing_to(each));
-}
-
-void ConversationShelf::put_keys(std::span<const ThreadKey> keys) {
-  std::vector<Value> bound;
-  bound.reserve(keys.size() * 3);
-  for (const auto& key : keys) {
-    bound.insert(bound.end(), {org_, key.message_key, key.conversation.bytes()});
-  }
-  database_.run_many(put_key_sql, 3, bound);
-}
-
-std::optional<ConversationId> ConversationShelf::by_key(std::int64_t message_key) const {
-  std::optional<ConversationId> found;
-  run(by_key_sql, {message_key}, [&](const Row& row) { found = ConversationId{row.uuid(0)}; });
-  return found;
 }
 
 }  // namespace whiteflag::store

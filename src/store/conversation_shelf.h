@@ -52,7 +52,7 @@ class ConversationShelf : public Shelf {
 
   /// Adds conversations, or replaces those with the same id.
   void put(std::span<const ConversationRow> rows);
-  void remove(ConversationId id);  ///< with its thread keys; nothing else may point to it
+  void remove(ConversationId id);  ///< nothing may point to it
   std::int64_t count() const;
 
   std::optional<ConversationRow> by_id(ConversationId id) const;
@@ -69,14 +69,6 @@ class ConversationShelf : public Shelf {
   void each_standing_since(Instant since, const EachStanding& each) const;
   /// The same of one person's, newest first.
   void each_standing_of_person(PersonId person, Instant since, const EachStanding& each) const;
-
-  /// Message keys (own letters' and those only referred to) to their conversation.
-  struct ThreadKey {
-    std::int64_t message_key;
-    ConversationId conversation;
-  };
-  void put_keys(std::span<const ThreadKey> keys);
-  std::optional<ConversationId> by_key(std::int64_t message_key) const;
 };
 
 }  // namespace whiteflag::store

@@ -17,15 +17,11 @@ constexpr std::string_view all_sql =
     "WHERE org_id = $1 ORDER BY place";
 constexpr std::string_view cursor_sql =
     "UPDATE folder SET cursor = $3, read_at = $4 WHERE org_id = $1 AND id = $2";
-constexpr std::string_view included_sql =
-    "UPDATE folder SET included = $3 WHERE org_id = $1 AND id = $2";
 constexpr std::string_view add_place_sql =
     "INSERT INTO letter_place (org_id, folder_id, name, seq) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (org_id, folder_id, name) DO UPDATE SET seq = excluded.seq";
 constexpr std::string_view remove_place_sql =
     "DELETE FROM letter_place WHERE org_id = $1 AND folder_id = $2 AND name = $3";
-constexpr std::string_view has_place_sql =
-    "SELECT 1 FROM letter_place WHERE org_id = $1 AND folder_id = $2 AND name = $3";
 constexpr std::string_view names_sql =
     "SELECT name FROM letter_place WHERE org_id = $1 AND folder_id = $2";
 constexpr std::string_view places_of_sql =
@@ -71,10 +67,6 @@ void FolderShelf::set_cursor(FolderId id, std::string_view cursor, Instant read_
   run(cursor_sql, {id.bytes(), cursor, micros(read_at)});
 }
 
-void FolderShelf::set_included(FolderId id, bool included) {
-  run(included_sql, {id.bytes(), std::int64_t{included}});
-}
-
 void FolderShelf::add_places(std::span<const PlaceRow> rows) {
   std::vector<Value> bound;
   bound.reserve(rows.size() * 4);
@@ -90,10 +82,6 @@ void FolderShelf::remove_places(std::span<const PlaceRow> rows) {
     run(remove_place_sql, {row.folder.bytes(), std::string_view{row.name}});
     clear_aside(row.folder, row.name);
   }
-}
-
-bool FolderShelf::has_place(FolderId folder, std::string_view name) const {
-  return number(has_place_sql, {folder.bytes(), name}) != 0;
 }
 
 std::unordered_set<std::string> FolderShelf::names(FolderId folder) const {

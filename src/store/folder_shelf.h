@@ -44,12 +44,10 @@ class FolderShelf : public Shelf {
   std::optional<FolderRow> by_place(std::string_view place) const;
   std::vector<FolderRow> all() const;  ///< by place
   void set_cursor(FolderId id, std::string_view cursor, Instant read_at);
-  void set_included(FolderId id, bool included);
 
   void add_places(std::span<const PlaceRow> rows);
   /// Forgets that something lay there, and why it was set aside. The letters stay.
   void remove_places(std::span<const PlaceRow> rows);
-  bool has_place(FolderId folder, std::string_view name) const;
   /// All names known in a folder.
   std::unordered_set<std::string> names(FolderId folder) const;
   std::vector<PlaceRow> places_of(std::int64_t seq) const;

@@ -27,8 +27,6 @@ constexpr std::string_view add_sql =
     "$19, $20, $21, $22, $23, $24, $25, $26, $27)";
 constexpr std::string_view next_seq_sql =
     "SELECT COALESCE(MAX(seq), 0) + 1 FROM letter WHERE org_id = $1";
-constexpr std::string_view has_content_sql =
-    "SELECT 1 FROM letter WHERE org_id = $1 AND content = $2";
 constexpr std::string_view count_after_sql =
     "SELECT COUNT(*) FROM letter WHERE org_id = $1 AND seq > $2";
 constexpr std::string_view counted_sql =
@@ -199,10 +197,6 @@ void LetterShelf::add(std::span<const LetterRow> rows) {
     }
     database_.run_many(add_sql, columns, bound);
   }
-}
-
-bool LetterShelf::has_content(const Bytes16& content) const {
-  return number(has_content_sql, {content}) != 0;
 }
 
 std::int64_t LetterShelf::count() const {

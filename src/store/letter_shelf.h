@@ -88,9 +88,8 @@ class LetterShelf : public Shelf {
 
   /// The next free seq: one more than the highest.
   std::int64_t next_seq() const;
-  /// Adds letters with their seq set. Requires: none of them is there (ask has_content).
+  /// Adds letters with their seq set. Requires: none of them is there (ask by_content).
   void add(std::span<const LetterRow> rows);
-  bool has_content(const Bytes16& content) const;
   /// How many letters there are: those counted at note_count(), and the newer ones.
   std::int64_t count() const;
   /// How many were sent until then. Reads all of them.

@@ -34,14 +34,6 @@ constexpr std::string_view addresses_of_sql =
     "ORDER BY address";
 constexpr std::string_view all_addresses_sql =
     "SELECT address, person_id, name FROM person_address WHERE org_id = $1 ORDER BY address";
-constexpr std::string_view put_organisation_sql =
-    "INSERT INTO organisation (org_id, domain, name, kind) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT (org_id, domain) DO UPDATE SET name = excluded.name, kind = excluded.kind";
-constexpr std::string_view organisation_sql =
-    "SELECT domain, name, kind FROM organisation WHERE org_id = $1 AND domain = $2";
-constexpr std::string_view all_organisations_sql =
-    "SELECT domain, name, kind FROM organisation WHERE org_id = $1 ORDER BY domain";
-
 PersonRow person(const Row& row) {
   return {PersonId{row.uuid(0)},    std::string{row.text(1)}, std::string{row.text(2)},
           std::string{row.text(3)}, std::string{row.text(4)}, std::string{row.text(5)},
@@ -50,10 +42,6 @@ PersonRow person(const Row& row) {
 
 PersonAddressRow address(const Row& row) {
   return {std::string{row.text(0)}, PersonId{row.uuid(1)}, std::string{row.text(2)}};
-}
-
-OrganisationRow organisation_row(const Row& row) {
-  return {std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}};
 }
 
 }  // namespace
@@ -119,27 +107,6 @@ std::vector<PersonAddressRow> PersonShelf::addresses_of(PersonId id) const {
 std::vector<PersonAddressRow> PersonShelf::all_addresses() const {
   std::vector<PersonAddressRow> found;
   run(all_addresses_sql, {}, [&](const Row& row) { found.push_back(address(row)); });
-  return found;
-}
-
-void PersonShelf::put_organisations(std::span<const OrganisationRow> rows) {
-  std::vector<Value> bound;
-  for (const auto& row : rows) {
-    bound.insert(bound.end(), {org_, std::string_view{row.domain}, std::string_view{row.name},
-                               std::string_view{row.kind}});
-  }
-  database_.run_many(put_organisation_sql, 4, bound);
-}
-
-std::optional<OrganisationRow> PersonShelf::organisation(std::string_view domain) const {
-  std::optional<OrganisationRow> found;
-  run(organisation_sql, {domain}, [&](const Row& row) { found = organisation_row(row); });
-  return found;
-}
-
-std::vector<OrganisationRow> PersonShelf::all_organisations() const {
-  std::vector<OrganisationRow> found;
-  run(all_organisations_sql, {}, [&](const Row& row) { found.push_back(organisation_row(row)); });
   return found;
 }
 

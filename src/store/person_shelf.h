@@ -27,12 +27,6 @@ struct PersonAddressRow {
   std::string name{};
 };
 
-struct OrganisationRow {
-  std::string domain{};
-  std::string name{};
-  std::string kind{};
-};
-
 class PersonShelf : public Shelf {
  public:
   using Shelf::Shelf;
@@ -51,10 +45,6 @@ class PersonShelf : public Shelf {
   void put_addresses(std::span<const PersonAddressRow> rows);
   std::vector<PersonAddressRow> addresses_of(PersonId id) const;
   std::vector<PersonAddressRow> all_addresses() const;  ///< by address
-
-  void put_organisations(std::span<const OrganisationRow> rows);
-  std::optional<OrganisationRow> organisation(std::string_view domain) const;
-  std::vector<OrganisationRow> all_organisations() const;  ///< by domain
 };
 
 }  // namespace whiteflag::store

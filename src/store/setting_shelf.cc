@@ -55,7 +55,6 @@ constexpr std::string_view forget_sql =
     "INSERT INTO forgotten (org_id, key, at) VALUES ($1, $2, $3) "
     "ON CONFLICT (org_id, key) DO UPDATE SET at = excluded.at";
 constexpr std::string_view forgotten_sql = "SELECT 1 FROM forgotten WHERE org_id = $1 AND key = $2";
-constexpr std::string_view unforget_sql = "DELETE FROM forgotten WHERE org_id = $1 AND key = $2";
 constexpr std::string_view any_forgotten_sql = "SELECT COUNT(*) FROM forgotten WHERE org_id = $1";
 constexpr std::string_view pending_sql =
     "SELECT COUNT(*) FROM letter WHERE org_id = $1 AND seq > $2";
@@ -198,13 +197,6 @@ bool SettingShelf::forgotten(std::string_view address) const {
   if (!secret) return false;
   const auto key = keyed(address, *secret);
   return number(forgotten_sql, {bytes_of(key)}) != 0;
-}
-
-void SettingShelf::unforget(std::string_view address) {
-  const auto secret = get(secret_name);
-  if (!secret) return;
-  const auto key = keyed(address, *secret);
-  run(unforget_sql, {bytes_of(key)});
 }
 
 bool SettingShelf::any_forgotten() const {

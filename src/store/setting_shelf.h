@@ -66,7 +66,6 @@ class SettingShelf : public Shelf {
   /// system's randomness.
   void forget(std::string_view address, Instant at);
   bool forgotten(std::string_view address) const;
-  void unforget(std::string_view address);
   bool any_forgotten() const;  ///< when false, forgotten() need not be asked
 
   /// The search index knows the letters up to this seq, and how many there are after it.

@@ -87,6 +87,11 @@ class Cursor {
   std::string_view rest_;
 };
 
+Failure damaged() {
+  return Failure{Trouble::broken, "A letter's text in the store is damaged.",
+                 "Put back a backup, or import the mail again into a new store."};
+}
+
 }  // namespace
 
 std::string pack_record(const TextRecord& record) {
@@ -195,17 +200,11 @@ std::string_view TextCodec::compress(std::string_view packed) {
 
 std::string TextCodec::decompress(std::string_view bytes) {
   const auto claimed = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (claimed > largest_record) {
-    throw Failure(Trouble::broken, "A letter's text in the store is damaged.",
-                  "Put back a backup, or import the mail again into a new store.");
-  }
+  if (claimed > largest_record) throw damaged();
   std::string answer(claimed, '\0');
   const auto size = ZSTD_decompress_usingDDict(state_->out_of, answer.data(), answer.size(),
                                                bytes.data(), bytes.size(), state_->unpacking);
-  if (ZSTD_isError(size) != 0) {
-    throw Failure(Trouble::broken, "A letter's text in the store is damaged.",
-                  "Put back a backup, or import the mail again into a new store.");
-  }
+  if (ZSTD_isError(size) != 0) throw damaged();
   answer.resize(size);
   return answer;
 }

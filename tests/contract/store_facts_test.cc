@@ -102,8 +102,6 @@ TEST_P(StoreFacts, a_forgotten_address_is_known_without_being_kept) {
                    EXPECT_THAT(std::string{row.blob(0)}, SizeIs(16));
                    EXPECT_THAT(std::string{row.blob(0)}, Not(testing::HasSubstr("molen")));
                  });
-  shelf.unforget("m@molen.example");
-  EXPECT_FALSE(shelf.any_forgotten());
 }
 
 TEST_P(StoreFacts, undo_takes_the_newest_thing_that_can_be_undone) {

@@ -75,16 +75,6 @@ TEST_P(StorePeople, an_address_moves_to_the_person_named_last) {
   EXPECT_THAT(shelf.all_addresses(), IsEmpty());
 }
 
-TEST_P(StorePeople, organisations_are_known_by_domain) {
-  PersonShelf shelf{database()};
-  shelf.put_organisations(
-      std::vector<OrganisationRow>{{"b.example", "B", ""}, {"a.example", "", ""}});
-  shelf.put_organisations(std::vector<OrganisationRow>{{"a.example", "A", "customer"}});
-  EXPECT_EQ(shelf.organisation("a.example")->name, "A");
-  ASSERT_EQ(shelf.all_organisations().size(), 2U);
-  EXPECT_EQ(shelf.all_organisations().front().kind, "customer");
-}
-
 ConversationRow conversation(int number) {
   ConversationRow row;
   row.id = ConversationId{made_id(number)};
@@ -182,19 +172,12 @@ TEST_P(StorePeople, candidates_of_a_day_come_in_order_of_their_last_day) {
   EXPECT_EQ(shelf.by_short(short_text(made_id(4))).front().last_at, day(4));
 }
 
-TEST_P(StorePeople, thread_keys_lead_to_a_conversation_and_go_with_it) {
+TEST_P(StorePeople, a_conversation_that_was_removed_is_gone) {
   ConversationShelf shelf{database()};
   shelf.put(std::vector{conversation(1), conversation(2)});
-  const ConversationId one{made_id(1)};
-  const ConversationId two{made_id(2)};
-  shelf.put_keys(std::vector<ConversationShelf::ThreadKey>{{11, one}, {12, one}, {21, two}});
-  shelf.put_keys(std::vector<ConversationShelf::ThreadKey>{{12, two}});
-  EXPECT_EQ(shelf.by_key(11), one);
-  EXPECT_EQ(shelf.by_key(12), two);
-  EXPECT_FALSE(shelf.by_key(13));
-  shelf.remove(two);
-  EXPECT_FALSE(shelf.by_key(12));
-  EXPECT_FALSE(shelf.by_id(two));
+  shelf.remove(ConversationId{made_id(2)});
+  EXPECT_FALSE(shelf.by_id(ConversationId{made_id(2)}));
+  EXPECT_EQ(shelf.count(), 1);
 }
 
 TEST_P(StorePeople, rhythms_are_kept_as_they_were_given) {

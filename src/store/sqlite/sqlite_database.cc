@@ -237,8 +237,6 @@ bool SqliteDatabase::has_table(std::string_view name) {
   return found;
 }
 
-/// While a bulk load runs, the secondary indexes stand as texts in dropped_index: after a crash
-/// the next writer makes them again.
 std::vector<std::string> SqliteDatabase::check() {
   std::vector<std::string> wrong;
   run("PRAGMA quick_check(10)", {}, [&](const Row& row) {
@@ -250,6 +248,8 @@ std::vector<std::string> SqliteDatabase::check() {
   return wrong;
 }
 
+/// While a bulk load runs, the secondary indexes stand as texts in dropped_index: after a crash
+/// the next writer makes them again.
 void SqliteDatabase::bulk(bool on) {
   if (on) {
     if (has_table("dropped_index")) return;
