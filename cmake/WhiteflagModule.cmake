@@ -4,7 +4,7 @@ set(WF_ORDER
     base language letters people conversations agreements silence causes steps drafts talks
     net sources store delivery
     net_curl net_dns store_sqlite store_postgres store_sealed
-    actions view cli web mcp
+    actions view cli web
     program)
 
 add_library(wf_flags INTERFACE)

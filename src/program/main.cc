@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one file that names the engines, the system clock and the terminal.
+// The one file that names the engines, the network libraries and the system clock.
 #include <malloc.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -19,7 +19,7 @@
 #include "program/example_mail.h"
 #include "program/keyboard.h"
 #include "program/loopback.h"
-#include "program/secret_words.h"
+#include "program/run_command.h"
 #include "program/serve.h"
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_search.h"
@@ -27,6 +27,7 @@
 #include "store/shelf.h"
 #include "store/sqlite/sqlite_database.h"
 #include "store/sqlite/sqlite_search.h"
+#include "view/trouble.h"
 
 namespace {
 
@@ -46,8 +47,11 @@ class SystemClock final : public Clock {
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 volatile std::sig_atomic_t stop_asked = 0;
 
+/// What view/trouble.h says of an interruption; a signal handler calls nothing it need not.
+constexpr int interrupted_code = 130;
+
 void ask_to_stop(int) {
-  if (stop_asked != 0) _exit(130);
+  if (stop_asked != 0) _exit(interrupted_code);
   stop_asked = 1;
 }
 
@@ -156,5 +160,5 @@ int main(int argc, char** argv) {
   const int code = cli::run(typed, ports);
   if (std::fflush(stdout) == 0) return code;
   end_unread();
-  return 5;
+  return whiteflag::view::exit_code(whiteflag::Trouble::broken);
 }

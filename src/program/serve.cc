@@ -5,7 +5,6 @@
 #include <fmt/core.h>
 #include <malloc.h>
 #include <spawn.h>
-#include <sys/random.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include <stop_token>
 #include <thread>
 
+#include "base/memory.h"
 #include "cli/example_store.h"
 #include "program/ask_apart.h"
 #include "program/page_files.h"
@@ -44,13 +44,11 @@ constexpr int looks_between_signs_of_life = 100;
 constexpr int looks_for_accounts = 4;
 
 /// 256 random bits as hexadecimal.
-std::string random_text() {
-  std::array<unsigned char, 32> bytes{};
-  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-    throw Failure{Trouble::broken, "This machine gives no random numbers.", {}};
-  }
+std::string random_text(const cli::Ports& ports) {
+  constexpr std::size_t count = 32;
   std::string out;
-  for (const unsigned char byte : bytes) out += fmt::format("{:02x}", byte);
+  for (const char byte : ports.random_bytes(count))
+    out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   return out;
 }
 
@@ -60,13 +58,13 @@ bool looks_random(const std::string& text) {
 
 /// The secret of the cookie stands beside the store, for its owner only: so a window stays let in
 /// when the program is started again. Whoever can read it can read the store.
-std::string lasting_secret(const std::string& store) {
-  if (store.find("://") != std::string::npos) return random_text();
+std::string lasting_secret(const std::string& store, const cli::Ports& ports) {
+  if (store.find("://") != std::string::npos) return random_text(ports);
   const std::string place = store + ".page-key";
   std::string secret;
   std::ifstream{place} >> secret;
   if (looks_random(secret)) return secret;
-  secret = random_text();
+  secret = random_text(ports);
   const int file = ::open(place.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return secret;
   const bool whole =
@@ -153,7 +151,7 @@ class Asker {
     // Where all went well, what was said beside the answer is for a terminal.
     said.trouble = said.trouble && said.exit_code != 0;
     // What took long needed much, and the next of its kind may be hours away.
-    if (std::chrono::steady_clock::now() - began > took_long) ::malloc_trim(0);
+    if (std::chrono::steady_clock::now() - began > took_long) give_back_free_memory();
     return said;
   }
 
@@ -263,12 +261,12 @@ class Page {
       : request_{request},
         ports_{ports},
         listener_{listen(request)},
-        token_{random_text()},
+        token_{random_text(ports)},
         pool_{ports.open_store},
         store_{ports.open_store, request.store},
         asker_{request_, ports_, pool_},
-        site_{web::Door{token_, lasting_secret(request.store), listener_->port()}, page_files(),
-              oracle()},
+        site_{web::Door{token_, lasting_secret(request.store, ports), listener_->port()},
+              page_files(), oracle()},
         server_{*listener_, site_} {
     asker_.progress = [this](const cli::Progress& progress) {
       server_.tell("progress", progress_json(progress));

@@ -50,6 +50,13 @@ TEST(ErrorWords, a_day_that_fills_a_hole_is_said_in_the_same_language) {
             "Er antwoordt niemand op imap.molen.example, poort 993.");
 }
 
+TEST(ErrorWords, what_kind_of_server_it_is_is_said_in_the_same_language) {
+  EXPECT_EQ(dutch("What answers at imap.molen.example, port 993 is no mail server now, but perhaps "
+                  "a guest network."),
+            "Wat op imap.molen.example, poort 993 antwoordt, is nu geen mailserver, maar misschien "
+            "een netwerk voor gasten.");
+}
+
 TEST(ErrorWords, however_a_mail_server_was_found_it_is_told) {
   using actions::MailServers;
   const sources::imap::Place imap{"imap.molen.example", 993, {}};

@@ -156,8 +156,8 @@ class CurlHttp final : public Http {
     return refusal({.place = host,
                     .host = host,
                     .ca_file = request.ca_file,
-                    .server = "calendar server",
-                    .usually = "Calendars are read at addresses that begin with https; without "
+                    .server = "web server",
+                    .usually = "Addresses of the web begin with https almost everywhere; without "
                                "encryption nothing is sent."},
                    code, curl_.easy_strerror(code));
   }

@@ -14,7 +14,7 @@ struct Reached {
   std::string place{};  ///< "imap.kade.example, port 993"
   std::string host{};
   std::string ca_file{};
-  std::string server{};   ///< "mail server", "calendar server"
+  std::string server{};   ///< "mail server", "web server"
   std::string usually{};  ///< a sentence: where such servers are, for who finds no TLS
 };
 

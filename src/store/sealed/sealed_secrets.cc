@@ -29,6 +29,10 @@ unsigned char* bytes_of(std::string& text) {
   return reinterpret_cast<unsigned char*>(text.data());
 }
 
+void start_sodium() {
+  if (sodium_init() < 0) throw Failure{Trouble::broken, "This machine gives no random numbers."};
+}
+
 Failure no_key(const std::filesystem::path& file, std::string what) {
   return Failure{Trouble::denied, "The key " + file.string() + " " + std::move(what),
                  "Put the key back, or give the password anew: whiteflag account add ADDRESS"};
@@ -36,9 +40,7 @@ Failure no_key(const std::filesystem::path& file, std::string what) {
 
 class SealedSecrets final : public Secrets {
  public:
-  explicit SealedSecrets(std::filesystem::path file) : file_{std::move(file)} {
-    if (sodium_init() < 0) throw Failure{Trouble::broken, "libsodium does not start."};
-  }
+  explicit SealedSecrets(std::filesystem::path file) : file_{std::move(file)} { start_sodium(); }
   ~SealedSecrets() override { sodium_memzero(key_.data(), key_.size()); }
   SealedSecrets(const SealedSecrets&) = delete;
   SealedSecrets& operator=(const SealedSecrets&) = delete;
@@ -141,7 +143,7 @@ std::unique_ptr<Secrets> sealed_secrets(std::filesystem::path key_file) {
 }
 
 std::string random_bytes(std::size_t count) {
-  if (sodium_init() < 0) throw Failure{Trouble::broken, "libsodium does not start."};
+  start_sodium();
   std::string out(count, '\0');
   randombytes_buf(out.data(), out.size());
   return out;
