@@ -102,6 +102,16 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
   app.add_option("words", out.words);
 }
 
+/// Names of the options that were given, without dashes.
+std::vector<std::string> given_options(const CLI::App& app) {
+  std::vector<std::string> out;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() > 0 && !option->get_lnames().empty())
+      out.push_back(option->get_lnames().front());
+  }
+  return out;
+}
+
 Error wrong(std::string what, std::string_view verb) {
   return {Trouble::bad_input, std::move(what),
           fmt::format("See what is possible with: whiteflag {}--help",
@@ -151,6 +161,23 @@ std::string closest_verb(std::string_view typed) {
   return std::string{closest->name};
 }
 
+Error no_verb(std::string_view typed) {
+  return {Trouble::bad_input, fmt::format("There is no verb “{}”.", typed),
+          fmt::format("Did you mean “{}”? All verbs: whiteflag --help", closest_verb(typed))};
+}
+
+/// What is wrong with how many words stand behind the verb.
+std::optional<Error> miscounted(const Action& shape, const Arguments& typed) {
+  if (typed.words.size() < shape.least_words)
+    return wrong(fmt::format("“{}” needs to know what about.", typed.verb), typed.verb);
+  if (typed.words.size() > shape.most_words) {
+    return wrong(fmt::format("“{}” does not know what to do with “{}”.", typed.verb,
+                             typed.words[shape.most_words]),
+                 typed.verb);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Arguments> read_arguments(std::span<const std::string> typed) {
@@ -166,12 +193,7 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
   // A page of the manual that is no verb's.
   out.help = shape == nullptr && !help_text(out.verb).empty();
   if (out.help) return out;
-  if (shape == nullptr) {
-    Error error = wrong(fmt::format("There is no verb “{}”.", out.verb), "");
-    error.hint =
-        fmt::format("Did you mean “{}”? All verbs: whiteflag --help", closest_verb(out.verb));
-    return std::unexpected{std::move(error)};
-  }
+  if (shape == nullptr) return std::unexpected{no_verb(out.verb)};
   CLI::App app;
   app.set_help_flag();
   declare(app, *shape, out);
@@ -181,21 +203,10 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
   } catch (const CLI::ParseError& problem) {
     return std::unexpected{wrong(problem.what(), out.verb)};
   }
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->count() > 0 && !option->get_lnames().empty())
-      out.options.push_back(option->get_lnames().front());
-  }
+  out.options = given_options(app);
   if (out.help || out.version) return out;
   if (out.now.empty() && says_now(typed)) return std::unexpected{parse_iso("", Zone{}).error()};
-  if (out.words.size() < shape->least_words) {
-    return std::unexpected{
-        wrong(fmt::format("“{}” needs to know what about.", out.verb), out.verb)};
-  }
-  if (out.words.size() > shape->most_words) {
-    return std::unexpected{wrong(fmt::format("“{}” does not know what to do with “{}”.", out.verb,
-                                             out.words[shape->most_words]),
-                                 out.verb)};
-  }
+  if (auto error = miscounted(*shape, out)) return std::unexpected{*std::move(error)};
   return out;
 }
 

@@ -40,6 +40,21 @@ double shifted(double chance, double odds) {
   return chance / (chance + (1 - chance) * std::exp(-odds));
 }
 
+/// Whether an answer was to be expected by now, and is later than nearly all of theirs.
+bool is_overdue(const Reading& reading, const Rule& rule) {
+  const double quiet = reading.quiet_clock_seconds;
+  const bool answered = reading.replies_of_person > 0;
+  const bool stranger = reading.replies_of_person < known_by;
+  // Too little to say what is normal, and yet too long for who has answered, or for anybody.
+  const bool unknown = reading.basis == Basis::too_little;
+  const bool too_long = unknown && quiet >= long_for_anybody;
+  if (quiet < rule.least_quiet) return false;
+  if (unknown && !answered && !too_long) return false;
+  if (stranger && quiet < working_week) return false;
+  if (!too_long && reading.answers < rule.least_answers) return false;
+  return reading.surprise <= rule.most_surprise;
+}
+
 }  // namespace
 
 Rule rule_of(Setting setting) {
@@ -106,17 +121,8 @@ Reading read(const Rhythm& rhythm, const WorkingClock& clock, Instant sent_at, I
   reading.replies_of_person = rhythm.own_replies;
   reading.replies_of_others = rhythm.organisation_replies + rhythm.mailbox_replies;
   reading.basis = rhythm.basis;
-  const bool stranger = rhythm.own_replies < known_by;
-  // Too little to say what is normal, and yet too long for who has answered, or for anybody.
-  const bool unknown = reading.basis == Basis::too_little;
-  const bool too_long = unknown && reading.quiet_clock_seconds >= long_for_anybody;
-  const bool answered = rhythm.own_replies > 0;
-  reading.is_silence = reading.quiet_clock_seconds >= rule.least_quiet &&
-                       (!unknown || answered || too_long) &&
-                       !(stranger && reading.quiet_clock_seconds < working_week) &&
-                       (too_long || reading.answers >= rule.least_answers) &&
-                       reading.surprise <= rule.most_surprise &&
-                       chance_by(now + days{3}) <= rule.most_within_three_days;
+  reading.is_silence =
+      is_overdue(reading, rule) && chance_by(now + days{3}) <= rule.most_within_three_days;
   return reading;
 }
 

@@ -53,7 +53,7 @@ class Walk {
     if (has(directory, listing, "cur") && has(directory, listing, "new")) {
       maildir(here, directory, listing);
     } else if (thunderbird_profile(directory, listing)) {
-      for (const char* name : {"ImapMail", "Mail"}) descend(here, directory, name);
+      for (const char* name : {"ImapMail", "Mail"}) descend(here, name);
     } else {
       plain(here, directory, listing, changed);
     }
@@ -77,7 +77,7 @@ class Walk {
     for (const Entry& entry : listing.entries()) {
       const bool own = entry.name == "cur" || entry.name == "new" || entry.name == "tmp";
       if (own || sort_of(directory, entry) != Sort::directory) continue;
-      const bool taken = descend(here, directory, std::string{entry.name});
+      const bool taken = descend(here, std::string{entry.name});
       account = account || (taken && entry.name[0] == '.' && !entry.name.ends_with(".directory"));
     }
     Folder folder = folder_at(here.path, top_, here.steps, "maildir");
@@ -90,7 +90,7 @@ class Walk {
 
   /// Goes into a directory below; true when it was taken. A hidden one is only taken for a
   /// Maildir, or KMail's folders under one.
-  bool descend(const Here& here, const Descriptor&, const std::string& name) {
+  bool descend(const Here& here, const std::string& name) {
     Here below{here.path + "/" + name, here.steps};
     below.steps.push_back(name);
     const Descriptor directory = Descriptor::directory(below.path);
@@ -124,7 +124,7 @@ class Walk {
       const std::string name{entry.name};
       const Sort sort = sort_of(directory, entry);
       if (sort == Sort::directory) {
-        descend(here, directory, name);
+        descend(here, name);
       } else if (sort == Sort::file) {
         const Form form = look(directory, name);
         mail = mail || form == Form::letter || form == Form::apple || form == Form::calendar;

@@ -48,6 +48,8 @@ constexpr std::array<std::string_view, 28> reasons = {"",
                                                       "only-presses"};
 
 constexpr std::chrono::days one_day{1};
+/// A third note only presses: the white flag takes its place (docs/plan.md).
+constexpr int most_notes = 2;
 
 std::chrono::microseconds span_of_days(double count) {
   return std::chrono::duration_cast<std::chrono::microseconds>(
@@ -242,8 +244,7 @@ class Case {
     const auto allow = [&](Step one, bool can) {
       out.possible.set(static_cast<std::size_t>(one), can && !tried(one));
     };
-    allow(Step::nudge, true);
-    out.possible.set(static_cast<std::size_t>(Step::nudge), history_.notes < 2);
+    allow(Step::nudge, history_.notes < most_notes);
     allow(Step::white_flag, true);
     const bool mail_failed = history_.notes > 0;
     allow(Step::call, mail_failed && has_phone());
@@ -274,8 +275,8 @@ class Case {
                       4.0);
   }
 
-  std::array<double, 11> factors() const {
-    std::array<double, 11> out;
+  std::array<double, step_count> factors() const {
+    std::array<double, step_count> out;
     out.fill(1);
     for (const std::string& id : occasion_.likely_causes) {
       const CauseFacts* cause = learned_.cause(id);

@@ -62,7 +62,7 @@ class StepKnowledge {
  private:
   std::string read_line(std::string_view line);
 
-  std::array<StepFacts, 11> steps_{};
+  std::array<StepFacts, step_count> steps_{};
   std::map<std::string, double, std::less<>> numbers_;
   std::map<std::string, CauseFacts, std::less<>> causes_;
 };

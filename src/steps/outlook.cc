@@ -17,7 +17,7 @@ std::size_t index(Step step) {
 
 class Tree {
  public:
-  Tree(const StepKnowledge& learned, const std::array<double, 11>& factors)
+  Tree(const StepKnowledge& learned, const std::array<double, step_count>& factors)
       : learned_{learned}, factors_{factors} {}
 
   Choice best(const Outlook& outlook) const {
@@ -84,13 +84,13 @@ class Tree {
   }
 
   const StepKnowledge& learned_;
-  const std::array<double, 11>& factors_;
+  const std::array<double, step_count>& factors_;
 };
 
 }  // namespace
 
 Choice best_choice(const Outlook& outlook, const StepKnowledge& learned,
-                   const std::array<double, 11>& factors) {
+                   const std::array<double, step_count>& factors) {
   return Tree{learned, factors}.best(outlook);
 }
 

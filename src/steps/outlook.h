@@ -15,7 +15,7 @@ struct Outlook {
   double pressure = 0;  ///< what weighs on them
   double worth = 1;     ///< of an answer
   int notes = 0;
-  std::bitset<11> possible;  ///< by step: it can be taken at all
+  std::bitset<step_count> possible;  ///< by step: it can be taken at all
 };
 
 struct Choice {
@@ -28,6 +28,6 @@ struct Choice {
 /// The best of the possible steps, by looking ahead over all orders of them; none when each costs
 /// more than it brings. `factors`: what likely causes do to each step's effect.
 Choice best_choice(const Outlook& outlook, const StepKnowledge& learned,
-                   const std::array<double, 11>& factors);
+                   const std::array<double, step_count>& factors);
 
 }  // namespace whiteflag::steps

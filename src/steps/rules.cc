@@ -74,7 +74,7 @@ class Ban {
   }
 
  private:
-  std::array<Reason, 11> reasons_{};
+  std::array<Reason, step_count> reasons_{};
 };
 
 }  // namespace

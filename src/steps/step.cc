@@ -7,7 +7,7 @@ namespace whiteflag::steps {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> ids = {
+constexpr std::array<std::string_view, step_count> ids = {
     "",          "answer",       "wait",       "other-channel", "nudge", "call",
     "assistant", "other-person", "white-flag", "let-go",        "revive"};
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -26,6 +27,9 @@ enum class Step : std::uint8_t {
 inline constexpr std::array<Step, 10> all_steps = {
     Step::answer,    Step::wait,         Step::other_channel, Step::nudge,  Step::call,
     Step::assistant, Step::other_person, Step::white_flag,    Step::let_go, Step::revive};
+
+/// With none: the size of what is kept by step.
+inline constexpr std::size_t step_count = all_steps.size() + 1;
 
 /// The stable id: "white-flag", …; empty for none.
 std::string_view step_id(Step step);

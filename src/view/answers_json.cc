@@ -158,6 +158,42 @@ void counts(JsonWriter& json, const std::map<std::string, std::int64_t>& of) {
   json.end_object();
 }
 
+void worth(JsonWriter& json, const actions::Shown& shown) {
+  json.key("value");
+  if (shown.value_minor == 0) {
+    json.null();
+    return;
+  }
+  json.object().key("minor").integer(shown.value_minor);
+  json.key("currency").string(shown.currency);
+  json.end_object();
+}
+
+void curve(JsonWriter& json, const std::vector<actions::CurvePoint>& points) {
+  json.key("curve").array();
+  for (const actions::CurvePoint& point : points) {
+    json.object().key("after").integer(point.after.count());
+    json.key("still").real(point.still).end_object();
+  }
+  json.end_array();
+}
+
+void timeline(JsonWriter& json, const std::vector<actions::TimelineEntry>& entries,
+              const Zone& zone) {
+  json.key("timeline").array();
+  for (const actions::TimelineEntry& entry : entries) {
+    json.object();
+    moment(json, "at", entry.at, zone);
+    json.key("kind").string(entry.kind);
+    json.key("who").string(entry.who);
+    json.key("subject").string_or_null(entry.subject);
+    json.key("text").string_or_null(entry.text);
+    json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void scope_folders(JsonWriter& json, const actions::Scope& scope, const Zone& zone) {
   json.key("folders").array();
   for (const actions::ScopeFolder& folder : scope.folders) {
@@ -225,38 +261,15 @@ std::string json_of(const actions::Shown& shown, const Zone& zone) {
   day_row(json, shown.row, zone);
   json.key("addresses").strings(shown.addresses);
   moment(json, "asked", shown.asked, zone);
-  json.key("value");
-  if (shown.value_minor != 0) {
-    json.object().key("minor").integer(shown.value_minor);
-    json.key("currency").string(shown.currency);
-    json.end_object();
-  } else {
-    json.null();
-  }
+  worth(json, shown);
   json.key("letters").object();
   json.key("in").integer(shown.letters_in).key("out").integer(shown.letters_out);
   json.key("words_in").integer(shown.words_in).key("words_out").integer(shown.words_out);
   json.end_object();
   json.key("reply_seconds");
   spans(json, shown.reply_times);
-  json.key("curve").array();
-  for (const actions::CurvePoint& point : shown.curve) {
-    json.object().key("after").integer(point.after.count());
-    json.key("still").real(point.still).end_object();
-  }
-  json.end_array();
-  json.key("timeline").array();
-  for (const actions::TimelineEntry& entry : shown.timeline) {
-    json.object();
-    moment(json, "at", entry.at, zone);
-    json.key("kind").string(entry.kind);
-    json.key("who").string(entry.who);
-    json.key("subject").string_or_null(entry.subject);
-    json.key("text").string_or_null(entry.text);
-    json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
-    json.end_object();
-  }
-  json.end_array();
+  curve(json, shown.curve);
+  timeline(json, shown.timeline, zone);
   json.key("agreements").array();
   for (const agreements::Tracked& one : shown.agreements) {
     json.object();

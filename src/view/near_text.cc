@@ -18,6 +18,8 @@ constexpr std::size_t timeline_shown = 14;
 constexpr std::size_t listed = 15;
 /// Open agreements shown of one conversation.
 constexpr std::size_t agreements_shown = 5;
+/// Other matters of a person that are named.
+constexpr std::size_t others_shown = 5;
 
 std::string_view sign(const std::string& kind) {
   if (kind == "in") return "←";
@@ -92,65 +94,75 @@ void agreed(std::string& out, const actions::Shown& shown, const Style& style) {
   }
 }
 
-}  // namespace
-
-std::string text_of(const actions::Shown& shown, const Style& style) {
-  const Speech s = style.speech;
+/// Who it is, which conversation, and what is said of it today.
+void head(std::string& out, const actions::Shown& shown, const Style& style) {
   const actions::DayRow& row = shown.row;
-  std::string out = bold(harmless(row.person.name), style);
+  out += bold(harmless(row.person.name), style);
   if (!row.person.organisation.empty()) out += " · " + harmless(row.person.organisation);
   out += "\n" + dim(harmless(row.person.address), style) + "\n\n";
   out += bold(harmless(row.title), style) + "  " +
          dim(short_text(row.id.bytes()).substr(0, 6), style) + "\n";
-  out += "  " + wrapped(sentence(row, shown.now, style), style.columns - 2, 2) + "\n";
+  const auto line = [&](std::string_view words) {
+    out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
+  };
+  line(sentence(row, shown.now, style));
   const std::string stop = stop_lines(row, shown.now, style);
-  for (const std::string_view line : split_lines(stop))
-    out += "  " + wrapped(line, style.columns - 2, 2) + "\n";
-  if (!row.quote.empty())
-    out += "  " + wrapped("“" + harmless(row.quote) + "”", style.columns - 2, 2) + "\n";
-  if (!shown.reply_times.empty()) {
-    out += "\n" +
-           std::string{say(s, "How fast they answered, and the quiet now (○)",
-                           "Hoe snel zij antwoordden, en de stilte nu (○)")} +
-           "\n";
-    const bool waiting = row.explanation == conversations::Explanation::none ||
-                         row.explanation == conversations::Explanation::not_yet;
-    const auto quiet = waiting
-                           ? std::chrono::duration_cast<std::chrono::seconds>(shown.now - row.since)
-                           : std::chrono::seconds{0};
-    out += rhythm_picture(shown.reply_times, quiet, style);
-    if (row.reading.slowing)
-      out += "  " + wrapped(slowing(row, style), style.columns - 2, 2) + "\n";
-  }
-  agreed(out, shown, style);
-  const auto letters = [s](std::int64_t n) {
-    return count_words(s, n, "letter", "letters", "brief", "brieven");
+  for (const std::string_view words : split_lines(stop)) line(words);
+  if (!row.quote.empty()) line("“" + harmless(row.quote) + "”");
+}
+
+void rhythm(std::string& out, const actions::Shown& shown, const Style& style) {
+  if (shown.reply_times.empty()) return;
+  const actions::DayRow& row = shown.row;
+  out += "\n" +
+         std::string{say(style.speech, "How fast they answered, and the quiet now (○)",
+                         "Hoe snel zij antwoordden, en de stilte nu (○)")} +
+         "\n";
+  const bool waiting = row.explanation == conversations::Explanation::none ||
+                       row.explanation == conversations::Explanation::not_yet;
+  const auto quiet = waiting
+                         ? std::chrono::duration_cast<std::chrono::seconds>(shown.now - row.since)
+                         : std::chrono::seconds{0};
+  out += rhythm_picture(shown.reply_times, quiet, style);
+  if (row.reading.slowing) out += "  " + wrapped(slowing(row, style), style.columns - 2, 2) + "\n";
+}
+
+/// How much went each way, what it is worth, and this person's other matters.
+void foot(std::string& out, const actions::Shown& shown, const Style& style) {
+  const Speech s = style.speech;
+  const auto much = [s](std::int64_t letters, std::int64_t words) {
+    return count_words(s, letters, "letter", "letters", "brief", "brieven") + ", " +
+           count_words(s, words, "word", "words", "woord", "woorden");
   };
-  const auto words = [s](std::int64_t n) {
-    return count_words(s, n, "word", "words", "woord", "woorden");
-  };
-  out += "\n" + std::string{say(s, "What happened", "Wat er gebeurde")} + "\n";
-  timeline(out, shown, style);
-  out += dim(
-      s == Speech::nl
-          ? fmt::format("  jij {}, {}; zij {}, {}\n", letters(shown.letters_out),
-                        words(shown.words_out), letters(shown.letters_in), words(shown.words_in))
-          : fmt::format("  you {}, {}; they {}, {}\n", letters(shown.letters_out),
-                        words(shown.words_out), letters(shown.letters_in), words(shown.words_in)),
-      style);
+  out += dim(fmt::format("  {} {}; {} {}\n", say(s, "you", "jij"),
+                         much(shown.letters_out, shown.words_out), say(s, "they", "zij"),
+                         much(shown.letters_in, shown.words_in)),
+             style);
   if (shown.value_minor != 0) {
     out +=
         dim(fmt::format("  {}: {}.{:02} {}\n", say(s, "worth", "waarde"), shown.value_minor / 100,
                         shown.value_minor % 100, harmless(shown.currency)),
             style);
   }
-  for (std::size_t i = 0; i < std::min<std::size_t>(shown.others.size(), 5); ++i) {
+  for (std::size_t i = 0; i < std::min(others_shown, shown.others.size()); ++i) {
     const actions::Shown::Other& other = shown.others[i];
     out += dim(fmt::format("  {} {} · {} · {}\n", say(s, "also:", "ook:"),
                            other.conversation.substr(0, 6), fitted(harmless(other.title), 40),
                            day_words(s, other.last, shown.now, style.zone)),
                style);
   }
+}
+
+}  // namespace
+
+std::string text_of(const actions::Shown& shown, const Style& style) {
+  std::string out;
+  head(out, shown, style);
+  rhythm(out, shown, style);
+  agreed(out, shown, style);
+  out += "\n" + std::string{say(style.speech, "What happened", "Wat er gebeurde")} + "\n";
+  timeline(out, shown, style);
+  foot(out, shown, style);
   return out;
 }
 
@@ -169,6 +181,51 @@ std::string read_so_far(const actions::Scope& scope, Instant now, const Style& s
                                        scope.letters, from, to, scope.conversations);
 }
 
+void folders(std::string& out, const actions::Scope& scope, const Style& style) {
+  const Speech s = style.speech;
+  out += "\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
+  for (const actions::ScopeFolder& folder : scope.folders) {
+    const bool some = folder.included || folder.letters > 0;  // of junk, the answers in it
+    const std::string count =
+        some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
+    out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
+                       folder_word(folder.kind, s), count);
+  }
+}
+
+void left_out(std::string& out, const actions::Scope& scope, const Style& style) {
+  const Speech s = style.speech;
+  if (!scope.left_out.empty())
+    out += "\n" +
+           bold(say(s, "Letters left out of the day", "Brieven buiten de dag gehouden"), style) +
+           "\n";
+  for (const auto& [reason, count] : scope.left_out)
+    out += fmt::format("  {:<44} {:>19}\n", reason_words(reason, s), count);
+  const auto& people = scope.people_left_out;
+  if (!people.empty())
+    out += "\n" + bold(say(s, "People left out", "Mensen buiten de dag"), style) + "\n";
+  for (std::size_t i = 0; i < std::min(listed, people.size()); ++i) {
+    out += fmt::format("  {:<38} {:>5}  {}\n", fitted(harmless(people[i].address), 38),
+                       people[i].letters, reason_words(people[i].reason, s));
+  }
+  if (people.size() > listed)
+    out += fmt::format("  + {} {}\n",
+                       people.size() - listed + static_cast<std::size_t>(scope.people_more),
+                       say(s, "more (--json shows them)", "meer (--json toont ze)"));
+}
+
+void set_aside(std::string& out, const actions::Scope& scope, const Style& style) {
+  if (scope.aside.empty()) return;
+  out += "\n" +
+         bold(say(style.speech, "Set aside: could not be read", "Opzij gelegd: niet te lezen"),
+              style) +
+         "\n";
+  for (std::size_t i = 0; i < std::min(listed, scope.aside.size()); ++i) {
+    out += fmt::format("  {} · {}: {}\n", fitted(harmless(scope.aside[i].folder), 20),
+                       fitted(harmless(scope.aside[i].name), 26), scope.aside[i].reason);
+  }
+}
+
 }  // namespace
 
 std::string text_of(const actions::Scope& scope, Instant now, const Style& style) {
@@ -179,46 +236,14 @@ std::string text_of(const actions::Scope& scope, Instant now, const Style& style
     for (const std::string& one : scope.me) out += " " + one;
     out += "\n";
   }
-  out += "\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
-  for (const actions::ScopeFolder& folder : scope.folders) {
-    const bool some = folder.included || folder.letters > 0;  // of junk, the answers in it
-    const std::string count =
-        some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
-    out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
-                       folder_word(folder.kind, s), count);
-  }
-  if (!scope.left_out.empty())
-    out += "\n" +
-           bold(say(s, "Letters left out of the day", "Brieven buiten de dag gehouden"), style) +
-           "\n";
-  for (const auto& [reason, count] : scope.left_out)
-    out += fmt::format("  {:<44} {:>19}\n", reason_words(reason, s), count);
-  if (!scope.people_left_out.empty())
-    out += "\n" + bold(say(s, "People left out", "Mensen buiten de dag"), style) + "\n";
-  for (std::size_t i = 0; i < std::min(listed, scope.people_left_out.size()); ++i) {
-    const actions::ScopePerson& one = scope.people_left_out[i];
-    out += fmt::format("  {:<38} {:>5}  {}\n", fitted(harmless(one.address), 38), one.letters,
-                       reason_words(one.reason, s));
-  }
-  if (scope.people_left_out.size() > listed)
-    out += fmt::format(
-        "  + {} {}\n",
-        scope.people_left_out.size() - listed + static_cast<std::size_t>(scope.people_more),
-        say(s, "more (--json shows them)", "meer (--json toont ze)"));
-  if (!scope.aside.empty())
-    out += "\n" +
-           bold(say(s, "Set aside: could not be read", "Opzij gelegd: niet te lezen"), style) +
-           "\n";
-  for (std::size_t i = 0; i < std::min(listed, scope.aside.size()); ++i) {
-    out += fmt::format("  {} · {}: {}\n", fitted(harmless(scope.aside[i].folder), 20),
-                       fitted(harmless(scope.aside[i].name), 26), scope.aside[i].reason);
-  }
-  out += "\n" +
+  folders(out, scope, style);
+  left_out(out, scope, style);
+  set_aside(out, scope, style);
+  return out + "\n" +
          dim(say(s, "Overrule: whiteflag scope customer|out ADDRESS|DOMAIN",
                  "Anders? whiteflag scope customer|out ADRES|DOMEIN"),
              style) +
          "\n";
-  return out;
 }
 
 std::string text_of(const actions::Inspection& inspection, const Style& style) {

@@ -161,6 +161,51 @@ std::string_view share_name(std::string_view id, Speech s) {
   return say(s, "white flags answered", "witte vlaggen beantwoord");
 }
 
+/// Causes that come back, of which so many are told.
+constexpr std::size_t causes_shown = 3;
+
+void coming_back(Page& page, const talks::Mirror& mirror, const Style& style) {
+  if (mirror.causes.empty()) return;
+  const Speech s = style.speech;
+  const causes::Texts texts{say(s, "en", "nl"), {}};
+  page.heading(say(s, "What comes back", "Wat terugkomt"));
+  for (std::size_t i = 0; i < std::min(causes_shown, mirror.causes.size()); ++i) {
+    const talks::CauseCount& one = mirror.causes[i];
+    page.line(fmt::format(fmt::runtime(say(s, "{}: told {}, likely in {}",
+                                           "{}: {} verteld, waarschijnlijk in {}")),
+                          texts.get("cause", one.cause, "name"),
+                          count_words(s, one.told, "time", "times", "keer", "keer"),
+                          count_words(s, one.likely, "silence", "silences", "stilte", "stiltes")),
+              "- ");
+  }
+}
+
+/// True where a share was not given, of too few.
+bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
+  if (mirror.helps.empty()) return false;
+  bool few = false;
+  const Speech s = style.speech;
+  const causes::Texts texts{say(s, "en", "nl"), {}};
+  page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
+  for (const talks::Help& help : mirror.helps) {
+    const talks::Share silent{"", help.lacking_silent, help.silent};
+    const talks::Share going{"", help.lacking_going, help.going};
+    few = few || !silent.says() || !going.says();
+    page.line(
+        fmt::format("{}. {} {}; {} {}.", texts.get("habit", help.habit, "text"),
+                    say(s, "Missing where it fell silent:", "Miste waar het stil viel:"),
+                    share_words(silent, style), say(s, "where it goes on:", "waar het loopt:"),
+                    share_words(going, style)),
+        "- ");
+    for (const talks::Help::Letter& letter : help.letters) {
+      page.line(fmt::format("{} {}{}", letter.conversation.substr(0, 6), letter.who,
+                            letter.quote.empty() ? "" : ": “" + letter.quote + "”"),
+                "    ");
+    }
+  }
+  return few;
+}
+
 }  // namespace
 
 std::string text_of(const actions::Prepared& prepared, const Style& style) {
@@ -205,7 +250,6 @@ std::string text_of(const actions::Confirmation& what, const std::string& file,
 
 std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, const Style& style) {
   const Speech s = style.speech;
-  const causes::Texts texts{say(s, "en", "nl"), {}};
   Page page{style};
   page.title(fmt::format("{} {}", say(s, "Your mirror, since", "Jouw spiegel, sinds"),
                          day_words(s, since, now, style.zone)));
@@ -225,41 +269,12 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
   page.heading(say(s, "How you work", "Hoe je werkt"));
   for (const talks::Share& share : mirror.shares)
     page.line(fmt::format("{}: {}", share_name(share.id, s), share_words(share, style)), "- ");
-  const auto few = [](const talks::Share& share) { return !share.says(); };
-  const bool said = std::ranges::any_of(mirror.shares, few);
-  too_few(said, page, s);
-  if (!mirror.causes.empty()) page.heading(say(s, "What comes back", "Wat terugkomt"));
-  for (std::size_t i = 0; i < std::min<std::size_t>(mirror.causes.size(), 3); ++i) {
-    const talks::CauseCount& one = mirror.causes[i];
-    const auto told = static_cast<std::int64_t>(one.told);
-    const auto likely = static_cast<std::int64_t>(one.likely);
-    page.line(fmt::format(fmt::runtime(say(s, "{}: told {}, likely in {}",
-                                           "{}: {} verteld, waarschijnlijk in {}")),
-                          texts.get("cause", one.cause, "name"),
-                          count_words(s, told, "time", "times", "keer", "keer"),
-                          count_words(s, likely, "silence", "silences", "stilte", "stiltes")),
-              "- ");
-  }
-  if (!mirror.helps.empty())
-    page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
-  bool few_helps = false;
-  for (const talks::Help& help : mirror.helps) {
-    const talks::Share silent{"", help.lacking_silent, help.silent};
-    const talks::Share going{"", help.lacking_going, help.going};
-    few_helps = few_helps || !silent.says() || !going.says();
-    page.line(
-        fmt::format("{}. {} {}; {} {}.", texts.get("habit", help.habit, "text"),
-                    say(s, "Missing where it fell silent:", "Miste waar het stil viel:"),
-                    share_words(silent, style), say(s, "where it goes on:", "waar het loopt:"),
-                    share_words(going, style)),
-        "- ");
-    for (const talks::Help::Letter& letter : help.letters) {
-      page.line(fmt::format("{} {}{}", letter.conversation.substr(0, 6), letter.who,
-                            letter.quote.empty() ? "" : ": “" + letter.quote + "”"),
-                "    ");
-    }
-  }
-  too_few(few_helps && !said, page, s);
+  const bool few =
+      std::ranges::any_of(mirror.shares, [](const talks::Share& share) { return !share.says(); });
+  too_few(few, page, s);
+  coming_back(page, mirror, style);
+  const bool few_helps = helping(page, mirror, style);
+  too_few(few_helps && !few, page, s);
   return page.take();
 }
 

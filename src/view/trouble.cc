@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/trouble.h"
 
+#include <algorithm>
+
 #include "view/json_writer.h"
 
 namespace whiteflag::view {
@@ -22,10 +24,8 @@ constexpr Row rows[] = {
 };
 
 const Row& row(Trouble kind) {
-  for (const Row& candidate : rows) {
-    if (candidate.kind == kind) return candidate;
-  }
-  return rows[5];
+  const auto* const found = std::ranges::find(rows, kind, &Row::kind);
+  return found != std::ranges::end(rows) ? *found : row(Trouble::broken);
 }
 
 }  // namespace

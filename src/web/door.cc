@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> loopback_names = {"127.0.0.1", "localhost", "[::1]"};
 
-/// "127.0.0.1:8420" for this port, whatever the name's case.
+/// "127.0.0.1:8420" for this port. Browsers write a host in lower case.
 bool is_ours(std::string_view host, std::string_view port) {
   for (const std::string_view name : loopback_names) {
     if (host.size() != name.size() + 1 + port.size()) continue;

@@ -15,7 +15,7 @@ namespace whiteflag::web {
 namespace {
 
 constexpr std::string_view api = "/api/";
-/// Long enough for a letter's text, with room for its JSON escapes.
+/// Words of one command: a page asks about one thing, or about a handful of addresses.
 constexpr std::size_t most_words = 64;
 
 /// Options that name a file, run a command, go on in a terminal, or choose the store or the moment
@@ -156,6 +156,36 @@ bool holds_nul(const std::vector<std::string>& texts) {
       texts, [](const std::string& text) { return text.find('\0') != std::string::npos; });
 }
 
+bool is_among(std::string_view verb, std::span<const std::string_view> verbs) {
+  return std::ranges::find(verbs, verb) != verbs.end();
+}
+
+/// Whether a text came with the verbs that take one, and with no other.
+bool input_fits(std::string_view verb, const Parts& parts, bool posts) {
+  if (is_among(verb, by_input)) return posts && parts.words.empty();
+  if (parts.input.empty()) return true;
+  return posts && (is_among(verb, with_letter) || is_among(verb, with_secret));
+}
+
+/// What is wrong with these parts as a question to that verb.
+std::optional<Error> fault_of(std::string_view verb, const Parts& parts, bool posts) {
+  if (parts.words.size() > most_words || holds_nul(parts.words) || holds_nul(parts.options))
+    return bad("What this page sent is not readable.");
+  if (!input_fits(verb, parts, posts))
+    return bad(fmt::format("“{}” is not asked like this.", verb));
+  if (is_among(verb, with_letter) && std::ranges::any_of(parts.words, names_file))
+    return bad("A page names no files.");
+  return std::nullopt;
+}
+
+/// The names of options that are typed as "--name=value".
+std::vector<std::string_view> names_of(const std::vector<std::string>& options) {
+  std::vector<std::string_view> out;
+  for (const std::string_view option : options)
+    out.push_back(option.substr(2, option.find('=') - 2));
+  return out;
+}
+
 }  // namespace
 
 view::Speech speech_of(const Request& request) {
@@ -173,33 +203,19 @@ Result<Question> read_question(const Request& request) {
   const bool posts = request.method == Method::post;
   auto parts = posts ? from_body(request, *action) : from_query(request, *action);
   if (!parts) return std::unexpected{parts.error()};
-  if (parts->words.size() > most_words || holds_nul(parts->words) || holds_nul(parts->options)) {
-    return std::unexpected{bad("What this page sent is not readable.")};
-  }
-  const bool takes_input = std::ranges::find(by_input, verb) != by_input.end();
-  const bool letter = std::ranges::find(with_letter, verb) != with_letter.end();
-  const bool may_take_input =
-      posts && (letter || std::ranges::find(with_secret, verb) != with_secret.end());
-  if (takes_input ? !posts || !parts->words.empty() : !may_take_input && !parts->input.empty()) {
-    return std::unexpected{bad(fmt::format("“{}” is not asked like this.", verb))};
-  }
-  if (letter && std::ranges::any_of(parts->words, names_file))
-    return std::unexpected{bad("A page names no files.")};
-  if (letter && !parts->input.empty()) parts->words.emplace_back("-");
+  if (auto fault = fault_of(verb, *parts, posts)) return std::unexpected{*std::move(fault)};
+  if (is_among(verb, with_letter) && !parts->input.empty()) parts->words.emplace_back("-");
   Question question;
   question.input = std::move(parts->input);
   if (const auto told = query_value(request, speaking); is_language(told))
     question.speaks = std::string{told};
-  std::vector<std::string_view> options;
-  for (const std::string_view option : parts->options)
-    options.push_back(option.substr(2, option.find('=') - 2));
+  const std::vector<std::string_view> options = names_of(parts->options);
   question.effect = actions::effect_of(*action, !parts->words.empty(), options);
   if (!posts && question.effect == actions::Effect::writes) {
     return std::unexpected{
         Error{Trouble::denied, fmt::format("“{}” changes something: it must be sent.", verb), {}}};
   }
-  question.waits = std::ranges::find(waiting, verb) != waiting.end() ||
-                   std::ranges::find(options, waiting_option) != options.end();
+  question.waits = is_among(verb, waiting) || is_among(waiting_option, options);
   question.typed = {std::string{verb}, "--json"};
   std::ranges::move(parts->options, std::back_inserter(question.typed));
   question.typed.emplace_back("--");

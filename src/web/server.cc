@@ -19,6 +19,12 @@ namespace {
 /// A client that says nothing for so long is dropped (seconds).
 constexpr unsigned silent_for = 30;
 constexpr unsigned most_connections = 2400;
+/// Threads that wait on sockets, and those of each lane: a mail server answers slowly, and four may
+/// be asked at once before the next waits; what changes the store goes one after the other.
+constexpr unsigned socket_threads = 2;
+constexpr std::size_t reading_threads = 3;
+constexpr std::size_t changing_threads = 1;
+constexpr std::size_t waiting_threads = 4;
 /// Room for one request's head; a larger one is refused by the library.
 constexpr std::size_t head_bytes = std::size_t{16} << 10U;
 /// A window that does not take its events any more is dropped at so many waiting bytes.
@@ -120,7 +126,7 @@ class Server::Inside {
                          listener.take(), MHD_OPTION_NOTIFY_COMPLETED, &Inside::on_completed, this,
                          MHD_OPTION_CONNECTION_TIMEOUT, silent_for, MHD_OPTION_CONNECTION_LIMIT,
                          most_connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, head_bytes,
-                         MHD_OPTION_THREAD_POOL_SIZE, 2U, MHD_OPTION_END);
+                         MHD_OPTION_THREAD_POOL_SIZE, socket_threads, MHD_OPTION_END);
     if (daemon_ == nullptr) {
       throw Failure{Trouble::broken, "The page could not be started.", "Try another port."};
     }
@@ -134,14 +140,15 @@ class Server::Inside {
     }
     // First the answers that are being made, so that no connection stays suspended.
     readers_.close();
-    writer_.close();
-    errands_.close();
+    changer_.close();
+    waiters_.close();
     MHD_stop_daemon(daemon_);
   }
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
 
   void tell(std::string_view event, std::string_view data) {
+    // A comment keeps a quiet line open (Server-Sent Events, HTML standard §9.2.6).
     const std::string text = event.empty() ? std::string{": still here\n\n"}
                                            : fmt::format("event: {}\ndata: {}\n\n", event, data);
     const std::lock_guard lock{mutex_};
@@ -279,7 +286,7 @@ class Server::Inside {
 
   Workers& workers(Lane lane) {
     if (lane == Lane::reading) return readers_;
-    return lane == Lane::changing ? writer_ : errands_;
+    return lane == Lane::changing ? changer_ : waiters_;
   }
 
   Response answer(const Errand& errand) {
@@ -364,9 +371,9 @@ class Server::Inside {
   bool closing_ = false;
   std::set<Stream*> streams_;
   std::map<std::string, std::vector<Waiting>> asked_;  ///< by what they ask for
-  Workers readers_{3};
-  Workers writer_{1};
-  Workers errands_{4};
+  Workers readers_{reading_threads};
+  Workers changer_{changing_threads};
+  Workers waiters_{waiting_threads};
   MHD_Daemon* daemon_ = nullptr;
 };
 

@@ -41,7 +41,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Sends every open window an event; `data` is one line of JSON.
+  /// Sends every open window an event; `data` is one line of JSON. Without an event: a sign of life
+  /// that a window does not see.
   void tell(std::string_view event, std::string_view data);
   /// Has an answer made before anybody asks for it: whoever asks waits for that one, or finds it.
   void ask_ahead(const Request& request);
