@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "language/phrases.h"
 #include "language/sentences.h"
+#include "steps/working_days.h"
 #include "talks/words.h"
 
 namespace whiteflag::talks {
@@ -78,13 +79,13 @@ std::vector<LadderQuestion> ladder(const Dossier& dossier) {
           {Rung::need_payoff, at(wishes, 0)}};
 }
 
-Instant next_working_day(Instant from) {
-  using std::chrono::days;
-  Instant day = from;
-  for (;; day += days{1}) {
-    const std::chrono::weekday weekday{std::chrono::floor<days>(day)};
-    if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday) return day;
-  }
+/// A week after this talk, on a day on which they work.
+Instant next_appointment(const Dossier& dossier, Instant talk) {
+  const std::string_view address = dossier.contact < dossier.people.size()
+                                       ? dossier.people[dossier.contact].address
+                                       : std::string_view{};
+  const steps::WorkingDays days{address, dossier.language, std::chrono::minutes{0}};
+  return days.next(talk + std::chrono::weeks{1});
 }
 
 }  // namespace
@@ -109,8 +110,7 @@ Sheet prepare(const Dossier& dossier, const std::vector<agreements::Tracked>& ag
   for (const causes::DossierMeeting& meeting : dossier.meetings) {
     if (meeting.start > now && !meeting.cancelled && out.next == nullptr) out.next = &meeting;
   }
-  const Instant talk = out.next != nullptr ? out.next->start : now;
-  out.propose = next_working_day(talk + std::chrono::days{7});
+  out.propose = next_appointment(dossier, out.next != nullptr ? out.next->start : now);
   return out;
 }
 

@@ -41,7 +41,7 @@ struct Sheet {
   std::vector<LadderQuestion> ladder;
   std::vector<std::string> gaps;  ///< habits that are missing so far, ids of the method
   const causes::DossierMeeting* next = nullptr;  ///< the coming meeting; into the dossier
-  Instant propose{};  ///< a day for the appointment after this one: a week on, on a working day
+  Instant propose{};  ///< a day for the appointment after this one: a week on, on a day they work
 };
 
 /// Requires: `dossier` outlives the sheet. `gaps`: causes::missing_habits.

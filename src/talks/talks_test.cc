@@ -85,6 +85,14 @@ TEST(Sheet, the_ladder_takes_up_what_they_wrote) {
   EXPECT_EQ(iso_date(sheet.propose, Zone{"Europe/Amsterdam"}), "2026-12-01");
 }
 
+TEST(Sheet, no_appointment_is_proposed_on_a_public_holiday_of_theirs) {
+  causes::Dossier dossier;
+  dossier.people.emplace_back().address = "anna@molen.nl";
+  // A week after Friday the 18th it is Christmas, and then a weekend.
+  const Sheet sheet = prepare(dossier, {}, {}, at("2026-12-18T12:00"));
+  EXPECT_EQ(iso_date(sheet.propose, Zone{"Europe/Amsterdam"}), "2026-12-28");
+}
+
 TEST(Words, trouble_and_wishes_are_told_apart_from_plain_talk) {
   using language::Language;
   EXPECT_TRUE(says_trouble("De sensor valt uit zodra het vriest.", Language::nl));
