@@ -94,19 +94,6 @@ export function secondsBetween(from: Moment, to: Moment): number {
   return (Date.parse(to) - Date.parse(from)) / 1000;
 }
 
-/** Weekdays between two days, the first not counted: how one counts working days of quiet. */
-export function workingDays(from: Moment, to: Moment): number {
-  const at = new Date(`${from.slice(0, 10)}T00:00:00Z`);
-  const end = new Date(`${to.slice(0, 10)}T00:00:00Z`);
-  let count = 0;
-  while (at < end) {
-    at.setUTCDate(at.getUTCDate() + 1);
-    const weekday = at.getUTCDay();
-    if (weekday !== 0 && weekday !== 6) ++count;
-  }
-  return count;
-}
-
 /** "2026-12-01", so many days after a moment. */
 export function dateAfter(moment: Moment, days: number): string {
   const at = new Date(`${moment.slice(0, 10)}T00:00:00Z`);

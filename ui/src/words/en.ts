@@ -50,12 +50,9 @@ export const en = {
   of: (n: number) => letters(n) + " read.",
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
-  filled: (used: number) => `${used} min filled`,
-  fits: (shown: number, all: number) => `${shown} of ${all} fit`,
-  showAll: "show all",
   others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
-  fold: (n: number) => `Show all ${n}`,
-  unfold: "Show fewer",
+  showAll: (n: number) => `Show all ${n}`,
+  showFewer: "Show fewer",
 
   askedToStop: "Asked you to write no more",
   askedToStopDo: "They asked to be left alone. Put them on your list of people to leave in peace: then nothing more is proposed.",
@@ -170,7 +167,6 @@ export const en = {
   published: "Published figures; none of your own yet.",
   ownCases: (n: number) => `With ${n} of your own.`,
   notNow: (step: string) => `Not: ${step}`,
-  stepDone: (step: string) => `Done: ${step}`,
   doneSaid: (name: string, step: string) => `Noted: ${step.toLowerCase()} to ${name}.`,
   plan: (used: number, minutes: number) => `${used} of ${minutes} min filled`,
   leftOver: (n: number) => (n === 1 ? "1 more does not fit today" : `${n} more do not fit today`),
@@ -204,7 +200,6 @@ export const en = {
   answers: { yes: "yes", no: "no", unknown: "don’t know" } as Record<string, string>,
   answered: (n: number) => `${n} answered`,
   moreQuestions: (n: number) => (n === 1 ? "1 more question" : `${n} more questions`),
-  nextTime: "Next time",
 
   agreementKinds: {
     promise: { mine: "You promised", theirs: "They promised", both: "Promised" },
@@ -364,7 +359,6 @@ export const en = {
 
   folders: "Folders",
   letterCount: letters,
-  leftOut: "Left out",
   peopleLeftOut: "People left out",
   yourAddresses: "Your addresses",
   couldNotRead: "Could not be read",

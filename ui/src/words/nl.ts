@@ -51,12 +51,9 @@ export const nl: Words = {
   of: (n) => `${letters(n)} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
-  filled: (used) => `${used} min gevuld`,
-  fits: (shown, all) => `${shown} van ${all} passen`,
-  showAll: "toon alles",
   others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
-  fold: (n) => `Toon alle ${n}`,
-  unfold: "Toon minder",
+  showAll: (n) => `Toon alle ${n}`,
+  showFewer: "Toon minder",
 
   askedToStop: "Vroeg om niet meer te schrijven",
   askedToStopDo: "Ze vroegen om rust. Zet ze op je lijst van wie je met rust laat: dan wordt er niets meer voorgesteld.",
@@ -170,7 +167,6 @@ export const nl: Words = {
   published: "Gepubliceerde cijfers; nog geen van jou.",
   ownCases: (n) => `Met ${n} van jou zelf.`,
   notNow: (step) => `Niet: ${step}`,
-  stepDone: (step) => `Gedaan: ${step}`,
   doneSaid: (name, step) => `Genoteerd: ${step.toLowerCase()} aan ${name}.`,
   plan: (used, minutes) => `${used} van ${minutes} min gevuld`,
   leftOver: (n) => (n === 1 ? "nog 1 past vandaag niet" : `nog ${n} passen vandaag niet`),
@@ -204,7 +200,6 @@ export const nl: Words = {
   answers: { yes: "ja", no: "nee", unknown: "weet niet" },
   answered: (n) => `${n} beantwoord`,
   moreQuestions: (n) => (n === 1 ? "nog 1 vraag" : `nog ${n} vragen`),
-  nextTime: "Volgende keer",
 
   agreementKinds: {
     promise: { mine: "Jij beloofde", theirs: "Zij beloofden", both: "Beloofd" },
@@ -363,7 +358,6 @@ export const nl: Words = {
 
   folders: "Mappen",
   letterCount: letters,
-  leftOut: "Weggelaten",
   peopleLeftOut: "Mensen die zijn weggelaten",
   yourAddresses: "Jouw adressen",
   couldNotRead: "Kon niet gelezen worden",
