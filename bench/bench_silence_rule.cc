@@ -66,88 +66,115 @@ std::vector<Past> mailboxes(std::vector<ReplyRow> rows, Instant from) {
   return out;
 }
 
-void report(const std::string& name, const std::vector<Past>& all, const Rule& rule) {
-  constexpr std::int64_t small_mailbox = 150;
-  silence::Backtest sum;
-  silence::Backtest small;
-  silence::Backtest known;
-  double said = 0, came = 0, three = 0, three_loss = 0;
-  std::int64_t weighed = 0;
-  std::int64_t tuned = 0;
-  std::int64_t small_ones = 0;
-  for (const Past& past : all) {
-    const silence::Backtest one = silence::backtest(past, rule);
-    const auto add = [](silence::Told& to, const silence::Told& from) {
-      to.alarms += from.alarms;
-      to.judged += from.judged;
-      to.rightly += from.rightly;
-      to.too_early += from.too_early;
-    };
-    add(sum.rhythm, one.rhythm);
+double share(std::int64_t part, std::int64_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void add(silence::Told& to, const silence::Told& from) {
+  to.alarms += from.alarms;
+  to.judged += from.judged;
+  to.rightly += from.rightly;
+  to.too_early += from.too_early;
+}
+
+/// Log losses as sums over letters, with the letters' own facts and without.
+void add_losses(silence::Backtest& to, const silence::Backtest& from) {
+  const auto n = static_cast<double>(from.at_sending.letters);
+  to.at_sending.letters += from.at_sending.letters;
+  to.at_sending.log_loss += from.at_sending.log_loss * n;
+  to.pooled_log_loss += from.pooled_log_loss * n;
+}
+
+/// What all mailboxes come to.
+class Totals {
+ public:
+  void add(const silence::Backtest& one) {
+    constexpr std::int64_t small_mailbox = 150;
+    bench::add(sum_.rhythm, one.rhythm);
+    bench::add(sum_.three_days, one.three_days);
+    bench::add(sum_.seven_days, one.seven_days);
+    add_losses(sum_, one);
+    sum_.waits += one.waits;
+    sum_.replies += one.replies;
+    sum_.true_silences += one.true_silences;
+    sum_.seen_in_time += one.seen_in_time;
+    ++mailboxes_;
     if (one.waits < small_mailbox) {
-      add(small.rhythm, one.rhythm);
-      small.waits += one.waits;
-      ++small_ones;
+      bench::add(small_.rhythm, one.rhythm);
+      small_.waits += one.waits;
+      ++small_ones_;
     }
-    add(sum.three_days, one.three_days);
-    add(sum.seven_days, one.seven_days);
-    const auto n = static_cast<double>(one.at_sending.letters);
-    sum.at_sending.letters += one.at_sending.letters;
-    sum.at_sending.log_loss += one.at_sending.log_loss * n;
-    sum.pooled_log_loss += one.pooled_log_loss * n;
     if (one.tuning.used) {
-      ++tuned;
-      known.at_sending.letters += one.at_sending.letters;
-      known.at_sending.log_loss += one.at_sending.log_loss * n;
-      known.pooled_log_loss += one.pooled_log_loss * n;
+      ++tuned_ones_;
+      add_losses(tuned_, one);
     }
     for (const silence::Calibration& row : one.when_told.rows) {
       const auto letters = static_cast<double>(row.letters);
-      said += row.said * letters;
-      came += row.came * letters;
-      weighed += row.letters;
+      said_ += row.said * letters;
+      came_ += row.came * letters;
+      told_ += row.letters;
     }
-    three += static_cast<double>(one.after_three_days.letters);
-    three_loss += one.after_three_days.log_loss * static_cast<double>(one.after_three_days.letters);
-    sum.waits += one.waits;
-    sum.replies += one.replies;
-    sum.true_silences += one.true_silences;
-    sum.seen_in_time += one.seen_in_time;
+    const auto later = static_cast<double>(one.after_three_days.letters);
+    later_ += later;
+    later_loss_ += one.after_three_days.log_loss * later;
   }
-  const auto share = [](std::int64_t part, std::int64_t whole) {
-    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-  };
-  // Of 100 letters a day a third is the seller's own, as in the example and the Enron mailboxes.
-  constexpr double sent_a_week = 700.0 / 3;
-  const auto line = [&](std::string_view what, const silence::Told& told, std::int64_t waits) {
+
+  void print_alarms(std::string_view name) const {
+    line(name, sum_.rhythm, sum_.waits);
+    line(fmt::format("  of {} small mailboxes", small_ones_), small_.rhythm, small_.waits);
+  }
+
+  /// What does not depend on the rule.
+  void print_beside() const {
+    line("three days", sum_.three_days, sum_.waits);
+    line("seven days", sum_.seven_days, sum_.waits);
+    fmt::print("letters {}, answers {}\n", sum_.waits, sum_.replies);
+    losses("all", mailboxes_, sum_);
+    losses("tuned", tuned_ones_, tuned_);
+    fmt::print("after three days: log loss of an answer within seven more {:.4f}\n",
+               later_loss_ / std::max(later_, 1.0));
+  }
+
+  void print_chances() const {
+    const auto told = static_cast<double>(std::max<std::int64_t>(told_, 1));
+    fmt::print("{:<26} of {} told, chance of an answer said {:.4f}, came {:.4f}\n", "", told_,
+               said_ / told, came_ / told);
+    fmt::print(
+        "{:<26} silences of people with p >= .7: {}, seen within twice nine in ten: {:.3f}\n", "",
+        sum_.true_silences, share(sum_.seen_in_time, sum_.true_silences));
+  }
+
+ private:
+  static void line(std::string_view what, const silence::Told& told, std::int64_t waits) {
+    // Of 100 letters a day a third is the seller's own, as in the example and the Enron mailboxes.
+    constexpr double sent_a_week = 700.0 / 3;
     fmt::print(
         "{:<26} alarms {:>6}  too early {:.3f}  no answer in two weeks {:.3f}  a week {:.1f}\n",
         what, told.alarms, share(told.too_early, told.judged), share(told.rightly, told.judged),
         share(told.alarms, waits) * sent_a_week);
-  };
-  line(name, sum.rhythm, sum.waits);
-  line(fmt::format("  of {} small mailboxes", small_ones), small.rhythm, small.waits);
-  if (name == "normal") {
-    line("three days", sum.three_days, sum.waits);
-    line("seven days", sum.seven_days, sum.waits);
-    fmt::print("letters {}, answers {}\n", sum.waits, sum.replies);
-    const auto losses = [](std::string_view what, std::int64_t boxes, const silence::Backtest& of) {
-      const auto n = static_cast<double>(std::max<std::int64_t>(of.at_sending.letters, 1));
-      fmt::print(
-          "{} {} mailboxes, {} letters: log loss at 7 days with letters' facts {:.4f}, "
-          "without {:.4f}\n",
-          what, boxes, of.at_sending.letters, of.at_sending.log_loss / n, of.pooled_log_loss / n);
-    };
-    losses("all", static_cast<std::int64_t>(all.size()), sum);
-    losses("tuned", tuned, known);
-    fmt::print("after three days: log loss of an answer within seven more {:.4f}\n",
-               three_loss / std::max(three, 1.0));
   }
-  fmt::print("{:<26} of {} told, chance of an answer said {:.4f}, came {:.4f}\n", "", weighed,
-             said / static_cast<double>(std::max<std::int64_t>(weighed, 1)),
-             came / static_cast<double>(std::max<std::int64_t>(weighed, 1)));
-  fmt::print("{:<26} silences of people with p >= .7: {}, seen within twice nine in ten: {:.3f}\n",
-             "", sum.true_silences, share(sum.seen_in_time, sum.true_silences));
+
+  static void losses(std::string_view what, std::int64_t boxes, const silence::Backtest& of) {
+    const auto n = static_cast<double>(std::max<std::int64_t>(of.at_sending.letters, 1));
+    fmt::print(
+        "{} {} mailboxes, {} letters: log loss at 7 days with letters' facts {:.4f}, "
+        "without {:.4f}\n",
+        what, boxes, of.at_sending.letters, of.at_sending.log_loss / n, of.pooled_log_loss / n);
+  }
+
+  silence::Backtest sum_, small_, tuned_;
+  std::int64_t mailboxes_ = 0, small_ones_ = 0, tuned_ones_ = 0;
+  std::int64_t told_ = 0;              ///< silences told, of which the chances are known
+  double said_ = 0, came_ = 0;         ///< chances of an answer then
+  double later_ = 0, later_loss_ = 0;  ///< letters, after three days of quiet
+};
+
+void report(const std::string& name, const std::vector<Past>& all, const Rule& rule) {
+  Totals totals;
+  for (const Past& past : all) totals.add(silence::backtest(past, rule));
+  totals.print_alarms(name);
+  if (name == "normal") totals.print_beside();
+  totals.print_chances();
 }
 
 int run(int argc, char** argv) {
