@@ -60,6 +60,10 @@ def environment():
             for variable in re.findall(r'(?:getenv|environment)\(\s*"([A-Z_]+)"', file.read_text()):
                 if f"`{variable}`" not in text:
                     yield f"docs/cli/environment.md does not name {variable} ({file.relative_to(ROOT)})"
+    source = "\n".join(file.read_text() for file in tracked("src/*.cc"))
+    for variable in re.findall(r"^- `([A-Z_]+)`", text, re.M):
+        if not re.search(rf"\b{variable}\b", source):
+            yield f"docs/cli/environment.md speaks of {variable}, which nothing reads"
 
 
 def exit_codes():

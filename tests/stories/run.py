@@ -52,7 +52,7 @@ class Home:
         self.program, self.folder = program, Path(folder)
         locale = {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8", "de": "de_DE.UTF-8", "fr": "fr_FR.UTF-8"}[lang]
         self.environment = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(self.folder), "TZ": "Europe/Amsterdam",
-                            "LANG": locale, "LC_ALL": locale, "NO_COLOR": "1", "COLUMNS": "80"}
+                            "LANG": locale, "LC_ALL": locale, "NO_COLOR": "1"}
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             self.environment[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
 
