@@ -14,13 +14,10 @@
 #include <string>
 #include <vector>
 
-#include "silence/cure.h"
+#include "survival/cure.h"
 
 namespace whiteflag::bench {
 namespace {
-
-using silence::CureRows;
-using silence::Law;
 
 struct Letters {
   std::size_t columns;
@@ -98,7 +95,7 @@ double time_bare(const Letters& l) {
 }
 
 double time_pass(const Letters& l, Law law) {
-  silence::CureProblem problem{l.rows(), law, 5};
+  CureProblem problem{l.rows(), law, 5};
   std::vector<double> theta(2 * l.columns + 3, 0.01);
   theta[l.columns + 1] = 10;
   return seconds([&] { keep(problem.value(theta).objective); });
@@ -108,7 +105,7 @@ void report(const Letters& l, const char* name, Law law, double bare_seconds) {
   const auto rows = static_cast<double>(l.log_time.size());
   const double pass = time_pass(l, law);
   int passes = 0;
-  const double fit = seconds([&] { passes = silence::cure_fit(l.rows(), law, 5).passes; });
+  const double fit = seconds([&] { passes = cure_fit(l.rows(), law, 5).passes; });
   fmt::print(
       "{:<13} pass {:6.1f} ns a row, {:.2f} of the bare loop; fit {:.3f} s, {} passes, as long as "
       "{:.0f} plain ones\n",
@@ -150,14 +147,14 @@ void run(std::size_t rows, std::size_t columns) {
   report(letters, "log-logistic", Law::log_logistic, bare_seconds);
   const double cox = time_coxph(letters);
   if (cox > 0) {
-    const double fit = seconds([&] { silence::cure_fit(letters.rows(), Law::log_normal, 5); });
+    const double fit = seconds([&] { cure_fit(letters.rows(), Law::log_normal, 5); });
     fmt::print("{:<13} fit {:.3f} s: ours (log-normal) is {:.1f} times faster\n", "R coxph", cox,
                cox / fit);
   } else {
     fmt::print("R coxph       left out: no Rscript with the survival package\n");
   }
   const Letters many = invent(1'000'000, columns);
-  const double fit = seconds([&] { silence::cure_fit(many.rows(), Law::log_normal, 5); });
+  const double fit = seconds([&] { cure_fit(many.rows(), Law::log_normal, 5); });
   fmt::print("1,000,000 rows: fit {:.2f} s, {:.0f} ns a row\n", fit, fit * 1e3);
 }
 

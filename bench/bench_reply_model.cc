@@ -15,9 +15,9 @@
 
 #include "reply_problem.h"
 #include "reply_scores.h"
-#include "silence/cure.h"
-#include "silence/hazard.h"
-#include "silence/mixture.h"
+#include "survival/cure.h"
+#include "survival/hazard.h"
+#include "survival/mixture.h"
 
 namespace whiteflag::bench {
 namespace {
@@ -118,7 +118,7 @@ class Line {
   double by(std::size_t later, double seconds) const {
     const auto& letter = letters_[p_.train + later];
     const double t = p_.own_log_run(p_.train + later, seconds);
-    return letter.answers * silence::cure_share(letter, law_, t);
+    return letter.answers * cure_share(letter, law_, t);
   }
 
  private:
@@ -131,20 +131,20 @@ class Mixed {
  public:
   explicit Mixed(const ReplyProblem& p) : p_{p} {
     const Timer timer{"mixture of trees"};
-    const auto model = silence::Mixture::fit(
-        {{std::span{p.bins}.first(p.train * p.facts), p.facts}, p.log_time, p.replied},
-        rounds_of(p), 5);
+    const auto model =
+        Mixture::fit({{std::span{p.bins}.first(p.train * p.facts), p.facts}, p.log_time, p.replied},
+                     rounds_of(p), 5);
     for (std::size_t i = p.train; i < p.rows.size(); ++i) {
       letters_.push_back(model.letter(p.bins_of(i)));
     }
   }
   double by(std::size_t later, double seconds) const {
-    return silence::mixture_share(letters_[later], p_.own_log_run(p_.train + later, seconds));
+    return mixture_share(letters_[later], p_.own_log_run(p_.train + later, seconds));
   }
 
  private:
   const ReplyProblem& p_;
-  std::vector<silence::MixtureLetter> letters_;
+  std::vector<MixtureLetter> letters_;
 };
 
 /// Between two edges the share still silent falls with the clock.
@@ -158,11 +158,11 @@ class Stepwise {
       after.push_back(p.outcomes[i].answered_after);
       observed.push_back(p.outcomes[i].observed);
     }
-    const auto model = silence::Hazard::fit({{std::span{p.bins}.first(p.train * p.facts), p.facts},
-                                             std::span{p.steps}.first(p.train),
-                                             after,
-                                             observed},
-                                            rounds_of(p), 7);
+    const auto model = Hazard::fit({{std::span{p.bins}.first(p.train * p.facts), p.facts},
+                                    std::span{p.steps}.first(p.train),
+                                    after,
+                                    observed},
+                                   rounds_of(p), 7);
     silent_.resize(p.rows.size() - p.train);
     in_two(silent_.size(), [&](std::size_t later) {
       const std::size_t i = p.train + later;
@@ -170,7 +170,7 @@ class Stepwise {
     });
   }
   double by(std::size_t later, double seconds) const {
-    const auto& edges = silence::hazard_edges;
+    const auto& edges = hazard_edges;
     const auto& silent = silent_[later];
     if (seconds >= edges.back()) return 1 - std::exp(silent.back());
     const auto next = static_cast<std::size_t>(
@@ -185,7 +185,7 @@ class Stepwise {
 
  private:
   const ReplyProblem& p_;
-  std::vector<std::array<double, silence::hazard_edges.size()>> silent_;
+  std::vector<std::array<double, hazard_edges.size()>> silent_;
 };
 
 using Table = std::vector<std::pair<std::string, Scores>>;

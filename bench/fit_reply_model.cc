@@ -63,8 +63,8 @@ silence::ReplyModel fit(Sample& sample) {
   constexpr double ridge = 5;
   silence::ReplyModel model;
   const auto spreads = standardise(sample.x, covariate_count, sample.log_time.size());
-  const auto fit = silence::cure_fit({covariate_count, sample.x, sample.log_time, sample.replied},
-                                     model.law, ridge);
+  const auto fit =
+      cure_fit({covariate_count, sample.x, sample.log_time, sample.replied}, model.law, ridge);
   model.b0 = fit.theta[0];
   model.g0 = fit.theta[covariate_count + 1];
   model.spread = std::exp(fit.theta.back());

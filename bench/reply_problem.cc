@@ -31,14 +31,13 @@ std::vector<ReplyRow> in_time_order(const std::string& file) {
   return rows;
 }
 
-std::array<silence::StepFacts, silence::hazard_steps> steps_of(const ReplyRow& row,
-                                                               const ReplyClock& clock,
-                                                               const OwnHours& own) {
-  std::array<silence::StepFacts, silence::hazard_steps> steps{};
+std::array<StepFacts, hazard_steps> steps_of(const ReplyRow& row, const ReplyClock& clock,
+                                             const OwnHours& own) {
+  std::array<StepFacts, hazard_steps> steps{};
   double from = 0;
-  for (std::size_t s = 0; s < silence::hazard_steps; ++s) {
-    const double begin = silence::hazard_edges[s];
-    const double wall = silence::hazard_edges[s + 1] - begin;
+  for (std::size_t s = 0; s < hazard_steps; ++s) {
+    const double begin = hazard_edges[s];
+    const double wall = hazard_edges[s + 1] - begin;
     const double to = clock.run(row, begin + wall);
     const auto second =
         static_cast<double>(second_of_week(row, row.sent + static_cast<std::int64_t>(begin)));
@@ -60,10 +59,10 @@ std::vector<silence::CureLetter> line_through(const ReplyProblem& p, std::span<c
                                               silence::Law law) {
   constexpr double ridge = 100;
   const std::size_t k = x.size() / p.rows.size();
-  const auto fit = silence::cure_fit({k, x.first(p.train * k), p.log_time, p.replied}, law, ridge);
+  const auto fit = cure_fit({k, x.first(p.train * k), p.log_time, p.replied}, law, ridge);
   std::vector<silence::CureLetter> letters;
   for (std::size_t i = 0; i < p.rows.size(); ++i)
-    letters.push_back(silence::cure_letter(fit.theta, x.subspan(i * k, k)));
+    letters.push_back(cure_letter(fit.theta, x.subspan(i * k, k)));
   return letters;
 }
 
@@ -86,7 +85,7 @@ void fit_lines(ReplyProblem& p) {
 }
 
 void bin_facts(ReplyProblem& p, std::span<const float> values) {
-  silence::Cuts cuts;
+  Cuts cuts;
   for (std::size_t j = 0; j < p.facts; ++j) {
     std::vector<float> column;
     for (std::size_t i = 0; i < p.train; ++i) column.push_back(values[i * p.facts + j]);

@@ -9,10 +9,10 @@
 
 #include "reply_rows.h"
 #include "reply_scores.h"
-#include "silence/cure.h"
-#include "silence/hazard.h"
-#include "silence/trees.h"
 #include "silence/working_clock.h"
+#include "survival/cure.h"
+#include "survival/hazard.h"
+#include "survival/trees.h"
 
 namespace whiteflag::bench {
 
@@ -71,7 +71,7 @@ struct ReplyProblem {
   std::vector<double> linear;  ///< standardised by the rows to learn from
   std::size_t facts = 0;
   std::vector<std::uint8_t> bins;
-  std::vector<std::array<silence::StepFacts, silence::hazard_steps>> steps;
+  std::vector<std::array<StepFacts, hazard_steps>> steps;
 
   std::size_t later() const { return rows.size() - train; }
   /// log clock seconds in the reader's own week.

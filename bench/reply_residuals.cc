@@ -81,7 +81,7 @@ class Residuals {
   double expected(std::size_t i, std::int64_t age) const {
     const auto& letter = model_[i];
     const double share =
-        letter.answers * silence::cure_share(letter, silence::Law::log_normal, log_time(i, age));
+        letter.answers * cure_share(letter, silence::Law::log_normal, log_time(i, age));
     return -std::log(std::max(1 - share, 1e-3));
   }
   void happen(const Event& event);

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "silence/cure.h"
 #include "silence/history.h"
 
 namespace whiteflag::silence {
@@ -50,6 +49,16 @@ inline constexpr std::size_t covariate_count = 26;
 using Covariates = std::array<double, covariate_count>;
 /// Finite whatever the sending says.
 Covariates covariates(const Sending& sending);
+
+/// The law of log latency among those who answer.
+enum class Law { log_normal, log_logistic };
+
+/// What a mixture-cure model (Farewell 1982) says of one letter.
+struct CureLetter {
+  double answers;   ///< chance of an answer at all
+  double location;  ///< of log clock seconds
+  double spread;
+};
 
 /// A fitted model as data: what `data/other/reply_model.txt` holds.
 struct ReplyModel {

@@ -9,7 +9,7 @@
 
 // Elementary functions without branches, so that a loop over rows runs in vector registers. Each is
 // exact to a few units in the last place over the range it names.
-namespace whiteflag::silence::lanes {
+namespace whiteflag::bench::lanes {
 
 /// e^x; x is held to ±700.
 inline double exp(double x) {
@@ -69,4 +69,4 @@ inline double mills(double z) {
   return p / (1 + z);
 }
 
-}  // namespace whiteflag::silence::lanes
+}  // namespace whiteflag::bench::lanes

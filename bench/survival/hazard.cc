@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/hazard.h"
+#include "survival/hazard.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "silence/cure_lanes.h"
+#include "survival/cure_lanes.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 double logistic(double x) {
@@ -138,4 +138,4 @@ std::array<double, hazard_edges.size()> Hazard::log_silent(
   return silent;
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/cure.h"
+#include "survival/cure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,10 +7,10 @@
 #include <numbers>
 #include <numeric>
 
-#include "silence/cure_rows.h"
-#include "silence/cure_sums.h"
+#include "survival/cure_rows.h"
+#include "survival/cure_sums.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 double logistic(double x) {
@@ -331,4 +331,4 @@ double cure_share(const CureLetter& letter, Law law, double log_time) {
   return law == Law::log_normal ? 0.5 * std::erfc(-z * 0.70710678118654752440) : logistic(z);
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

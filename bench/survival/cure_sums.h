@@ -3,10 +3,10 @@
 
 #include <span>
 
-#include "silence/cure_rows.h"
+#include "survival/cure_rows.h"
 
 // Sums over a block's rows, and a small linear solver. Nothing here knows what the rows mean.
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 /// line = sum over j of slopes[j]·column j.
 void predict(const CureBlock& block, std::span<const double> slopes, Lane& line);
@@ -23,4 +23,4 @@ void add_squares(const CureBlock& block, const Lane& weight, double* to, std::si
 /// Cholesky. False when it is not positive definite; `matrix` is then spent.
 bool solve(std::span<double> matrix, std::span<double> right);
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/cure_sums.h"
+#include "survival/cure_sums.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 // Four columns at a time, so that a line is fetched once for four products.
@@ -115,4 +115,4 @@ bool solve(std::span<double> m, std::span<double> right) {
   return true;
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

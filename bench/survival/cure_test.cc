@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/cure.h"
+#include "survival/cure.h"
 
 #include <gmock/gmock.h>
 
@@ -13,7 +13,7 @@
 #include <sstream>
 #include <string>
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 // Derived numbers of the model's first prototype; they lie beside the repository, not in it.
@@ -262,4 +262,4 @@ TEST(Cure, the_share_come_never_falls) {
 }
 
 }  // namespace
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

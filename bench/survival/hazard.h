@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "silence/trees.h"
+#include "survival/trees.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 /// The steps of wall time since a sending, in seconds, in which an answer comes or does not.
 inline constexpr std::array<double, 23> hazard_edges{
@@ -46,4 +46,4 @@ class Hazard {
   std::vector<Tree> trees_;
 };
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

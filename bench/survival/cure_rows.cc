@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/cure_rows.h"
+#include "survival/cure_rows.h"
 
 #include <algorithm>
 
-#include "silence/cure_lanes.h"
+#include "survival/cure_lanes.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 constexpr double log_root_two_pi = 0.91893853320467274178;
@@ -119,4 +119,4 @@ CureBlock CureBlocks::operator[](std::size_t block) const {
           filled_[block].rows, filled_[block].replied};
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/trees.h"
+#include "survival/trees.h"
 
 #include <gmock/gmock.h>
 
@@ -8,10 +8,10 @@
 #include <limits>
 #include <numeric>
 
-#include "silence/hazard.h"
-#include "silence/mixture.h"
+#include "survival/hazard.h"
+#include "survival/mixture.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
@@ -170,4 +170,4 @@ TEST(Hazard, all_silent_all_answered_one_letter_and_none_give_numbers) {
 }
 
 }  // namespace
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/mixture.h"
+#include "survival/mixture.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "silence/cure_lanes.h"
+#include "survival/cure_lanes.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 namespace {
 
 constexpr std::size_t ways = mixture_ways;
@@ -187,4 +187,4 @@ Mixture Mixture::fit(const MixtureRows& rows, int rounds, std::uint64_t seed) {
   return MixtureFit{rows, seed}.run(rounds);
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

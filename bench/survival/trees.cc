@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "silence/trees.h"
+#include "survival/trees.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 std::uint64_t SplitMix::next() {
   std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
@@ -210,4 +210,4 @@ Tree grow_tree(const BinnedRows& data, std::vector<std::uint32_t>& rows,
   return Grower{data, rows, pulls, growth, random}.grow();
 }
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 /// A small generator with the same numbers everywhere (Steele, Lea and Flood 2014).
 class SplitMix {
@@ -86,4 +86,4 @@ struct BinnedRows {
 Tree grow_tree(const BinnedRows& data, std::vector<std::uint32_t>& rows,
                std::span<const Pull> pulls, const Growth& growth, SplitMix& random);
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "silence/trees.h"
+#include "survival/trees.h"
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 /// Ways to answer: at once, in the course of the work, late.
 inline constexpr std::size_t mixture_ways = 3;
@@ -47,4 +47,4 @@ class Mixture {
   std::vector<std::array<Tree, 2 * mixture_ways>> rounds_;
 };
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "silence/cure.h"
+#include "survival/cure.h"
 
 // One program for every processor, and a second one for those with wider registers, chosen when the
 // program starts. Sanitizers and other compilers keep to the first.
@@ -15,7 +15,7 @@
 #define WF_WIDE
 #endif
 
-namespace whiteflag::silence {
+namespace whiteflag::bench {
 
 /// Rows that are worked on together: few enough to stay near the processor.
 inline constexpr std::size_t block_rows = 256;
@@ -68,4 +68,4 @@ struct CureLines {
 /// Fills value, chance, share, pull and bend of the first `rows`.
 void fill_lines(CureLines& lines, std::size_t rows, bool replied, Law law);
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench

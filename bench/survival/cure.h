@@ -6,10 +6,12 @@
 #include <span>
 #include <vector>
 
-namespace whiteflag::silence {
+#include "silence/shipped.h"
 
-/// The law of log latency among those who answer.
-enum class Law { log_normal, log_logistic };
+namespace whiteflag::bench {
+
+using silence::CureLetter;
+using silence::Law;
 
 /// Letters to learn from: row-major covariates, log clock seconds until the answer or until the
 /// end of what was seen, and whether an answer came.
@@ -57,14 +59,9 @@ struct CureFit {
 CureFit cure_fit(const CureRows& rows, Law law, double lambda);
 
 /// What the parameters say for one letter.
-struct CureLetter {
-  double answers;   ///< chance of an answer at all
-  double location;  ///< of log clock seconds
-  double spread;
-};
 CureLetter cure_letter(std::span<const double> theta, std::span<const double> x);
 
 /// Share of the answers that have come by this log clock time.
 double cure_share(const CureLetter& letter, Law law, double log_time);
 
-}  // namespace whiteflag::silence
+}  // namespace whiteflag::bench
