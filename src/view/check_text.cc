@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "view/wording.h"
 #include "view/words_answers.h"
 
 namespace whiteflag::view {
@@ -12,10 +13,6 @@ namespace whiteflag::view {
 namespace {
 
 using drafts::Finding;
-
-struct Wording {
-  std::string_view id, english, dutch;
-};
 
 constexpr std::array<Wording, 6> moves = {
     {{"regret", "a pity that we were not in touch", "jammer dat er geen contact was"},
@@ -49,12 +46,6 @@ constexpr std::array<Wording, 18> findings = {
      {"long-sentence", "a long sentence", "een lange zin"},
      {"hard-to-read", "reads hard: shorter words and sentences help",
       "leest moeilijk: kortere woorden en zinnen helpen"}}};
-
-template <std::size_t N>
-std::string_view words_for(const std::array<Wording, N>& list, std::string_view id, Speech s) {
-  const auto* found = std::ranges::find(list, id, &Wording::id);
-  return found == list.end() ? id : say(s, found->english, found->dutch);
-}
 
 std::string headline(const actions::Checked& checked, const Style& style) {
   const Speech s = style.speech;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "view/agreements_view.h"
 #include "view/told_words.h"
+#include "view/wording.h"
 
 namespace whiteflag::view {
 
@@ -35,19 +36,19 @@ std::string one_line(std::string_view text) {
   return harmless(out);
 }
 
-std::string reason_words(const std::string& reason, Speech s) {
-  if (reason == "colleague") return std::string{say(s, "colleagues", "collega's")};
-  if (reason == "robot")
-    return std::string{say(s, "robots (noreply and the like)", "robots (noreply en dergelijke)")};
-  if (reason == "newsletter")
-    return std::string{say(s, "newsletters and lists", "nieuwsbrieven en lijsten")};
-  if (reason == "list") return std::string{say(s, "mailing lists", "mailinglijsten")};
-  if (reason == "invoices") return std::string{say(s, "invoice senders", "factuurverzenders")};
-  if (reason == "calendar") return std::string{say(s, "calendar robots", "agendarobots")};
-  if (reason == "private") return std::string{say(s, "private contacts", "privécontacten")};
-  if (reason == "told") return std::string{say(s, "you said so", "jij zei het")};
-  if (reason == "own") return std::string{say(s, "to yourself", "aan jezelf")};
-  return reason;
+std::string_view reason_words(std::string_view reason, Speech speech) {
+  constexpr Wording words[] = {
+      {"colleague", "colleagues", "collega's"},
+      {"robot", "robots (noreply and the like)", "robots (noreply en dergelijke)"},
+      {"newsletter", "newsletters and lists", "nieuwsbrieven en lijsten"},
+      {"list", "mailing lists", "mailinglijsten"},
+      {"invoices", "invoice senders", "factuurverzenders"},
+      {"calendar", "calendar robots", "agendarobots"},
+      {"private", "private contacts", "privécontacten"},
+      {"told", "you said so", "jij zei het"},
+      {"own", "to yourself", "aan jezelf"},
+  };
+  return words_for(words, reason, speech);
 }
 
 std::string slowing(const actions::DayRow& row, const Style& style) {

@@ -7,6 +7,7 @@
 #include "drafts/wordings.h"
 #include "view/talks_view.h"
 #include "view/talks_words.h"
+#include "view/wording.h"
 
 namespace whiteflag::view {
 
@@ -153,12 +154,15 @@ void too_few(bool any, Page& page, Speech s) {
                         talks::Share::enough));
 }
 
-std::string_view share_name(std::string_view id, Speech s) {
-  if (id == "decision-asked") return say(s, "asked how they decide", "gevraagd hoe ze beslissen");
-  if (id == "rivals-asked") return say(s, "asked about others", "gevraagd naar anderen");
-  if (id == "open-end") return say(s, "ended without a next date", "geëindigd zonder datum");
-  if (id == "confirmed") return say(s, "agreements confirmed", "afspraken bevestigd");
-  return say(s, "white flags answered", "witte vlaggen beantwoord");
+std::string_view share_name(std::string_view id, Speech speech) {
+  constexpr Wording words[] = {
+      {"decision-asked", "asked how they decide", "gevraagd hoe ze beslissen"},
+      {"rivals-asked", "asked about others", "gevraagd naar anderen"},
+      {"open-end", "ended without a next date", "geëindigd zonder datum"},
+      {"confirmed", "agreements confirmed", "afspraken bevestigd"},
+      {"white-flags-answered", "white flags answered", "witte vlaggen beantwoord"},
+  };
+  return words_for(words, id, speech);
 }
 
 /// Causes that come back, of which so many are told.

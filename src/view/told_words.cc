@@ -3,12 +3,10 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <span>
-
 #include "causes/texts.h"
 #include "conversations/told.h"
 #include "view/steps_text.h"
+#include "view/wording.h"
 
 namespace whiteflag::view {
 
@@ -17,19 +15,10 @@ namespace {
 using conversations::Entry;
 using conversations::EntryKind;
 
-struct Word {
-  std::string_view id, english, dutch;
-};
-
-std::string_view word_of(std::span<const Word> words, std::string_view id, Speech speech) {
-  const auto found = std::ranges::find(words, id, &Word::id);
-  return found == words.end() ? id : say(speech, found->english, found->dutch);
-}
-
 std::string_view answer_word(std::string_view answer, Speech speech) {
-  constexpr Word words[] = {
+  constexpr Wording words[] = {
       {"yes", "yes", "ja"}, {"no", "no", "nee"}, {"unknown", "don't know", "weet niet"}};
-  return word_of(words, answer, speech);
+  return words_for(words, answer, speech);
 }
 
 /// `text` with `more` behind it, and a colon between where both are there.
@@ -89,7 +78,7 @@ std::string told_words(std::string_view kind, std::string_view text, Instant now
 }
 
 std::string_view timeline_word(std::string_view kind, Speech speech) {
-  constexpr Word words[] = {
+  constexpr Wording words[] = {
       {"call", "call", "telefoontje"},
       {"meeting", "meeting", "afspraak"},
       {"out-of-office", "out of office", "afwezig"},
@@ -107,11 +96,11 @@ std::string_view timeline_word(std::string_view kind, Speech speech) {
       {"debrief", "afterwards", "achteraf"},
       {"confirm", "confirmed", "bevestigd"},
   };
-  return word_of(words, kind, speech);
+  return words_for(words, kind, speech);
 }
 
 std::string_view verb_words(std::string_view verb, Speech speech) {
-  constexpr Word words[] = {
+  constexpr Wording words[] = {
       {"done", "done", "gedaan"},
       {"snooze", "snooze", "nu niet"},
       {"let-go", "let-go", "losgelaten"},
@@ -135,26 +124,26 @@ std::string_view verb_words(std::string_view verb, Speech speech) {
       {"do-not-contact", "do-not-contact", "met rust laten"},
       {"send", "send", "versturen"},
   };
-  return word_of(words, verb, speech);
+  return words_for(words, verb, speech);
 }
 
 std::string_view outcome_word(std::string_view how, Speech speech) {
-  constexpr Word words[] = {
+  constexpr Wording words[] = {
       {"won", "won", "gewonnen"},
       {"lost", "lost", "verloren"},
       {"no-decision", "no decision", "geen besluit"},
       {"feedback", "they answered the white flag", "antwoord op de witte vlag"}};
-  return word_of(words, how, speech);
+  return words_for(words, how, speech);
 }
 
 std::string_view folder_word(std::string_view kind, Speech speech) {
-  constexpr Word words[] = {
+  constexpr Wording words[] = {
       {"inbox", "inbox", "inkomend"},     {"sent", "sent", "verzonden"},
       {"drafts", "drafts", "concepten"},  {"trash", "trash", "prullenbak"},
       {"junk", "junk", "ongewenst"},      {"archive", "archive", "archief"},
       {"calendar", "calendar", "agenda"},
   };
-  return word_of(words, kind, speech);
+  return words_for(words, kind, speech);
 }
 
 }  // namespace whiteflag::view
