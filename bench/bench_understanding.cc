@@ -26,7 +26,7 @@ namespace {
 using namespace whiteflag;
 using Letters = std::vector<letters::Letter>;
 
-constexpr int rounds = 9;
+constexpr int rounds = 25;
 constexpr std::size_t asks_bytes = 1000;  // as actions/understand.cc reads
 
 Letters read_folder(const char* folder) {
@@ -60,8 +60,7 @@ double micros(const Letters& letters, const std::function<std::size_t(letters::L
                    static_cast<double>(copy.size()));
   }
   if (sum == 1) fmt::print("\n");  // what is measured must not be left out as unused
-  std::ranges::sort(took);
-  return took[took.size() / 2];
+  return std::ranges::min(took);  // what else runs on the machine only adds
 }
 
 std::string_view first_words(const letters::Letter& letter) {

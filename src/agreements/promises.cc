@@ -25,9 +25,13 @@ std::string_view trimmed(std::string_view text) {
 bool ends_a_clause(std::string_view words) {
   const char last = words.back();
   if (last == ',' || last == ';' || last == ':' || last == '(') return true;
-  if (last != ' ') return false;
-  return words.ends_with(" en ") || words.ends_with(" and ") || words.ends_with(" und ") ||
-         words.ends_with(" et ") || words.ends_with(" maar ") || words.ends_with(" but ");
+  if (last != ' ' || words.size() < 4) return false;
+  // Asked at each byte of a sentence: most words end in none of these letters.
+  const char before = words[words.size() - 2];
+  if (before == 'n') return words.ends_with(" en ");
+  if (before == 'd') return words.ends_with(" and ") || words.ends_with(" und ");
+  if (before == 't') return words.ends_with(" et ") || words.ends_with(" but ");
+  return before == 'r' && words.ends_with(" maar ");
 }
 
 /// What was found, and on what ground.
@@ -129,7 +133,8 @@ bool Sentence::comes_to_do(const GroupMatch& verb) const {
 
 /// "The monitors will be with you on Friday": what comes is called by a word we do not know.
 bool Sentence::a_thing_comes(const GroupMatch& verb) const {
-  const std::size_t begin = clause_begin(verb.begin);
+  if (verb.group != Group::comes && verb.group != Group::arrives && verb.group != Group::be)
+    return false;
   const bool heads_here =
       verb.group == Group::arrives && between(Group::out, verb.begin, verb.end + within_reach);
   const bool finished =
@@ -143,6 +148,7 @@ bool Sentence::a_thing_comes(const GroupMatch& verb) const {
   const bool comes = verb.group == Group::comes || heads_here || finished || stands;
   if (!comes || negated_after(verb.end) || happens(verb)) return false;
   if (comes_to_do(verb)) return false;
+  const std::size_t begin = clause_begin(verb.begin);
   if (between(Group::third, begin, verb.begin) || between(Group::i, begin, verb.begin))
     return false;
   // "Am Donnerstag liegt das Muster bereit": the thing behind its verb.

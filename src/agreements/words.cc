@@ -101,7 +101,9 @@ std::string_view name(Group group) {
 std::vector<GroupMatch> groups_in(std::string_view folded, Language language) {
   const GroupSet& set = set_of(language);
   std::vector<GroupMatch> out;
-  for (const language::PhraseMatch& match : set.phrases.find_all(folded)) {
+  const auto found = set.phrases.find_all(folded);
+  out.reserve(found.size());
+  for (const language::PhraseMatch& match : found) {
     out.push_back({set.groups[match.id], match.begin, match.end});
   }
   return out;

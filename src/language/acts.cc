@@ -49,7 +49,9 @@ std::string_view name(Act act) {
 std::vector<ActMatch> acts_in(std::string_view folded, Language language) {
   const ActSet& set = set_of(language);
   std::vector<ActMatch> out;
-  for (const PhraseMatch& match : set.phrases.find_all(folded)) {
+  const auto found = set.phrases.find_all(folded);
+  out.reserve(found.size());
+  for (const PhraseMatch& match : found) {
     out.push_back({set.acts[match.id], match.begin, match.end});
   }
   return out;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "language/calendar.h"
@@ -107,7 +109,6 @@ class DateParser {
   bool asks_for_day(std::size_t at) const;  ///< the word before wants a day ("on", a weekday)
 
   // Dates with names (parse_names.cc).
-  Found named_date(std::size_t at) const;
   Found day_month(std::size_t at) const;
   Found month_day(std::size_t at) const;
   Found month(std::size_t at) const;
@@ -134,7 +135,6 @@ class DateParser {
   Day day_in_week(const When& week, int weekday) const;
 
   // Relative dates (parse_relative.cc).
-  Found relative(std::size_t at) const;
   Found amount_from_now(std::size_t at) const;
   Found loose_amount(std::size_t at) const;
   When half_of(When when, bool second) const;
@@ -167,10 +167,18 @@ class DateParser {
   Reading with_part(const Reading& day, int part, std::size_t end) const;
 
   // Together (parse_together.cc).
+  /// A rule, and what a token must be, one of these bits, for it to begin there.
+  struct Rule {
+    std::uint64_t begins = 0;
+    Found (DateParser::*read)(std::size_t) const = nullptr;
+  };
+  Found longest_of(std::span<const Rule> rules, std::size_t at) const;
+  Found day_by_rules(std::size_t at) const;
   Found day_at(std::size_t at) const;
   Found day_here(std::size_t at) const;
   Found moment_at(std::size_t at) const;
   Found read_moment(std::size_t at) const;
+  Found time_first(std::size_t at) const;
   Found day_then_time(const Reading& day) const;
   Found day_then_time_only(const Reading& day) const;
   Reading merge(const Reading& day, const Reading& time) const;

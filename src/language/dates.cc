@@ -25,10 +25,31 @@ namespace {
 constexpr std::array<std::string_view, 8> month_first_countries = {"US", "PH", "PR", "GU",
                                                                    "VI", "AS", "MH", "UM"};
 
+void put_figures(std::string& to, int number, int digits) {
+  constexpr std::array tens = {1, 10, 100, 1000};
+  for (int at = digits; at-- > 0;)
+    to += static_cast<char>('0' + number / tens[static_cast<std::size_t>(at)] % 10);
+}
+
 std::string iso_of(Day day, int minute) {
-  std::string out =
-      fmt::format("{:04}-{:02}-{:02}", year_of(day), month_of(day), day_of_month(day));
-  if (minute >= 0) out += fmt::format("T{:02}:{:02}", minute / 60 % 24, minute % 60);
+  const std::chrono::year_month_day date{day};
+  const int year = static_cast<int>(date.year());
+  std::string out;
+  out.reserve(std::string_view{"2026-11-24T09:00"}.size());
+  if (year < 0 || year > 9999) {
+    out = fmt::format("{:04}", year);
+  } else {
+    put_figures(out, year, 4);
+  }
+  out += '-';
+  put_figures(out, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  out += '-';
+  put_figures(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+  if (minute < 0) return out;
+  out += 'T';
+  put_figures(out, minute / 60 % 24, 2);
+  out += ':';
+  put_figures(out, minute % 60, 2);
   return out;
 }
 

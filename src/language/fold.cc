@@ -2,6 +2,8 @@
 #include "language/fold.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "base/text.h"
@@ -95,6 +97,39 @@ Step read_wide(std::string_view text, std::size_t i) {
 
 namespace {
 
+/// Most of a letter is ASCII with single spaces between its words: so many bytes at once.
+constexpr std::size_t block_bytes = 16;
+using Block = std::uint8_t __attribute__((vector_size(block_bytes)));
+
+Block load(const char* from) {
+  Block out;
+  std::memcpy(&out, from, block_bytes);
+  return out;
+}
+
+Block blanks(Block bytes) {
+  return reinterpret_cast<Block>((bytes == ' ') | (bytes - '\t' <= '\r' - '\t'));
+}
+
+bool any(Block bits) {
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &bits, block_bytes);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// Folds a block that takes as many bytes folded, with `before` before it; where it does not, what
+/// it writes does not count.
+bool fold_block(const char* from, char before, char* to) {
+  std::array<char, block_bytes + 1> bytes{before};
+  std::memcpy(bytes.data() + 1, from, block_bytes);
+  const Block here = load(bytes.data() + 1);
+  const Block blank = blanks(here);
+  const Block lower = here + (reinterpret_cast<Block>(here - 'A' <= 'Z' - 'A') & ('a' - 'A'));
+  const Block folded = (blank & ' ') | (~blank & lower);
+  std::memcpy(to, &folded, block_bytes);
+  return !any((here & 0x80) | (blank & blanks(load(bytes.data()))));
+}
+
 /// Writes the folded text, and where each byte came from where that is asked. Returns its length.
 template <bool with_origin>
 std::size_t fold_into(std::string_view utf8, char* text, std::uint32_t* origin) {
@@ -105,7 +140,21 @@ std::size_t fold_into(std::string_view utf8, char* text, std::uint32_t* origin) 
     if constexpr (with_origin) origin[n] = static_cast<std::uint32_t>(at);
     ++n;
   };
+  std::size_t next_block = 0;
   for (std::size_t i = 0; i < utf8.size();) {
+    // What is folded is never longer than what was read of it: a block's room is there.
+    if (i >= next_block && i + block_bytes <= utf8.size()) {
+      if (fold_block(utf8.data() + i, n > 0 ? text[n - 1] : '\0', text + n)) {
+        if constexpr (with_origin) {
+          for (std::size_t k = 0; k < block_bytes; ++k)
+            origin[n + k] = static_cast<std::uint32_t>(i + k);
+        }
+        i += block_bytes;
+        n += block_bytes;
+        continue;
+      }
+      next_block = i + block_bytes;
+    }
     const auto c = static_cast<unsigned char>(utf8[i]);
     if (c < 0x80) {
       put(ascii[c], i++);

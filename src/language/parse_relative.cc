@@ -340,14 +340,6 @@ DateParser::Found DateParser::next_units(std::size_t at) const {
   return Reading{run_of(static_cast<DateUnit>(*unit), count->whole(), direction), next};
 }
 
-DateParser::Found DateParser::relative(std::size_t at) const {
-  Found found = amount_from_now(at);
-  found = longer(found, amount_then_word(at));
-  found = longer(found, shifted(at));
-  found = longer(found, next_units(at));
-  return longer(found, next_unit(at));
-}
-
 /// The first or second half: of a year six months, of anything else half its days.
 When DateParser::half_of(When when, bool second) const {
   const auto length = (when.last - when.first).count() + 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <initializer_list>
 
 #include "language/date_parser.h"
 
@@ -11,6 +12,32 @@ namespace {
 
 // "Two days after the third Tuesday after Easter" is three days deep; deeper is nobody's date.
 constexpr int deepest = 3;
+
+// What a token is, a bit each: its classes, a figure, and a sign or letter that stands alone.
+constexpr std::uint64_t figure = std::uint64_t{1} << 62U;
+constexpr std::uint64_t character = std::uint64_t{1} << 63U;
+static_assert(static_cast<unsigned>(DateClass::goes_on) < 62);
+
+constexpr std::uint64_t signs(std::initializer_list<DateClass> classes) {
+  std::uint64_t out = 0;
+  for (const DateClass one : classes) out |= std::uint64_t{1} << static_cast<unsigned>(one);
+  return out;
+}
+
+std::uint64_t signs_of(const DateToken& token) {
+  return token.classes | (token.kind == DateToken::Kind::number ? figure : 0) |
+         (token.mark != 0 ? character : 0);
+}
+
+/// What a time of day begins with.
+constexpr std::uint64_t begins_time =
+    figure | signs({DateClass::at, DateClass::about, DateClass::from, DateClass::number,
+                    DateClass::clock, DateClass::half_hour, DateClass::quarter});
+constexpr std::uint64_t begins_part =
+    signs({DateClass::current, DateClass::after, DateClass::in, DateClass::part});
+constexpr std::uint64_t begins_range_in_month =
+    figure | signs({DateClass::from, DateClass::the, DateClass::weekday, DateClass::month,
+                    DateClass::number, DateClass::ordinal});
 
 }  // namespace
 
@@ -43,19 +70,46 @@ DateParser::Found DateParser::named_day(std::size_t at) const {
   return {};
 }
 
-DateParser::Found DateParser::named_date(std::size_t at) const {
-  Found found = longer(day_month(at), month_day(at));
-  found = longer(found, month(at));
-  found = longer(found, weekday(at));
-  found = longer(found, nth_of_month(at));
-  found = longer(found, day_of_month(at));
-  found = longer(found, numbered_period(at));
-  found = longer(found, week_of(at));
-  found = longer(found, part_of_period(at));
-  found = longer(found, holiday_at(at));
-  found = longer(found, season_at(at));
-  found = longer(found, named_day(at));
-  return longer(found, year_alone(at));
+/// Every rule looks at the token a day begins with; most can say at once that it begins none.
+DateParser::Found DateParser::longest_of(std::span<const Rule> rules, std::size_t at) const {
+  const std::uint64_t here = signs_of(token(at));
+  Found found;
+  for (const Rule& rule : rules) {
+    if ((here & rule.begins) != 0) found = longer(found, (this->*rule.read)(at));
+  }
+  return found;
+}
+
+DateParser::Found DateParser::day_by_rules(std::size_t at) const {
+  constexpr std::uint64_t count = figure | signs({C::number});
+  constexpr std::uint64_t nth = count | signs({C::ordinal});
+  constexpr std::uint64_t side = signs({C::next, C::coming, C::last, C::current});
+  using P = DateParser;
+  static constexpr std::array rules = {
+      Rule{figure, &P::figures},
+      Rule{character | signs({C::in, C::ago_before}), &P::amount_from_now},
+      Rule{count, &P::amount_then_word},
+      Rule{count | signs({C::unit}), &P::shifted},
+      Rule{count | signs({C::next, C::coming, C::last}), &P::next_units},
+      Rule{
+          side | signs({C::following, C::after_next, C::before_last, C::in, C::on, C::of, C::unit}),
+          &P::next_unit},
+      Rule{nth | signs({C::weekday}), &P::day_month},
+      Rule{signs({C::weekday, C::month}), &P::month_day},
+      Rule{side | signs({C::month}), &P::month},
+      Rule{side | signs({C::after_next, C::following, C::weekday}), &P::weekday},
+      Rule{nth, &P::nth_of_month},
+      Rule{nth, &P::day_of_month},
+      Rule{nth | character | signs({C::unit}), &P::numbered_period},
+      Rule{signs({C::unit}), &P::week_of},
+      Rule{signs({C::begin, C::middle, C::end, C::begin_of, C::end_of, C::first_half,
+                  C::second_half}),
+           &P::part_of_period},
+      Rule{side | signs({C::holiday, C::holiday_range}), &P::holiday_at},
+      Rule{side | signs({C::season}), &P::season_at},
+      Rule{signs({C::day, C::day_part, C::now}), &P::named_day},
+      Rule{count | signs({C::unit}), &P::year_alone}};
+  return longest_of(rules, at);
 }
 
 DateParser::Found DateParser::day_at(std::size_t at) const {
@@ -67,8 +121,7 @@ DateParser::Found DateParser::day_at(std::size_t at) const {
 }
 
 DateParser::Found DateParser::day_here(std::size_t at) const {
-  Found found = longer(figures(at), relative(at));
-  found = longer(found, named_date(at));
+  const Found found = day_by_rules(at);
   if (!found) return {};
   // "volgende week dinsdag"; "dinsdag 11/3/2015"
   if (found->when.grain == Grain::week && found->when.last - found->when.first == days{6}) {
@@ -204,23 +257,27 @@ DateParser::Found DateParser::moment_at(std::size_t at) const {
 }
 
 DateParser::Found DateParser::read_moment(std::size_t at) const {
+  const std::uint64_t here = signs_of(token(at));
   Found best;
   if (const Found day = day_at(at)) best = longer(day_then_time(*day), day);
+  if ((here & begins_time) != 0) best = longer(best, time_first(at));
+  return (here & begins_part) != 0 ? longer(best, part_then_more(at)) : best;
+}
+
+/// A time, alone or with its day behind it.
+DateParser::Found DateParser::time_first(std::size_t at) const {
   Found time = time_range(at);
   if (time && time->when.half_day && !clock(skip(at, C::from)) && !clock(time->end - 1))
     time.reset();
   if (!time) time = clock(at);
+  if (time) return longer(time, time_then_day(*time));
   const bool said = is(at, C::at) && !number(at);
-  Found bare = !time ? bare_hour(said ? at + 1 : at) : Found{};
-  if (time) {
-    best = longer(best, time);
-    best = longer(best, time_then_day(*time));
-  } else if (bare) {
-    if (const Found both = time_then_day(*bare)) best = longer(best, both);
-    const bool wordy = !number(said ? at + 1 : at) && bare->end > at + 2;
-    if (said && (wordy || bare->when.part >= 0)) best = longer(best, bare);
-  }
-  return longer(best, part_then_more(at));
+  const std::size_t hour = said ? at + 1 : at;
+  const Found bare = bare_hour(hour);
+  if (!bare) return {};
+  const Found both = time_then_day(*bare);
+  const bool wordy = !number(hour) && bare->end > at + 2;
+  return said && (wordy || bare->when.part >= 0) ? longer(both, bare) : both;
 }
 
 /// "this morning at 10", "close of business Friday".
@@ -283,6 +340,7 @@ When DateParser::span(When from, When to) const {
 
 /// "13 - 15 juli", "between ninth and seventeenth of April", "July 13-15".
 DateParser::Found DateParser::range_in_month(std::size_t at) const {
+  if ((signs_of(token(at)) & begins_range_in_month) == 0) return {};
   const bool from = is(at, C::from);
   std::size_t next = from ? at + 1 : at;
   next = skip(next, C::the);
@@ -358,7 +416,6 @@ DateParser::Found DateParser::joined(const Reading& from, std::size_t begin) con
 
 /// "oktober - november", "nov-feb 2017": months that would not stand alone.
 DateParser::Found DateParser::range_at(std::size_t at) const {
-  if (const Found inside = range_in_month(at)) return inside;
   const bool from = is(at, C::from);
   std::size_t next = from ? at + 1 : at;
   while (from && next < at + 3 && (is(next, C::the) || is(next, C::on))) ++next;
@@ -415,7 +472,8 @@ DateParser::Found DateParser::date_at(std::size_t at) const {
     return {};
   const Found found_moment = moment_at(at);
   // "13 t/m 15 mei" is three days, not one o'clock on the last of them.
-  Found found = longer(range_in_month(at), longer(found_moment, range_at(at)));
+  const Found in_month = range_in_month(at);
+  Found found = longer(in_month, longer(found_moment, in_month ? in_month : range_at(at)));
   found = longer(found, bounded(at));
   if (found) found->when = day_of_clock(found->when);
   return found;

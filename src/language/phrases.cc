@@ -67,6 +67,9 @@ constexpr std::uint32_t parts_from = 0x80000000;
 // The two stand at most so many bytes apart.
 constexpr std::size_t gap_bytes = 40;
 
+/// Room for what is found in most sentences.
+constexpr std::size_t few_matches = 16;
+
 /// Kinds of byte that a beginning is told apart by.
 constexpr std::size_t kinds = 32;
 
@@ -75,6 +78,42 @@ constexpr std::uint32_t from_root = 0xFFFFFFFF;
 
 bool letter(char c) {
   return c >= 'a' && c <= 'z';
+}
+
+/// The kind of a byte, and whether words go on with it.
+constexpr std::uint8_t goes_on = 0x20;
+
+constexpr std::array<std::uint8_t, 256> make_signs() {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t b = 0; b < table.size(); ++b)
+    table.at(b) = static_cast<std::uint8_t>(byte_kinds.at(b) | (word_bytes.at(b) ? goes_on : 0));
+  return table;
+}
+
+constexpr std::array<std::uint8_t, 256> byte_signs = make_signs();
+
+/// The first place from `at` on, at an edge of words, where three bytes stand that a phrase begins
+/// with; the last two places of a text are left to the caller. Apart from what is done there, so
+/// that all it needs stays in registers: this looks at every byte of every letter several times.
+std::size_t next_beginning(std::span<const std::uint32_t> thirds, std::string_view folded,
+                           std::size_t at) {
+  constexpr std::uint8_t kind = goes_on - 1;
+  const auto sign = [&](std::size_t i) {
+    return byte_signs[static_cast<unsigned char>(folded[i])];
+  };
+  // Inside a word none begins.
+  if (at > 0 && (sign(at - 1) & goes_on) != 0) {
+    while (at + 2 < folded.size() && (sign(at) & goes_on) != 0) ++at;
+  }
+  while (at + 2 < folded.size()) {
+    const std::uint8_t here = sign(at);
+    const std::uint32_t third = thirds[(here & kind) * kinds + (sign(at + 1) & kind)];
+    if ((third >> (sign(at + 2) & kind) & 1U) != 0) return at;
+    ++at;
+    if ((here & goes_on) == 0) continue;
+    while (at + 2 < folded.size() && (sign(at) & goes_on) != 0) ++at;
+  }
+  return at;
 }
 
 }  // namespace
@@ -343,16 +382,15 @@ std::vector<PhraseMatch> PhraseSet::find_all(std::string_view folded) const {
   assert(finished_ == phrases_.size());
   std::vector<PhraseMatch> found;
   if (hits_.empty()) return found;
-  bool inside = false;  // a word: a phrase begins at an edge only
   bool parts = false;
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    const bool here = word_byte(folded[at]);
-    const bool within = inside && here;
-    inside = here;
-    if (within) continue;
+  // A phrase begins at an edge of words only.
+  for (std::size_t at = next_beginning(thirds_, folded, 0); at < folded.size();
+       at = next_beginning(thirds_, folded, at + 1)) {
+    if (at > 0 && word_byte(folded[at - 1]) && word_byte(folded[at])) continue;
     if (!may_begin(folded, at)) continue;
     walk(folded, at, [&](std::uint32_t id, std::size_t end) {
       parts = parts || id >= parts_from;
+      if (found.empty()) found.reserve(few_matches);
       found.push_back({id, at, end});
     });
   }

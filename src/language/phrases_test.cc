@@ -21,6 +21,29 @@ TEST(Fold, every_byte_knows_where_it_came_from) {
   EXPECT_EQ(folded.origin, (std::vector<std::uint32_t>{0, 2, 4, 5}));
 }
 
+TEST(Fold, long_texts_fold_as_short_ones_do) {
+  // Wherever it stands among plain words, each sign folds as it does alone.
+  const std::string words = "Plain WORDS, one after the OTHER [1] and so on; ";
+  for (const char* sign : {"  ", "\r\n", "\n", "é", "\u00a0", "\u00ad", "’", "€", "\xff", "@Z["}) {
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const std::string text = words.substr(0, at) + sign + words.substr(at) + words;
+      std::string expected;
+      for (std::size_t i = 0; i < text.size();) {
+        const bool here = i == at;
+        const std::string one = fold(here ? sign : text.substr(i, 1)).text;
+        expected += one == " " && expected.ends_with(' ') ? "" : one;
+        i += here ? std::string_view{sign}.size() : 1;
+      }
+      const Folded folded = fold(text);
+      ASSERT_EQ(folded.text, expected) << sign << " at " << at;
+      ASSERT_EQ(folded.origin.size(), expected.size() + 1);
+      for (std::size_t i = 1; i < folded.origin.size(); ++i)
+        ASSERT_GE(folded.origin[i], folded.origin[i - 1]);
+      ASSERT_EQ(folded.origin.back(), text.size());
+    }
+  }
+}
+
 TEST(Phrases, a_phrase_is_found_only_at_the_edges_of_words) {
   PhraseSet set;
   set.add("op vakantie", 7);

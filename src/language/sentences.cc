@@ -92,8 +92,10 @@ std::vector<std::string_view> split_sentences(std::string_view text) {
     begin = end;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t within = std::min(text.size(), begin + longest_sentence + 1);
+    while (i < within && !ends[static_cast<unsigned char>(text[i])]) ++i;
+    if (i >= text.size()) break;
     const char c = text[i];
-    if (i - begin <= longest_sentence && !ends[static_cast<unsigned char>(c)]) continue;
     const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
     if (i - begin > longest_sentence && !continues &&
         (c == ' ' || i - begin > 2 * longest_sentence))

@@ -332,6 +332,32 @@ bool list_post(const Letter& letter) {
   return discussion && !mass;
 }
 
+/// The end of a letter, where a newsletter says what it is; of that only what was not searched yet,
+/// where the writer's own words are all searched and say nothing of the kind.
+std::string_view unread_tail(const Evidence& e) {
+  const std::string_view all = e.letter.text;
+  const std::size_t tail = all.size() - std::min(all.size(), notice_bytes);
+  constexpr std::size_t few = 100;           // of more sayings, not each is kept
+  constexpr std::size_t longest_find = 300;  // what begins in one part may end in the other
+  const bool searched = !e.says.folded().text.empty() && e.says.all().size() < few &&
+                        e.says.count(Says::newsletter) == 0;
+  const std::size_t begin = all.find_first_not_of(" \t\r\n");
+  if (!searched || begin == std::string_view::npos || !all.substr(begin).starts_with(e.text) ||
+      e.text.size() < longest_find)
+    return all.substr(tail);
+  const std::size_t unread = all.find(' ', begin + e.text.size() - longest_find);
+  return all.substr(std::max(tail, std::min(unread, all.size())));
+}
+
+AutomaticFinding newsletter(std::string_view text, const Sayings& says) {
+  AutomaticFinding finding;
+  if (says.count(Says::newsletter) < 2) return finding;
+  finding.kind = Automatic::bulk;
+  finding.subtype = "newsletter";
+  finding.evidence = says.words(text, *says.first(Says::newsletter));
+  return finding;
+}
+
 AutomaticFinding bulk_finding(const Evidence& e) {
   const Letter& letter = e.letter;
   AutomaticFinding finding;
@@ -365,12 +391,8 @@ AutomaticFinding bulk_finding(const Evidence& e) {
   if (auto_generated(letter)) return found(invoice ? "invoice" : "robot", "auto-submitted");
   const bool answer = e.subject.answer || !letter.in_reply_to.empty();
   if (answer) return finding;
-  const auto tail = std::string_view{letter.text}.substr(
-      letter.text.size() - std::min(letter.text.size(), notice_bytes));
-  const Sayings says = Sayings::of_newsletter(tail);
-  if (says.count(Says::newsletter) >= 2)
-    return found("newsletter", says.words(tail, *says.first(Says::newsletter)));
-  return finding;
+  const std::string_view tail = unread_tail(e);
+  return newsletter(tail, Sayings::of_newsletter(tail));
 }
 
 // "Read: Quote", and the words of a mail program under it; RFC 3798 is known by its parts.
