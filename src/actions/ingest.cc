@@ -2,7 +2,9 @@
 #include "actions/ingest.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "actions/letter_facts.h"
@@ -74,10 +76,16 @@ Ingest::Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tic
       ahead_{desk.zone},
       fresh_{letter_shelf_.count() == 0},
       any_forgotten_{setting_shelf_.any_forgotten()},
-      next_seq_{letter_shelf_.next_seq()} {}
+      next_seq_{letter_shelf_.next_seq()},
+      beside_{fresh_ && !any_forgotten_ && std::thread::hardware_concurrency() > 1} {}
+
+Ingest::~Ingest() {
+  if (writer_.valid()) writer_.wait();
+}
 
 std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   take_read();
+  wait();
   const auto same = [&](const store::FolderRow& row) { return row.place == folder.place; };
   if (std::ranges::any_of(opened_, same)) flush();
   const auto stored = folder_shelf_.by_place(folder.place);
@@ -93,7 +101,7 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   folder_.format = folder.format;
   const bool as_stored = stored && stored->name == folder_.name && stored->kind == folder_.kind &&
                          stored->format == folder_.format;
-  if (!as_stored) folders_.push_back(folder_);
+  if (!as_stored) gathered_.folders.push_back(folder_);
   // Filters err: an answer that lies in junk is an answer.
   if (!folder_.included && kind_ != FolderKind::junk) {
     ++answer_.folders_skipped;
@@ -106,18 +114,24 @@ std::optional<sources::Cursor> Ingest::open(const sources::Folder& folder) {
   return sources::Cursor{folder_.cursor};
 }
 
+void Ingest::read_names() {
+  if (std::exchange(names_read_, true)) return;
+  wait();
+  names_ = folder_shelf_.names(folder_.id);
+}
+
 bool Ingest::known(std::string_view name) {
-  if (!std::exchange(names_read_, true)) names_ = folder_shelf_.names(folder_.id);
+  read_names();
   return !names_.empty() && names_.contains(std::string{name});
 }
 
 std::unordered_set<std::string> Ingest::names() {
-  if (!std::exchange(names_read_, true)) names_ = folder_shelf_.names(folder_.id);
+  read_names();
   return names_;
 }
 
 void Ingest::gone(std::string_view name) {
-  gone_.push_back({folder_.id, std::string{name}, std::nullopt});
+  gathered_.gone.push_back({folder_.id, std::string{name}, std::nullopt});
 }
 
 sources::Answer Ingest::item(const sources::Item& item) {
@@ -169,7 +183,7 @@ void Ingest::letter(ReadLetter&& read) {
   letters::Letter& letter = read.letter;
   store::PlaceRow place{folder_.id, read.name, std::nullopt};
   if (read.draft || forgotten(letter)) {
-    places_.push_back(std::move(place));
+    gathered_.places.push_back(std::move(place));
     return;
   }
   if (!read.believable) {
@@ -182,7 +196,7 @@ void Ingest::letter(ReadLetter&& read) {
   if (const auto same = same_letter(row.content)) {
     ++answer_.letters_double;
     place.seq = same;
-    places_.push_back(std::move(place));
+    gathered_.places.push_back(std::move(place));
     return;
   }
   const FolderKind kind = read.label.value_or(kind_);
@@ -203,12 +217,14 @@ void Ingest::take_in(ReadLetter&& read, FolderKind kind) {
   row.folder_kind = static_cast<int>(kind);
   count_addresses(letter, kind == FolderKind::sent, row.sent_at);
   if (std::string list = letters::list_address(letter); !list.empty())
-    lists_.insert(std::move(list));
+    gathered_.lists.insert(std::move(list));
   add_meetings(letter);
   place.seq = row.seq;
-  texts_.push_back({row.seq, record_of(std::move(letter))});
-  rows_.push_back(std::move(row));
-  places_.push_back(std::move(place));
+  gathered_.words.push_back(std::move(read.words));
+  gathered_.texts.push_back({row.seq, record_of(std::move(letter))});
+  gathered_.bytes += gathered_.texts.back().packed.size();
+  gathered_.rows.push_back(std::move(row));
+  gathered_.places.push_back(std::move(place));
   ++answer_.letters_new;
 }
 
@@ -217,7 +233,7 @@ void Ingest::hold(ReadLetter&& read) {
   const auto bytes = [](const ReadLetter& one) { return one.letter.text.size() + one.name.size(); };
   const LetterKind kind = kind_of(read.row);
   if (read.row.parents.empty() || kind == LetterKind::bulk) {
-    places_.push_back({folder_.id, read.name, std::nullopt});
+    gathered_.places.push_back({folder_.id, read.name, std::nullopt});
     return;
   }
   held_bytes_ += bytes(read);
@@ -225,37 +241,57 @@ void Ingest::hold(ReadLetter&& read) {
   // A large folder of junk: its newest letters come last.
   while (held_bytes_ > most_bytes) {
     held_bytes_ -= bytes(held_.front().read);
-    places_.push_back({held_.front().folder.id, held_.front().read.name, std::nullopt});
+    gathered_.places.push_back({held_.front().folder.id, held_.front().read.name, std::nullopt});
     held_.pop_front();
   }
 }
 
 /// It names a letter that went to its writer, or to somebody of their house, as only who got that
 /// letter can.
-bool Ingest::answers_a_letter(const store::LetterRow& row) const {
+bool Ingest::answers_one_of(const Asked& asked, const store::LetterRow& row) {
   const std::string house = people::organisation_of(row.from_address);
   return std::ranges::any_of(row.parents, [&](std::int64_t parent) {
-    return std::ranges::any_of(
-        letter_shelf_.by_message_key(parent), [&](const store::LetterRow& asked) {
-          const std::string to = " " + asked.to_list + " " + asked.cc_list + " ";
-          const bool them = to.contains(" " + row.from_address + " ") ||
-                            (!house.empty() && to.contains("@" + house + " "));
-          return them && asked.from_address != row.from_address;
-        });
+    const auto found = asked.find(parent);
+    if (found == asked.end()) return false;
+    return std::ranges::any_of(found->second, [&](const store::LetterRow& one) {
+      const std::string to = " " + one.to_list + " " + one.cc_list + " ";
+      const bool them = to.contains(" " + row.from_address + " ") ||
+                        (!house.empty() && to.contains("@" + house + " "));
+      return them && one.from_address != row.from_address;
+    });
   });
 }
 
+/// The letters that those held name. A store that is filled for the first time has no index to find
+/// them by: it is gone through once.
+Ingest::Asked Ingest::asked_by_held() const {
+  Asked out;
+  for (const Held& one : held_) {
+    for (const std::int64_t parent : one.read.row.parents) out.try_emplace(parent);
+  }
+  if (!fresh_) {
+    for (auto& [key, letters] : out) letters = letter_shelf_.by_message_key(key);
+  } else if (!out.empty()) {
+    letter_shelf_.each(0, [&](const store::LetterRow& row) {
+      if (const auto found = out.find(row.message_key); found != out.end())
+        found->second.push_back(row);
+    });
+  }
+  return out;
+}
+
 void Ingest::take_answers_from_junk() {
+  const Asked asked = asked_by_held();
   for (Held& one : std::exchange(held_, {})) {
     folder_ = one.folder;
-    if (answers_a_letter(one.read.row) && !same_letter(one.read.row.content)) {
+    if (answers_one_of(asked, one.read.row) && !same_letter(one.read.row.content)) {
       take_in(std::move(one.read), FolderKind::junk);
     } else {
-      places_.push_back({folder_.id, one.read.name, std::nullopt});
+      gathered_.places.push_back({folder_.id, one.read.name, std::nullopt});
     }
     flush_if_full();
   }
-  for (auto& one : std::exchange(junk_cursors_, {})) cursors_.push_back(std::move(one));
+  for (auto& one : std::exchange(junk_cursors_, {})) gathered_.cursors.push_back(std::move(one));
 }
 
 void Ingest::calendar(const sources::Item& item) {
@@ -264,7 +300,7 @@ void Ingest::calendar(const sources::Item& item) {
   if (found.empty()) {
     // Tasks lie between the events at some servers.
     if (item.bytes.find("BEGIN:VTODO") != std::string_view::npos) {
-      places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
+      gathered_.places.push_back({folder_.id, std::string{item.name}, std::nullopt});
     } else {
       set_aside(item.name, {Trouble::bad_input, "a calendar without readable events", {}});
     }
@@ -273,14 +309,14 @@ void Ingest::calendar(const sources::Item& item) {
   for (const letters::Meeting& meeting : found) {
     add_meeting(meeting);
     const std::string uid = uid_of(meeting);
-    Version& version = from_calendar_[uid];
+    Version& version = gathered_.from_calendar[uid];
     const auto newer = std::pair{meeting.sequence, meeting.stamp};
     if (version.folder.empty() || newer > std::pair{version.sequence, version.stamp})
       version = {folder_.id, newer.first, newer.second};
-    meeting_places_.push_back({folder_.id, std::string{item.name}, uid});
+    gathered_.meeting_places.push_back({folder_.id, std::string{item.name}, uid});
   }
   answer_.meetings += static_cast<std::int64_t>(found.size());
-  places_.push_back({folder_.id, std::string{item.name}, std::nullopt});
+  gathered_.places.push_back({folder_.id, std::string{item.name}, std::nullopt});
 }
 
 void Ingest::add_meetings(const letters::Letter& letter) {
@@ -310,9 +346,9 @@ void Ingest::note_answers(const letters::Meeting& meeting, const letters::Letter
     const bool counter = meeting.method == "COUNTER";
     // Nobody answers for another house; a counter names all guests, and one of them writes.
     if (counter ? address != from : address != from && house(address) != house(from)) continue;
-    answers_.push_back({row.ical_uid, row.recurrence, address, counter ? "COUNTER" : one.answer,
-                        meeting.sequence,
-                        meeting.stamp == Instant{} && at ? at->at : meeting.stamp});
+    gathered_.answers.push_back({row.ical_uid, row.recurrence, address,
+                                 counter ? "COUNTER" : one.answer, meeting.sequence,
+                                 meeting.stamp == Instant{} && at ? at->at : meeting.stamp});
   }
 }
 
@@ -330,8 +366,8 @@ void Ingest::add_meeting(const letters::Meeting& meeting) {
     // What is called off is called off with all its repeats, also where its sequence stays.
     const bool off = row.status == "CANCELLED";
     if (row.recurrence.empty() && (row.sequence > 0 || off))
-      series_.emplace_back(row.ical_uid, row.sequence + (off ? 1 : 0));
-    meetings_.push_back(std::move(row));
+      gathered_.series.emplace_back(row.ical_uid, row.sequence + (off ? 1 : 0));
+    gathered_.meetings.push_back(std::move(row));
   }
 }
 
@@ -339,7 +375,7 @@ void Ingest::count(std::string_view address, std::string_view name, Instant at,
                    std::int64_t store::AddressSeenRow::* counter) {
   if (address.find('@') == std::string_view::npos) return;
   std::string lower = ascii_lower(address);
-  store::AddressSeenRow& row = seen_[lower];
+  store::AddressSeenRow& row = gathered_.seen[lower];
   if (row.address.empty()) row.address = std::move(lower);
   if (name.size() > row.name.size()) {
     std::string called = people::called_name(name, row.address);
@@ -362,10 +398,10 @@ void Ingest::count_addresses(const letters::Letter& letter, bool sent, Instant a
 
 void Ingest::set_aside(std::string_view name, const Error& why) {
   ++answer_.set_aside;
-  aside_.push_back({folder_.id, std::string{name}, why.what, why.hint});
+  gathered_.aside.push_back({folder_.id, std::string{name}, why.what, why.hint});
   // What may be readable later is tried again.
   const bool for_good = why.kind != Trouble::denied && why.kind != Trouble::broken;
-  if (for_good) places_.push_back({folder_.id, std::string{name}, std::nullopt});
+  if (for_good) gathered_.places.push_back({folder_.id, std::string{name}, std::nullopt});
 }
 
 void Ingest::folder_gone(const store::FolderRow& folder) {
@@ -381,72 +417,104 @@ void Ingest::folder_gone(const store::FolderRow& folder) {
 
 void Ingest::close(const sources::Cursor& cursor) {
   take_read();
+  wait();  // what comes next may ask the store
   // Until its answers are taken in, a folder of junk is not read to its end.
-  (kind_ == FolderKind::junk ? junk_cursors_ : cursors_).emplace_back(folder_.id, cursor);
+  auto& cursors = kind_ == FolderKind::junk ? junk_cursors_ : gathered_.cursors;
+  cursors.emplace_back(folder_.id, cursor);
 }
 
+/// A first load is written in smaller batches while the writer has nothing to do: what is still to
+/// be written when the last letter came is less.
 void Ingest::flush_if_full() {
-  std::size_t bytes = 0;
-  if (texts_.size() % 256 == 0) {
-    for (const store::PackedText& text : texts_) bytes += text.packed.size();
+  const bool idle = beside_ && (!writer_.valid() || writer_.wait_for(std::chrono::seconds{0}) ==
+                                                        std::future_status::ready);
+  const std::size_t rows = gathered_.places.size();
+  if (rows < (idle ? batch_rows / 2 : batch_rows) &&
+      gathered_.bytes < (idle ? batch_bytes / 2 : batch_bytes))
+    return;
+  if (beside_) {
+    hand_over();
+  } else {
+    flush();
   }
-  if (places_.size() >= batch_rows || bytes >= batch_bytes) flush();
+}
+
+bool Ingest::Batch::empty() const {
+  return folders.empty() && cursors.empty() && places.empty() && seen.empty() && aside.empty() &&
+         gone.empty();
 }
 
 void Ingest::flush() {
-  if (nothing_gathered()) return;
+  wait();
+  opened_.clear();
+  if (handed_) commit(*handed_);
+  handed_.reset();
+  if (!gathered_.empty()) commit(gathered_);
+  gathered_ = {};
+}
+
+void Ingest::hand_over() {
+  wait();
+  if (handed_) return flush();
+  opened_.clear();
+  handed_ = std::exchange(gathered_, {});
+  writer_ = std::async(std::launch::async, [this] { commit(*handed_); });
+}
+
+void Ingest::wait() {
+  if (!writer_.valid()) return;
+  writer_.get();
+  handed_.reset();
+}
+
+void Ingest::commit(const Batch& batch) {
   store::Transaction transaction{desk_.database};
-  write();
+  write(batch);
   transaction.commit();
-  forget_written();
 }
 
-bool Ingest::nothing_gathered() const {
-  return folders_.empty() && cursors_.empty() && places_.empty() && seen_.empty() &&
-         aside_.empty() && gone_.empty();
-}
-
-void Ingest::write() {
-  for (const store::FolderRow& row : folders_) folder_shelf_.put(row);
-  letter_shelf_.add(rows_);
-  text_shelf_.put(texts_);
-  folder_shelf_.add_places(places_);
-  folder_shelf_.remove_places(gone_);
-  for (const store::AsideRow& row : aside_) folder_shelf_.set_aside(row);
-  write_meetings();
-  index_batch();
+void Ingest::write(const Batch& batch) {
+  for (const store::FolderRow& row : batch.folders) folder_shelf_.put(row);
+  letter_shelf_.add(batch.rows);
+  text_shelf_.put(batch.texts);
+  folder_shelf_.add_places(batch.places);
+  folder_shelf_.remove_places(batch.gone);
+  for (const store::AsideRow& row : batch.aside) folder_shelf_.set_aside(row);
+  write_meetings(batch);
+  index(batch);
   std::vector<store::AddressSeenRow> seen;
-  for (auto& [address, row] : seen_) seen.push_back(std::move(row));
+  for (const auto& [address, row] : batch.seen) seen.push_back(row);
   setting_shelf_.add_seen(seen);
-  note_lists(desk_.database, lists_);
-  for (const auto& [folder, cursor] : cursors_)
+  note_lists(desk_.database, batch.lists);
+  for (const auto& [folder, cursor] : batch.cursors)
     folder_shelf_.set_cursor(folder, cursor.text, desk_.now);
 }
 
-void Ingest::write_meetings() {
+void Ingest::write_meetings(const Batch& batch) {
   std::set<std::string> left, changed, whose;
-  for (const store::PlaceRow& place : gone_) {
+  for (const store::PlaceRow& place : batch.gone) {
     for (std::string& uid : meeting_shelf_.uids_at(place.folder, place.name))
       left.insert(std::move(uid));
     meeting_shelf_.remove_place(place.folder, place.name);
   }
   changed = left;
-  for (const store::MeetingRow& row : meetings_) changed.insert(row.ical_uid);
-  for (const store::MeetingAnswer& one : answers_) changed.insert(one.ical_uid);
+  for (const store::MeetingRow& row : batch.meetings) changed.insert(row.ical_uid);
+  for (const store::MeetingAnswer& one : batch.answers) changed.insert(one.ical_uid);
   // Who is invited no more is touched too.
   for (const std::string& uid : changed) add_invited(uid, whose);
-  meeting_shelf_.add_places(meeting_places_);
-  for (const auto& [uid, version] : from_calendar_)
+  meeting_shelf_.add_places(batch.meeting_places);
+  for (const auto& [uid, version] : batch.from_calendar)
     meeting_shelf_.remove_version(uid, version.folder, version.sequence, version.stamp);
   for (const std::string& uid : left) {
     if (meeting_shelf_.lies_somewhere(uid)) continue;
     meeting_shelf_.remove_uid(uid);
     ++answer_.meetings_gone;
   }
-  for (const auto& [uid, sequence] : series_) meeting_shelf_.remove_repeats_before(uid, sequence);
-  meeting_shelf_.put(meetings_);
-  meeting_shelf_.put_answers(answers_);
-  note_unwritten(desk_.database, answers_);
+  for (const auto& [uid, sequence] : batch.series)
+    meeting_shelf_.remove_repeats_before(uid, sequence);
+  meeting_shelf_.put(batch.meetings);
+  meeting_shelf_.put_answers(batch.answers);
+  note_unwritten(desk_.database, batch.answers);
   for (const std::string& uid : changed) {
     settle(uid);
     add_invited(uid, whose);
@@ -468,34 +536,14 @@ void Ingest::settle(const std::string& ical_uid) {
   meeting_shelf_.put(rows);
 }
 
-void Ingest::forget_written() {
-  folders_.clear();
-  opened_.clear();
-  cursors_.clear();
-  rows_.clear();
-  texts_.clear();
-  places_.clear();
-  gone_.clear();
-  aside_.clear();
-  meetings_.clear();
-  series_.clear();
-  from_calendar_.clear();
-  meeting_places_.clear();
-  answers_.clear();
-  seen_.clear();
-  lists_.clear();
-}
-
-/// While the words are at hand they are cheapest to index. Where an earlier import left some
-/// letters out, index_letters completes the index in its order.
-void Ingest::index_batch() {
-  if (rows_.empty()) return;
+/// Where an earlier import left some letters out, index_letters completes the index in its order.
+void Ingest::index(const Batch& batch) {
+  if (batch.rows.empty()) return;
   const auto index = desk_.open_search(desk_.database);
-  if (index->upto() + 1 != rows_.front().seq) return;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    index_letter(*index, rows_[i].seq, rows_[i].subject, store::unpack_record(texts_[i].packed));
-  }
-  index->mark(rows_.back().seq);
+  if (index->upto() + 1 != batch.rows.front().seq) return;
+  for (std::size_t i = 0; i < batch.rows.size(); ++i)
+    index->add_words(batch.rows[i].seq, batch.words[i]);
+  index->mark(batch.rows.back().seq);
 }
 
 void Ingest::finish() {

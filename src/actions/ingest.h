@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <deque>
+#include <functional>
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,6 +32,9 @@ namespace whiteflag::actions {
 class Ingest final : public sources::Reader {
  public:
   Ingest(const Desk& desk, ImportAnswer& answer, std::function<void()> tick);
+  ~Ingest() override;
+  Ingest(const Ingest&) = delete;
+  Ingest& operator=(const Ingest&) = delete;
 
   std::optional<sources::Cursor> open(const sources::Folder& folder) override;
   bool known(std::string_view name) override;
@@ -47,12 +53,53 @@ class Ingest final : public sources::Reader {
   std::int64_t meetings_changed() const { return answer_.meetings + answer_.meetings_gone; }
 
  private:
+  struct HashBytes {
+    std::size_t operator()(const Bytes16& bytes) const;
+  };
+  /// What a calendar says of an event is all there is of it, up to this version.
+  struct Version {
+    FolderId folder{};
+    std::int64_t sequence = 0;
+    Instant stamp{};
+  };
+  /// What is gathered, until it is written in one transaction.
+  struct Batch {
+    std::vector<store::FolderRow> folders{};                      ///< new or changed
+    std::vector<std::pair<FolderId, sources::Cursor>> cursors{};  ///< of folders read to their end
+    std::vector<store::LetterRow> rows{};
+    std::vector<store::PackedText> texts{};
+    std::vector<std::string> words{};  ///< of each text, as they are searched
+    std::size_t bytes = 0;             ///< of the texts
+    std::vector<store::PlaceRow> places{};
+    std::vector<store::PlaceRow> gone{};
+    std::vector<store::AsideRow> aside{};
+    std::vector<store::MeetingRow> meetings{};
+    std::vector<std::pair<std::string, std::int64_t>>
+        series{};                                    ///< uid and sequence of changed ones
+    std::map<std::string, Version> from_calendar{};  ///< by uid
+    std::vector<store::MeetingPlace> meeting_places{};
+    std::vector<store::MeetingAnswer> answers{};
+    std::unordered_map<std::string, store::AddressSeenRow> seen{};
+    std::set<std::string> lists{};  ///< addresses of mailing lists that letters came through
+
+    bool empty() const;
+  };
+
+  struct Held {
+    store::FolderRow folder{};
+    ReadLetter read{};
+  };
+  /// Letters by their message key.
+  using Asked = std::map<std::int64_t, std::vector<store::LetterRow>>;
+
+  void read_names();
   void letter(ReadLetter&& read);
   void take_in(ReadLetter&& read, sources::FolderKind kind);
   /// Of junk, what may answer a letter is kept until all is read, then what does is taken in.
   void hold(ReadLetter&& read);
   void take_answers_from_junk();
-  bool answers_a_letter(const store::LetterRow& row) const;
+  Asked asked_by_held() const;
+  static bool answers_one_of(const Asked& asked, const store::LetterRow& row);
   /// Takes in what is read ahead, until there is room for more.
   void make_room();
   /// Takes in all that is read ahead.
@@ -67,16 +114,20 @@ class Ingest final : public sources::Reader {
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
   void count(std::string_view address, std::string_view name, Instant at,
              std::int64_t store::AddressSeenRow::* counter);
+  /// Writes what is gathered.
   void flush();
-  bool nothing_gathered() const;
-  /// Writes what is gathered. Requires: a transaction.
-  void write();
-  void write_meetings();
+  void commit(const Batch& batch);
+  /// The same beside this thread, which must not ask the store for anything until wait().
+  void hand_over();
+  /// Until nothing is written beside this thread. Throws what the writer met.
+  void wait();
+  /// Requires: a transaction.
+  void write(const Batch& batch);
+  void write_meetings(const Batch& batch);
   void add_invited(const std::string& ical_uid, std::set<std::string>& to) const;
   /// Puts the answers that came by mail beside those the calendar shows.
   void settle(const std::string& ical_uid);
-  void forget_written();
-  void index_batch();
+  void index(const Batch& batch);
   void flush_if_full();
   bool forgotten(const letters::Letter& letter) const;
 
@@ -97,38 +148,15 @@ class Ingest final : public sources::Reader {
   sources::FolderKind kind_ = sources::FolderKind::unknown;
   std::unordered_set<std::string> names_;  ///< known in the open folder, once they are asked for
   bool names_read_ = false;
-  struct HashBytes {
-    std::size_t operator()(const Bytes16& bytes) const;
-  };
   std::unordered_map<Bytes16, std::int64_t, HashBytes> contents_;  ///< of this run, with their seq
   std::vector<store::FolderRow> opened_;                           ///< since the last batch
-  std::vector<store::FolderRow> folders_;                          ///< new or changed
-  std::vector<std::pair<FolderId, sources::Cursor>> cursors_;      ///< of folders read to their end
-  std::vector<store::LetterRow> rows_;
-  std::vector<store::PackedText> texts_;
-  std::vector<store::PlaceRow> places_;
-  std::vector<store::PlaceRow> gone_;
-  std::vector<store::AsideRow> aside_;
-  std::vector<store::MeetingRow> meetings_;
-  std::vector<std::pair<std::string, std::int64_t>> series_;  ///< uid and sequence of changed ones
-  /// What a calendar says of an event is all there is of it, up to this version.
-  struct Version {
-    FolderId folder{};
-    std::int64_t sequence = 0;
-    Instant stamp{};
-  };
-  std::map<std::string, Version> from_calendar_;  ///< by uid
-  std::vector<store::MeetingPlace> meeting_places_;
-  std::vector<store::MeetingAnswer> answers_;
-  std::unordered_map<std::string, store::AddressSeenRow> seen_;
-  struct Held {
-    store::FolderRow folder{};
-    ReadLetter read{};
-  };
   std::deque<Held> held_;
   std::size_t held_bytes_ = 0;
   std::vector<std::pair<FolderId, sources::Cursor>> junk_cursors_;
-  std::set<std::string> lists_;  ///< addresses of mailing lists that letters came through
+  Batch gathered_;
+  const bool beside_;            ///< full batches are written by a thread beside this one
+  std::optional<Batch> handed_;  ///< to the writer; where that failed, the next flush tries again
+  std::future<void> writer_;
 };
 
 }  // namespace whiteflag::actions

@@ -30,26 +30,33 @@ class Run {
     Ingest ingest{desk_, answer_, [this] { tick(); }};
     read(ingest);
     if (fresh) {
-      ingest.finish();
+      take_place(ingest);
+      // After everything has its place: an index is quicker sorted once than letter by letter.
       desk_.database.bulk(false);
+      desk_.database.settle();
     }
     // What a few letters bring waits for the disk once.
     store::Transaction transaction{desk_.database};
-    ingest.finish();
-    answer_.letters_total = store::LetterShelf{desk_.database}.count();
-    answer_.interrupted = stopped();
-    arrange();
+    if (!fresh) take_place(ingest);
     answer_.ready = desk_.stopwatch();
     stage("indexing");
     index_letters(desk_, [this] { return stopped(); });
     transaction.commit();
-    if (all_anew_) desk_.database.settle();
+    if (all_anew_ && !fresh) desk_.database.settle();
     answer_.indexed = desk_.stopwatch();
     require_me();
     return answer_;
   }
 
  private:
+  /// Writes what is left, and arranges what is new.
+  void take_place(Ingest& ingest) {
+    ingest.finish();
+    answer_.letters_total = store::LetterShelf{desk_.database}.count();
+    answer_.interrupted = stopped();
+    arrange();
+  }
+
   /// What came before the reading broke off is kept.
   void read(Ingest& ingest) {
     try {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "actions/search.h"
 #include "letters/read_letter.h"
 
 namespace whiteflag::actions {
@@ -88,6 +89,7 @@ void ReadingAhead::read(Job& job) const {
     if (!out.believable) return;
     const Understood understood = understand(out.letter, zone_);
     out.row = row_of(out.letter, understood);
+    out.words = index_words(out.letter);
   } catch (...) {
     job.trouble = std::current_exception();
   }

@@ -24,6 +24,7 @@ struct ReadLetter {
   std::optional<sources::FolderKind> label{};
   letters::Letter letter{};
   store::LetterRow row{};   ///< only where `believable`: what it means
+  std::string words{};      ///< and what it is found by
   bool believable = false;  ///< no draft, and it says who wrote it and when
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "store/letter_shelf.h"
+#include "store/search_words.h"
 #include "store/text_shelf.h"
 
 namespace whiteflag::actions {
@@ -13,15 +14,12 @@ namespace {
 
 constexpr int batch = 10'000;
 
-std::string people_of(const store::TextRecord& record) {
+/// The names and addresses of a letter, as it was read or as it is kept.
+template <class Letter>
+std::string people_of(const Letter& letter) {
   std::string out;
-  for (const auto* list : {&record.from, &record.to, &record.cc}) {
-    for (const store::NamedAddress& one : *list) {
-      out += one.name;
-      out += ' ';
-      out += one.address;
-      out += ' ';
-    }
+  for (const auto* list : {&letter.from, &letter.to, &letter.cc}) {
+    for (const auto& one : *list) out.append(one.name).append(" ").append(one.address).append(" ");
   }
   return out;
 }
@@ -47,9 +45,8 @@ std::string snippet(const std::string& text, std::string_view words) {
 
 }  // namespace
 
-void index_letter(store::SearchIndex& index, std::int64_t seq, std::string_view subject,
-                  const store::TextRecord& record) {
-  index.add(seq, {subject, record.reply, people_of(record)});
+std::string index_words(const letters::Letter& letter) {
+  return store::search_words({letter.subject, letter.parts.reply, people_of(letter)});
 }
 
 void index_letters(const Desk& desk, const std::function<bool()>& stopped) {
@@ -65,7 +62,7 @@ void index_letters(const Desk& desk, const std::function<bool()>& stopped) {
     for (std::int64_t seq = from + 1; seq <= to; ++seq) {
       const auto row = letters.by_seq(seq);
       const auto record = row ? texts.get(seq) : std::nullopt;
-      if (record) index_letter(*index, seq, row->subject, *record);
+      if (record) index->add(seq, {row->subject, record->reply, people_of(*record)});
     }
     index->mark(to);
     transaction.commit();

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "actions/desk.h"
-#include "store/text_codec.h"
+#include "letters/letter.h"
 
 namespace whiteflag::actions {
 
@@ -15,9 +15,8 @@ namespace whiteflag::actions {
 /// it can be stopped and goes on later.
 void index_letters(const Desk& desk, const std::function<bool()>& stopped);
 
-/// Adds one letter, with all of it that can be searched.
-void index_letter(store::SearchIndex& index, std::int64_t seq, std::string_view subject,
-                  const store::TextRecord& record);
+/// What a letter is found by.
+std::string index_words(const letters::Letter& letter);
 
 struct SearchHit {
   LetterId id{};

@@ -7,15 +7,9 @@
 #include <vector>
 
 #include "store/database.h"
+#include "store/search_words.h"
 
 namespace whiteflag::store {
-
-/// What of a letter can be searched. Views live only during the call.
-struct SearchText {
-  std::string_view subject;
-  std::string_view text;
-  std::string_view people;  ///< names and addresses
-};
 
 /// Bytes of the shortest word that is also searched as a beginning.
 constexpr std::size_t shortest_beginning = 4;
@@ -25,9 +19,12 @@ class SearchIndex {
  public:
   virtual ~SearchIndex() = default;
   /// Adds a letter, in the transaction that is open. A letter is added once.
-  virtual void add(std::int64_t seq, const SearchText& what) = 0;
+  void add(std::int64_t seq, const SearchText& what) { add_words(seq, search_words(what)); }
+  /// The same for one whose words are known already.
+  virtual void add_words(std::int64_t seq, std::string_view words) = 0;
   /// Takes a letter out. Requires: `what` is what was added.
-  virtual void remove(std::int64_t seq, const SearchText& what) = 0;
+  void remove(std::int64_t seq, const SearchText& what) { remove_words(seq, search_words(what)); }
+  virtual void remove_words(std::int64_t seq, std::string_view words) = 0;
   /// Letters that hold all of these words, newest seq first. Where they are fewer than `limit`,
   /// a last word of four letters or more is also taken as a beginning ("offer" finds "offerte");
   /// a shorter one stands for too many words.

@@ -123,6 +123,13 @@ void WordList::add_word(std::string_view word) {
   words_ += word;
 }
 
+std::string search_words(const SearchText& what) {
+  thread_local WordList words;  // its table is large, and there are many letters
+  words.clear();
+  for (const auto text : {what.subject, what.people, what.text}) words.add(text);
+  return std::string{words.text()};
+}
+
 std::vector<std::string> question_words(std::string_view utf8) {
   std::vector<std::string> answer;
   for_each_word(utf8, [&](std::string_view word) { answer.emplace_back(word); });

@@ -32,6 +32,16 @@ class WordList {
   std::vector<Place> places_;
 };
 
+/// What of a letter can be searched. Views live only during the call.
+struct SearchText {
+  std::string_view subject;
+  std::string_view text;
+  std::string_view people;  ///< names and addresses
+};
+
+/// The words that a letter is found by.
+std::string search_words(const SearchText& what);
+
 /// The folded words of a question, in order.
 std::vector<std::string> question_words(std::string_view utf8);
 

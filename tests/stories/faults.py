@@ -5,6 +5,7 @@
     tests/stories/faults.py --bin build/dev/whiteflag [NAME …]
 """
 import argparse
+import email.utils
 import json
 import os
 import resource
@@ -151,6 +152,53 @@ def a_full_disk_is_said_and_loses_nothing(home):
     check(done.returncode > 0, f"a full disk ended with {done.returncode}")
     check(done.stderr.strip(), "nothing is said about the full disk")
     check(day_of(home) == before or day_of(home)[0] > before[0], "the day lost something to the full disk")
+
+
+def many_letters(place, count=12_000):
+    """More than one batch of a first import."""
+    with place.open("w") as file:
+        for i in range(count):
+            who, me = f"Klant {i % 300} <klant@huis{i % 300}.example>", "Verkoper <verkoper@kade.example>"
+            sender, to = (who, me) if i % 2 else (me, who)
+            file.write(f"From x@y Mon Jan  5 10:00:00 2026\nFrom: {sender}\nTo: {to}\nSubject: Maat {i % 300}\nMessage-ID: <{i}@kade.example>\n"
+                       f"Date: {email.utils.formatdate(1780000000 + i * 1200)}\n\nKunt u maat {i} leveren? Ik bel u volgende week.\n\n")
+    return place
+
+
+def a_large_first_import_cut_off_in_writing_can_be_run_again(home):
+    mail = many_letters(home.folder / "many.mbox")
+    import_ok(home, mail)
+    wanted = day_of(home)
+    for milliseconds in (250, 500, 800, 1200):
+        place = home.folder / f"k{milliseconds}"
+        place.mkdir()
+        one = Home(home.program, place, "nl")
+        running = subprocess.Popen([one.program, "import", str(mail), *NOW], env=one.environment, cwd=place,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(milliseconds / 1000)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        import_ok(one, mail)
+        check(day_of(one) == wanted, f"killed after {milliseconds} ms and run again, the day is another")
+
+
+def a_large_first_import_on_a_full_disk_can_be_run_again(home):
+    mail = many_letters(home.folder / "many.mbox")
+    import_ok(home, mail)
+    wanted = day_of(home)
+    place = home.folder / "full"
+    place.mkdir()
+    one = Home(home.program, place, "nl")
+
+    def small():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2 << 20, 2 << 20))
+
+    done = subprocess.run([one.program, "import", str(mail), *NOW], env=one.environment, cwd=place, preexec_fn=small,
+                          capture_output=True, timeout=120)
+    check(done.returncode > 0 and done.stderr.strip(), f"a full disk ended with {done.returncode}: {done.stderr.decode()}")
+    import_ok(one, mail)
+    check(day_of(one) == wanted, "after a full disk and another run the day is another")
 
 
 def a_damaged_store_says_what_to_do(home):

@@ -23,12 +23,8 @@ class PostgresSearch final : public SearchIndex, private Shelf {
   PostgresSearch(Database& database, std::int64_t org)
       : Shelf{database, org}, settings_{database, org} {}
 
-  void add(std::int64_t seq, const SearchText& what) override {
-    words_.clear();
-    for (const auto text : {what.subject, what.people, what.text}) words_.add(text);
-    run(add_sql, {seq, words_.text()});
-  }
-  void remove(std::int64_t seq, const SearchText&) override { run(remove_sql, {seq}); }
+  void add_words(std::int64_t seq, std::string_view words) override { run(add_sql, {seq, words}); }
+  void remove_words(std::int64_t seq, std::string_view) override { run(remove_sql, {seq}); }
 
   std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) override {
     std::string match;
@@ -58,7 +54,6 @@ class PostgresSearch final : public SearchIndex, private Shelf {
   }
 
   SettingShelf settings_;
-  WordList words_;
 };
 
 }  // namespace

@@ -275,7 +275,6 @@ void SqliteDatabase::bulk(bool on) {
     for (const auto& text : texts) script(text);
     script("DROP TABLE dropped_index");
     transaction.commit();
-    settle();
   }
   script("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000");
 }
@@ -359,7 +358,10 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path, Mode mo
   migrate(*database, [&](int version) {
     backup_sqlite(*database, fmt::format("{}.backup-{}", path.string(), version));
   });
-  if (database->has_table("dropped_index")) database->bulk(false);
+  if (database->has_table("dropped_index")) {
+    database->bulk(false);
+    database->settle();
+  }
   return database;
 }
 

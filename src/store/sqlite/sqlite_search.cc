@@ -20,8 +20,10 @@ class SqliteSearch final : public SearchIndex {
  public:
   explicit SqliteSearch(Database& database) : database_{database}, settings_{database} {}
 
-  void add(std::int64_t seq, const SearchText& what) override { put(add_sql, seq, what); }
-  void remove(std::int64_t seq, const SearchText& what) override { put(remove_sql, seq, what); }
+  void add_words(std::int64_t seq, std::string_view words) override { put(add_sql, seq, words); }
+  void remove_words(std::int64_t seq, std::string_view words) override {
+    put(remove_sql, seq, words);
+  }
 
   std::vector<std::int64_t> find(std::string_view words, std::int64_t limit) override {
     std::string match;
@@ -51,16 +53,13 @@ class SqliteSearch final : public SearchIndex {
     database_.run(find_sql, bound, [&](const Row& row) { found.push_back(row.integer(0)); });
     return found;
   }
-  void put(std::string_view sql, std::int64_t seq, const SearchText& what) {
-    words_.clear();
-    for (const auto text : {what.subject, what.people, what.text}) words_.add(text);
-    const std::array<Value, 2> bound{seq, words_.text()};
+  void put(std::string_view sql, std::int64_t seq, std::string_view words) {
+    const std::array<Value, 2> bound{seq, words};
     database_.run(sql, bound);
   }
 
   Database& database_;
   SettingShelf settings_;
-  WordList words_;
 };
 
 }  // namespace
