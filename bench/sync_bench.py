@@ -7,7 +7,8 @@ usage: sync_bench.py PROGRAM [--letters N [--attached] | --maildir DIR] [--line 
 Against a Dovecot on loopback, or with --line over a line of so many megabits a second, on which an answer takes so many
 milliseconds. The letters are all short and full of dates; with --attached each third has a document of 160 kB, as a
 seller's mail does; or they are those of a Maildir. Prints for each round the seconds of both
-and their share, what the login took apart (it is in neither), and the processor seconds that the program took; with
+and their share, how long the server takes until its first letter comes (it is in both), what the login took apart (it is in
+neither), and the processor seconds that the program took; with
 --watch also what watching ten accounts costs while nothing comes.
 """
 import argparse
@@ -84,20 +85,22 @@ def bare(server, port):
         context = ssl.create_default_context(cafile=server.folder / "tls/ca.pem")
         with context.wrap_socket(plain, server_hostname="localhost") as stream:
             def ask(tag, command):
+                """How many bytes came, and when the first did."""
                 stream.sendall(f"{tag} {command}\r\n".encode())
-                size, end = 0, b""
+                size, first, end = 0, 0.0, b""
                 while not re.search(rb"(^|\n)" + tag.encode() + rb" (OK|NO|BAD)[^\n]*\n$", end):
                     data = stream.recv(1 << 16)
+                    first = first or time.monotonic()
                     size += len(data)
                     end = (end + data)[-512:]
-                return size
+                return size, first
             begin = time.monotonic()
             stream.recv(4096)
             ask("a", f'LOGIN "{ADDRESS}" "{PASSWORD}"')
             logged_in = time.monotonic()
             ask("b", "EXAMINE INBOX")
-            size = ask("c", "UID FETCH 1:* (UID BODY.PEEK[])")
-            return time.monotonic() - logged_in, size, logged_in - begin
+            size, first = ask("c", "UID FETCH 1:* (UID BODY.PEEK[])")
+            return time.monotonic() - logged_in, size, logged_in - begin, first - logged_in
 
 
 def attached(number):
@@ -179,10 +182,10 @@ def main():
         bare(server, server.port)  # the server makes its own index at the first reading
         port = Line(server.port, *(float(n) for n in asked.line.split("/"))).port if asked.line else server.port
         for _ in range(asked.rounds):
-            alone, size, login = bare(server, port)
+            alone, size, login, first = bare(server, port)
             spent, cpu, said = synced(program, folder, server, port)
             spent -= login
-            print(f"{size / 1e6:.0f} MB: bare {alone:.2f} s, sync {spent:.2f} s ({cpu:.2f} s of processor), "
+            print(f"{size / 1e6:.0f} MB: bare {alone:.2f} s ({first:.2f} until the first letter), sync {spent:.2f} s ({cpu:.2f} s of processor), "
                   f"{100 * alone / spent:.0f} %, each after {login:.2f} s of login  {said}", flush=True)
         if asked.watch:
             watching(program, folder, server, asked.watch)
