@@ -39,7 +39,7 @@ double margin_of(Language language) {
   return language == Language::de ? 0.4 : 0.35;
 }
 
-constexpr double surely_kind = 0.6;  // as in drafts/judge.cc
+constexpr double surely_kind = 0.7;  // as in drafts/judge.cc
 constexpr double least_voice = 0.15;
 constexpr std::size_t letter_batches = 4;
 

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 9> presses = {
 constexpr double sure = 0.3;  // language/pressure.h
 /// All that a sentence speaks of can outweigh one wording in it. At this, kind sentences of another
 /// hand were blamed half as often (tests/tone/README.md), and hardly a pressing one was let go.
-constexpr double surely_kind = 0.6;  // language/pressure.h
+constexpr double surely_kind = 0.7;  // language/pressure.h
 /// Forbidden in a white flag alone.
 constexpr std::array<std::string_view, 3> reopens = {"offer", "discount", "meeting"};
 

@@ -53,9 +53,20 @@ class Dovecot:
         self.pid = int(subprocess.run([HERE.parent / "support/servers/dovecot.sh", folder, str(self.port)], check=True,
                                       capture_output=True, text=True).stdout)
 
+    def connected(self, tries=5):
+        """Right after many cut connections the server may refuse one."""
+        trust = ssl.create_default_context(cafile=self.folder / "tls/ca.pem")
+        for left in reversed(range(tries)):
+            try:
+                return imaplib.IMAP4_SSL("localhost", self.port, ssl_context=trust)
+            except OSError:
+                if left == 0:
+                    raise
+                time.sleep(1)
+
     @contextlib.contextmanager
     def mail(self):
-        session = imaplib.IMAP4_SSL("localhost", self.port, ssl_context=ssl.create_default_context(cafile=self.folder / "tls/ca.pem"))
+        session = self.connected()
         session.login(ME, PASSWORD)
         yield session
         session.logout()
