@@ -522,8 +522,9 @@ def added_on_the_page(program, folder, server):
         server.put("", [(996, letter(996))], new=True)
         wait_for(lambda: known() > before, 20)
         check(known() > before, f"the page: what arrives then is read ({time.monotonic() - begin:.1f} s)")
-        status, _ = page.tell("account", ["remove", ADDRESS])
-        check(status == 200 and page.tell("account", ["list"])[1]["accounts"] == [], "the page: and removes it")
+        status, said = page.tell("account", ["remove", ADDRESS])
+        left = page.tell("account", ["list"])[1]["accounts"]
+        check(status == 200 and left == [], f"the page: and removes it {status} {said} {left}")
     finally:
         code, said = page.end()
         check(code in (0, 130) and PASSWORD not in said and "verkeerd" not in said, "the page: no password in what the program says")
