@@ -60,7 +60,7 @@ double micros(const Letters& letters, const std::function<std::size_t(letters::L
                    static_cast<double>(copy.size()));
   }
   if (sum == 1) fmt::print("\n");  // what is measured must not be left out as unused
-  return std::ranges::min(took);  // what else runs on the machine only adds
+  return std::ranges::min(took);   // what else runs on the machine only adds
 }
 
 std::string_view first_words(const letters::Letter& letter) {

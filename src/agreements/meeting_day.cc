@@ -55,8 +55,8 @@ std::string named(const Heard& letter, Mood mood) {
     for (const language::FoundDate& date : dates) {
       const bool inside = date.start >= begin && date.start < begin + sentence.size();
       if (!inside || date.now || date.no_day || !date.end_iso.empty()) continue;
-      std::string day = date.start_iso.substr(0, 10);
-      if (near(day, letter)) out = std::max(out, std::move(day));
+      const std::string day = date.start_iso.substr(0, 10);
+      if (near(day, letter)) out = std::max(out, day);
     }
   }
   return out;

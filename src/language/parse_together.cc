@@ -340,7 +340,6 @@ When DateParser::span(When from, When to) const {
 
 /// "13 - 15 juli", "between ninth and seventeenth of April", "July 13-15".
 DateParser::Found DateParser::range_in_month(std::size_t at) const {
-  if ((signs_of(token(at)) & begins_range_in_month) == 0) return {};
   const bool from = is(at, C::from);
   std::size_t next = from ? at + 1 : at;
   next = skip(next, C::the);
@@ -472,7 +471,8 @@ DateParser::Found DateParser::date_at(std::size_t at) const {
     return {};
   const Found found_moment = moment_at(at);
   // "13 t/m 15 mei" is three days, not one o'clock on the last of them.
-  const Found in_month = range_in_month(at);
+  const bool may_begin = (signs_of(token(at)) & begins_range_in_month) != 0;
+  const Found in_month = may_begin ? range_in_month(at) : Found{};
   Found found = longer(in_month, longer(found_moment, in_month ? in_month : range_at(at)));
   found = longer(found, bounded(at));
   if (found) found->when = day_of_clock(found->when);
