@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "actions/find_who.h"
+#include "actions/heard.h"
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "agreements/kept_by_file.h"
@@ -30,16 +31,6 @@ using conversations::LetterKind;
 constexpr std::chrono::days looks_back{120};
 /// Nobody keeps more going at a time; those with the newest letters count.
 constexpr std::size_t most_conversations = 500;
-/// What is agreed stands in a letter's first words; a pasted report agrees nothing.
-constexpr std::size_t words_read = 4'000;
-
-std::string first_words(std::string_view text) {
-  std::size_t most = std::min(text.size(), words_read);
-  while (most > 0 && most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
-    --most;
-  return valid_utf8(text.substr(0, most));
-}
-
 /// Reads the agreements of conversations; keeps the store's shelves and all meetings at hand.
 class Book {
  public:
@@ -59,7 +50,7 @@ class Book {
     for (const store::LetterRow& row : letters_.of_conversation(conversation.id)) {
       if (row.sent_at > desk_.now) continue;
       const LetterKind kind = kind_of(row);
-      if (kind == LetterKind::human) heard.push_back(read(row));
+      if (kind == LetterKind::human) heard.push_back(hear(desk_, texts_, row));
       if (kind == LetterKind::accepted) contacts.push_back({ContactKind::accepted, row.sent_at});
       if (kind == LetterKind::declined) contacts.push_back({ContactKind::declined, row.sent_at});
     }
@@ -77,24 +68,6 @@ class Book {
   Who who(PersonId id) const { return who_of(persons_, id); }
 
  private:
-  Heard read(const store::LetterRow& row) {
-    Heard out{.id = row.id, .at = row.sent_at};
-    out.offset = row.sent_offset_min ? std::chrono::minutes{*row.sent_offset_min}
-                                     : desk_.zone.offset_at(row.sent_at);
-    out.language = static_cast<language::Language>(row.language);
-    out.from_seller = row.direction == store::Direction::out;
-    const auto record = texts_.get(row.seq);
-    if (!record) return out;
-    out.own_words = first_words(record->reply);
-    out.attached = !record->attachments.empty();
-    const agreements::Context context{
-        .now = out.at, .offset = out.offset, .language = out.language};
-    agreements::Said said = agreements::read_agreements(out.own_words, context);
-    out.agreements = std::move(said.agreements);
-    out.responses = std::move(said.responses);
-    return out;
-  }
-
   void add_contacts(PersonId person, std::vector<Contact>& contacts) const {
     for (const store::EntryRow& entry : entries_.of_person(person)) {
       if (entry.kind == "call") contacts.push_back({ContactKind::call, entry.at});

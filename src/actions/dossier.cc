@@ -38,11 +38,7 @@ constexpr std::chrono::days meetings_before{90};
 constexpr std::chrono::days meetings_ahead{366};
 
 std::string head(std::string_view text, std::size_t most) {
-  if (text.size() > most) {
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-    text = text.substr(0, most);
-  }
-  return valid_utf8(text);
+  return valid_utf8(first_bytes(text, most));
 }
 
 std::vector<std::string> words_of(std::string_view list) {

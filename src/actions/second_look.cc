@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/heard.h"
 #include "actions/letter_facts.h"
 #include "agreements/kept_by_file.h"
 #include "agreements/meeting_day.h"
@@ -29,16 +30,6 @@ using conversations::Mark;
 constexpr std::chrono::days answered_within{21};
 /// A day is kept as its nine o'clock; it lasts until midnight.
 constexpr std::chrono::hours rest_of_day{15};
-/// What is settled stands in a letter's first words.
-constexpr std::size_t words_read = 1'000;
-
-std::string first_words(std::string_view text) {
-  std::size_t most = std::min(text.size(), words_read);
-  while (most > 0 && most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
-    --most;
-  return valid_utf8(text.substr(0, most));
-}
-
 /// Shorter words of a title tell no matter ("de", "prijs").
 constexpr std::size_t telling_word = 6;
 /// As many of a namesake's newest letters are looked at.
@@ -87,33 +78,17 @@ Around around(const std::vector<store::LetterRow>& rows, LetterId theirs, Instan
 SecondLook::SecondLook(const Desk& desk)
     : desk_{desk}, letters_{desk.database}, texts_{desk.database}, persons_{desk.database} {}
 
-Heard SecondLook::heard(const store::LetterRow& row) {
-  Heard out{.id = row.id, .at = row.sent_at};
-  out.offset = row.sent_offset_min ? std::chrono::minutes{*row.sent_offset_min}
-                                   : desk_.zone.offset_at(row.sent_at);
-  out.language = static_cast<language::Language>(row.language);
-  out.from_seller = row.direction == store::Direction::out;
-  const auto record = texts_.get(row.seq);
-  if (!record) return out;
-  out.own_words = first_words(record->reply);
-  agreements::Said said = agreements::read_agreements(
-      out.own_words, {.now = out.at, .offset = out.offset, .language = out.language});
-  out.agreements = std::move(said.agreements);
-  out.responses = std::move(said.responses);
-  return out;
-}
-
 std::optional<Explained> SecondLook::meeting_settled(const store::StandingRow& row,
                                                      const conversations::State& state) {
   if (!state.last_in.there()) return std::nullopt;
   const Around found = around(letters_.of_conversation(row.id), state.last_in.letter, desk_.now);
   if (!found.theirs) return std::nullopt;
-  const Heard theirs = heard(*found.theirs);
+  const Heard theirs = hear(desk_, texts_, *found.theirs);
   std::string day = agreements::meeting_told(theirs);
   if (day.empty() && found.before && theirs.at - found.before->sent_at <= answered_within)
-    day = agreements::meeting_day(heard(*found.before), theirs);
+    day = agreements::meeting_day(hear(desk_, texts_, *found.before), theirs);
   if (day.empty() && found.after && found.after->sent_at - theirs.at <= answered_within)
-    day = agreements::meeting_day(theirs, heard(*found.after));
+    day = agreements::meeting_day(theirs, hear(desk_, texts_, *found.after));
   const auto morning = day.empty() ? Result<Instant>{Instant{}} : parse_iso(day, Zone{});
   if (!morning || *morning == Instant{}) return std::nullopt;
   const Instant until = *morning - theirs.offset;
@@ -157,9 +132,11 @@ bool SecondLook::takes_up(const store::LetterRow& letter, const store::StandingR
   const auto conversation = store::ConversationShelf{desk_.database}.by_id(row.id);
   const auto record = texts_.get(letter.seq);
   if (!conversation || !record) return false;
-  const std::string said = fold_text(valid_utf8(letter.subject) + " " + first_words(record->reply));
+  const std::string said = fold_text(valid_utf8(letter.subject) + " " +
+                                     valid_utf8(first_bytes(record->reply, agreeing_words)));
   if (names_word_of(fold_text(conversation->title), said) || tells_other_address(said)) return true;
-  std::string together = said + fold_text(first_words(record->signature));
+  std::string together =
+      said + fold_text(valid_utf8(first_bytes(record->signature, agreeing_words)));
   std::erase_if(together, [](char c) { return c == ' ' || c == '-'; });
   const std::string house = row.organisation.substr(0, row.organisation.find('.'));
   return house.size() >= telling_word && together.contains(house);
@@ -188,7 +165,7 @@ Mark SecondLook::answered_by_namesake(const store::StandingRow& row,
 bool SecondLook::kept_elsewhere(const store::StandingRow& row, const conversations::State& state) {
   const auto promised = state.owed.there() ? letters_.by_id(state.owed.letter) : std::nullopt;
   if (!promised || !row.person_id) return false;
-  const Heard promise = heard(*promised);
+  const Heard promise = hear(desk_, texts_, *promised);
   for (const store::LetterRow& letter : letters_.of_person(*row.person_id)) {
     const bool since = letter.direction == store::Direction::out && letter.sent_at > promise.at &&
                        letter.sent_at <= desk_.now && letter.conversation_id != row.id;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "actions/desk.h"
-#include "agreements/track.h"
 #include "conversations/explanation.h"
 #include "store/conversation_shelf.h"
 #include "store/letter_shelf.h"
@@ -37,7 +36,6 @@ class SecondLook {
   std::vector<store::PersonRow> namesakes(const store::PersonRow& person);
   bool of_no_customer(const store::PersonRow& person, Instant by);
   bool takes_up(const store::LetterRow& letter, const store::StandingRow& row);
-  agreements::Heard heard(const store::LetterRow& row);
 
   const Desk& desk_;
   store::LetterShelf letters_;

@@ -95,12 +95,6 @@ struct OpenMatters {
   std::uint32_t paper = phrases.group("paper");
 };
 
-std::string_view without_cut_letter(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
 std::int32_t count_words(std::string_view text) {
   std::int32_t out = 0;
   bool inside = false;
@@ -285,7 +279,7 @@ void read_closing(const Letter& letter, Understood& out) {
   while (from < reply.size() && (static_cast<unsigned char>(reply[from]) & 0xC0) == 0x80) ++from;
   std::string end{std::string_view{reply}.substr(from)};
   end += '\n';
-  const std::string_view signature = without_cut_letter(letter.parts.signature, signature_bytes);
+  const std::string_view signature = first_bytes(letter.parts.signature, signature_bytes);
   end += signature;
   out.phone_place = phone_place(signature, letter);
   for (const language::PhraseMatch& match : closings().phrases.find_all(language::fold(end).text)) {
@@ -299,7 +293,7 @@ void read_closing(const Letter& letter, Understood& out) {
 
 /// What a letter says first; where it says nothing, its subject, unless that is an older one's.
 std::string_view first_words(const Letter& letter) {
-  const std::string_view own = without_cut_letter(letter.parts.reply, asks_bytes);
+  const std::string_view own = first_bytes(letter.parts.reply, asks_bytes);
   if (trim(own).empty() && !conversations::is_answer_subject(letter.subject)) return letter.subject;
   return language::without_greeting(own);
 }

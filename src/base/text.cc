@@ -116,6 +116,12 @@ std::string valid_utf8(std::string_view bytes) {
   return out.append(bytes.substr(begin));
 }
 
+std::string_view first_bytes(std::string_view utf8, std::size_t most) {
+  if (utf8.size() <= most) return utf8;
+  while (most > 0 && (static_cast<std::uint8_t>(utf8[most]) & 0xC0) == 0x80) --most;
+  return utf8.substr(0, most);
+}
+
 std::string base64(std::string_view bytes) {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -144,9 +150,8 @@ std::string quotation(std::string_view utf8, std::size_t most) {
   }
   if (out.size() <= most) return valid_utf8(out);
   const std::size_t blank = out.rfind(' ');
-  std::size_t cut = blank == std::string::npos || blank < most / 2 ? most : blank;
-  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
-  return valid_utf8(trim(std::string_view{out}.substr(0, cut))) + "…";
+  const std::size_t cut = blank == std::string::npos || blank < most / 2 ? most : blank;
+  return valid_utf8(trim(first_bytes(out, cut))) + "…";
 }
 
 }  // namespace whiteflag

@@ -21,6 +21,8 @@ std::string fold_text(std::string_view utf8);
 std::string quotation(std::string_view utf8, std::size_t most);
 /// Valid UTF-8: every broken sequence becomes U+FFFD.
 std::string valid_utf8(std::string_view bytes);
+/// At most the first `most` bytes of a text, and no character cut in two.
+std::string_view first_bytes(std::string_view utf8, std::size_t most);
 /// RFC 4648 §4, with padding, in one line.
 std::string base64(std::string_view bytes);
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -45,18 +44,6 @@ struct Voices {
   std::map<std::string, Voice, std::less<>> by_name;
   std::vector<std::string> problems;
 };
-
-/// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
-std::optional<double> last_figure(std::string_view& rest) {
-  const std::size_t space = rest.rfind(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const std::string_view figure = rest.substr(space + 1);
-  double value = 0;
-  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
-  if (figure.empty() || read.ec != std::errc{}) return std::nullopt;
-  rest = trim(rest.substr(0, space));
-  return value;
-}
 
 /// Reads "silence: reproach 1.20, checking-in 0.66".
 void read_voice(std::string_view line, Voices& out) {

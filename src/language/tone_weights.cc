@@ -27,18 +27,6 @@ std::size_t bucket_of(ToneWeights::Key key) {
   return key >> (64 - bucket_bits);
 }
 
-/// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
-std::optional<double> last_figure(std::string_view& rest) {
-  const std::size_t space = rest.rfind(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const std::string_view figure = rest.substr(space + 1);
-  double value = 0;
-  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
-  if (figure.empty() || read.ec != std::errc{}) return std::nullopt;
-  rest = trim(rest.substr(0, space));
-  return value;
-}
-
 /// "me & silence 0.67 88 1": what is weighed, the weight, and in how many pushy and kind sentences
 /// it was seen.
 struct WeightLine {
@@ -114,6 +102,17 @@ std::vector<std::uint32_t> buckets_of(const std::vector<ToneWeights::Entry>& ent
 }
 
 }  // namespace
+
+std::optional<double> last_figure(std::string_view& rest) {
+  const std::size_t space = rest.rfind(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const std::string_view figure = rest.substr(space + 1);
+  double value = 0;
+  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
+  if (figure.empty() || read.ec != std::errc{}) return std::nullopt;
+  rest = trim(rest.substr(0, space));
+  return value;
+}
 
 double told_by(const SeenIn& seen, const SeenIn& all) {
   const double rare = std::log((all.pushy + all.kind) / (seen.pushy + seen.kind));

@@ -28,6 +28,9 @@ struct SeenIn {
 /// its share), and the more it stands on one side, the more. Requires: it was seen.
 double told_by(const SeenIn& seen, const SeenIn& all);
 
+/// The figure behind the last space of `rest`, which is taken off; nothing where there is none.
+std::optional<double> last_figure(std::string_view& rest);
+
 /// The weights of one language (data/other/tone_weights.txt and data/<language>/tone_words.txt).
 class ToneWeights {
  public:

@@ -44,13 +44,6 @@ std::string with_newlines(std::string text) {
   return text;
 }
 
-/// Does not cut a UTF-8 sequence in two.
-void cut(std::string& text, std::size_t limit) {
-  if (text.size() <= limit) return;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
-  text.resize(limit);
-}
-
 std::string file_name(const Part& part) {
   std::string name;
   if (!part.disposition.empty()) name = parameter(part.disposition, "filename");
@@ -138,7 +131,7 @@ class Composer {
     if (!out.ends_with('\n')) out += '\n';
     out += more;
     if (out.size() > most_text) add_flaw(out_.flaws, Flaw::too_large);
-    cut(out, most_text);
+    out.resize(first_bytes(out, most_text).size());
   }
 
   /// The kind of text that a part's first leaf holds.

@@ -43,13 +43,6 @@ std::size_t foreign_gap(std::string_view rest) {
   return 0;
 }
 
-std::string_view cut(std::string_view word) {
-  if (word.size() <= longest_word) return word;
-  auto size = longest_word;
-  while (size > 0 && (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) --size;
-  return word.substr(0, size);
-}
-
 /// Calls `each` with every folded word of a text.
 template <class Each>
 void for_each_word(std::string_view utf8, const Each& each) {
@@ -74,7 +67,7 @@ void for_each_word(std::string_view utf8, const Each& each) {
       continue;
     }
     const auto end = std::min(all.find('\0', start), all.size());
-    each(cut(all.substr(start, end - start)));
+    each(first_bytes(all.substr(start, end - start), longest_word));
     start = end;
   }
 }
