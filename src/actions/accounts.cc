@@ -342,7 +342,6 @@ AccountSeen check_account(const Desk& desk, const MailRoom& room, const std::str
   AccountSeen out = seen(row);
   for (const imap::Mailbox& one : all) {
     const bool kept = one.kind != sources::FolderKind::drafts &&
-                      one.kind != sources::FolderKind::junk &&
                       std::ranges::find(chosen, one.wire, &imap::Mailbox::wire) != chosen.end();
     out.folders.push_back({one.name, std::string{sources::kind_word(one.kind)}, kept});
   }

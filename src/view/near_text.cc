@@ -176,22 +176,33 @@ std::string read_so_far(const actions::Scope& scope, Instant now, const Style& s
                            "Nog geen brieven gelezen. Lees je mail: whiteflag import PAD\n")};
   const std::string from = day_words(s, scope.oldest, now, style.zone);
   const std::string to = day_words(s, scope.newest, now, style.zone);
-  return s == Speech::nl ? fmt::format("{} brieven gelezen, van {} tot {}, in {} gesprekken.\n",
-                                       scope.letters, from, to, scope.conversations)
-                         : fmt::format("{} letters read, from {} to {}, in {} conversations.\n",
-                                       scope.letters, from, to, scope.conversations);
+  const std::string letters =
+      count_words(s, scope.letters, "letter", "letters", "brief", "brieven");
+  const std::string conversations =
+      count_words(s, scope.conversations, "conversation", "conversations", "gesprek", "gesprekken");
+  return s == Speech::nl
+             ? fmt::format("{} gelezen, van {} tot {}, in {}.\n", letters, from, to, conversations)
+             : fmt::format("{} read, from {} to {}, in {}.\n", letters, from, to, conversations);
 }
 
 void folders(std::string& out, const actions::Scope& scope, const Style& style) {
   const Speech s = style.speech;
   out += "\n" + bold(say(s, "Folders", "Mappen"), style) + "\n";
+  bool any_junk = false;
   for (const actions::ScopeFolder& folder : scope.folders) {
-    const bool some = folder.included || folder.letters > 0;  // of junk, the answers in it
+    const bool junk = folder.kind == "junk";
+    const bool some = folder.included || junk;
+    any_junk |= junk;
     const std::string count =
         some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
     out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
                        folder_word(folder.kind, s), count);
   }
+  if (any_junk)
+    out += "  " +
+           std::string{say(s, "Of junk only what answers your letters is kept.",
+                           "Uit ongewenste post blijft alleen wat op jouw brieven antwoordt.")} +
+           "\n";
 }
 
 void left_out(std::string& out, const actions::Scope& scope, const Style& style) {

@@ -59,10 +59,17 @@ function yourTurn(row: Row, since: string, until: string, words: Words): string 
 
 function notYet(row: Row, now: Moment, words: Words, lang: Lang): string {
   if (!row.reading?.enough) return words.tooLittle;
-  if (row.promised) return words.promisedPast(day(lang, row.promised, now));
-  const by = row.reading.nine_in_ten_by;
-  if (row.never_replied && row.since && by && by <= now) return words.neverAnswered(day(lang, row.since, now));
+  const past = pastItsTime(row, now, words, lang);
+  if (past) return past;
   return row.until ? words.waitUntil(day(lang, row.until, now)) : words.stillNormal;
+}
+
+/** What is past of it, where something is: then no sentence may call it normal. */
+export function pastItsTime(row: Row, now: Moment, words: Words, lang: Lang): string | null {
+  if (row.promised) return words.promisedPast(day(lang, row.promised, now));
+  const by = row.reading?.enough ? row.reading.nine_in_ten_by : null;
+  const past = row.never_replied && row.since && by && by <= now;
+  return past && row.since ? words.neverAnswered(day(lang, row.since, now)) : null;
 }
 
 function silence(row: Row, since: string, words: Words, lang: Lang): string {
