@@ -92,6 +92,7 @@ struct OpenMatters {
   std::uint32_t comes_back = phrases.group("comes-back");
   std::uint32_t settles = phrases.group("settles");
   std::uint32_t offer = phrases.group("offer");
+  std::uint32_t comes_with = phrases.group("comes-with");
   std::uint32_t paper = phrases.group("paper");
 };
 
@@ -320,19 +321,20 @@ std::string names_of(const Letter& letter) {
 }
 
 /// Whether it lays an offer before the reader, settles a matter, or leaves it open. Words about an
-/// offer are none: it is attached, linked to or a price.
+/// offer are none: it is attached, said to be, linked to or a price.
 void read_matter(std::string_view own, const Letter& letter, conversations::Tone& tone) {
   static const OpenMatters words;
   const std::string folded = language::fold_phrase(std::string{own} + names_of(letter));
   bool paper = false;
   bool offer = false;
+  bool comes_with = !letter.attachments.empty() || own.contains("https://");
   for (const language::PhraseMatch& match : words.phrases.find_all(folded)) {
     tone.comes_back |= match.id == words.comes_back;
     tone.settles |= match.id == words.settles;
     offer |= match.id == words.offer;
+    comes_with |= match.id == words.comes_with;
     paper |= match.id == words.paper;
   }
-  const bool comes_with = !letter.attachments.empty() || own.contains("https://");
   tone.lays = !paper && ((offer && comes_with) || (names_price(folded) && !tone.settles));
 }
 

@@ -79,6 +79,12 @@ void theirs(State& state, const Event& event) {
   state.refused = event.tone.refusal && !event.tone.asks;
   state.closing = ends ? mark(event) : Mark{};
   state.turn = ends ? Turn::nobody : Turn::me;
+  // Thanks for what the seller is still to do end nothing.
+  if (ends && !event.tone.refusal && state.owed.there()) {
+    state.closed = false;
+    state.closing = {};
+    state.turn = Turn::them;
+  }
   if (event.tone.later && event.until > event.at) {
     state.owed = mark(event);
     state.owed_until = event.until;
