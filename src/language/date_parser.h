@@ -153,7 +153,6 @@ class DateParser {
 
   // Times (parse_times.cc).
   Found clock(std::size_t at) const;
-  Found clock_figures(std::size_t at) const;
   Found clock_words(std::size_t at) const;
   Found part_alone(std::size_t at) const;
   Found part_then_more(std::size_t at) const;
