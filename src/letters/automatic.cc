@@ -497,6 +497,26 @@ std::optional<NoticeFeatures> weighed_features(const Letter& letter) {
   return weighed_features(Evidence{letter, subject, Sayings{subject.text}, text, Sayings{text}});
 }
 
+std::string_view word_of(Automatic kind) {
+  switch (kind) {
+    case Automatic::none:
+      return "none";
+    case Automatic::out_of_office:
+      return "out-of-office";
+    case Automatic::auto_reply:
+      return "auto-reply";
+    case Automatic::bounce:
+      return "bounce";
+    case Automatic::delivery_delay:
+      return "delivery-delay";
+    case Automatic::bulk:
+      return "bulk";
+    case Automatic::calendar:
+      return "calendar";
+  }
+  return "none";
+}
+
 Automatic classify(const Letter& letter) {
   return find_automatic(letter).kind;
 }
