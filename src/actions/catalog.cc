@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/catalog.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
+
+#include "base/text.h"
 
 namespace whiteflag::actions {
 
@@ -58,6 +62,11 @@ constexpr auto actions = std::to_array<Action>({
     {"forget", "yes", 1, any, Effect::writes, Effect::writes},
 });
 
+/// Whether a word is among those that spaces separate.
+bool among(std::string_view words, std::string_view word) {
+  return fmt::format(" {} ", words).contains(fmt::format(" {} ", word));
+}
+
 }  // namespace
 
 std::span<const Action> catalog() {
@@ -65,12 +74,19 @@ std::span<const Action> catalog() {
 }
 
 Effect effect_of(const Action& action, bool words, std::span<const std::string_view> options) {
-  const std::string padded = " " + std::string{action.telling} + " ";
-  const bool tells = std::ranges::any_of(options, [&](std::string_view option) {
-    return padded.find(" " + std::string{option} + " ") != std::string::npos;
-  });
+  const bool tells = std::ranges::any_of(
+      options, [&](std::string_view option) { return among(action.telling, option); });
   if (tells) return Effect::writes;
   return words ? action.with_words : action.effect;
+}
+
+bool takes(const Action& action, std::string_view option) {
+  return among(action.options, option);
+}
+
+bool names_own_words(std::string_view word) {
+  const std::string lower = ascii_lower(word);
+  return lower == "-" || lower.ends_with(".eml") || lower.ends_with(".txt");
 }
 
 const Action* find_action(std::string_view name) {

@@ -26,6 +26,13 @@ struct Action {
 /// What a verb does with these words and options (their names, without dashes or values).
 Effect effect_of(const Action& action, bool words, std::span<const std::string_view> options);
 
+/// Whether it takes this option (its name, without dashes) beside those of every verb.
+bool takes(const Action& action, std::string_view option);
+
+/// Whether a word behind a verb names a letter's own words: a .eml or .txt file, or "-" for what
+/// comes in.
+bool names_own_words(std::string_view word);
+
 /// All verbs, in the order the help shows them.
 std::span<const Action> catalog();
 /// Null for a verb that is none.

@@ -27,11 +27,10 @@ struct Table {
   std::string_view kinds;
 };
 
-constexpr std::array<Table, 16> tables = {{
+constexpr std::array<Table, 15> tables = {{
     {"setting", "name, value", "tt"},
     {"me", "address, origin, state", "ttt"},
     {"folder", "id, place, name, kind, format, cursor, read_at, included", "bttittii"},
-    {"organisation", "domain, name, kind", "ttt"},
     {"person", "id, name, organisation, role, verdict, verdict_reason", "bttttt"},
     {"person_address", "address, person_id, name", "tbt"},
     {"conversation",
@@ -169,6 +168,44 @@ void look_over(const std::string& copy, const fs::path& file, const OpenCopy& op
   fs::remove(copy + "-shm", ignored);
 }
 
+void refuse_no_backup(const fs::path& file, const std::string& place) {
+  if (!fs::is_regular_file(file)) {
+    throw Failure{Trouble::bad_input, fmt::format("There is no file {}.", file.string()),
+                  "whiteflag doctor names the backups there are."};
+  }
+  if (!is_store_file(file)) {
+    throw Failure{Trouble::bad_input, fmt::format("{} is no backup of a store.", file.string()),
+                  "whiteflag doctor names the backups there are."};
+  }
+  if (place.find("://") != std::string::npos) {
+    throw Failure{Trouble::bad_input,
+                  "A store on a database server is restored with the server's own tools.",
+                  "A plain backup of the database does it."};
+  }
+}
+
+void copy_backup(const fs::path& file, const std::string& fresh) {
+  remove_copy(fresh);
+  // What was written last to a store in use stands in the -wal file beside it.
+  for (const char* side : {"", "-wal"}) {
+    if (!fs::exists(file.string() + side)) continue;
+    fs::copy_file(file.string() + side, fresh + side);
+    fs::permissions(fresh + side, fs::perms::owner_read | fs::perms::owner_write);
+  }
+}
+
+/// Sets the store there is aside, with what lies beside it; returns under which name.
+std::string keep_store(const std::string& place) {
+  std::string kept;
+  for (int i = 1; kept.empty() || fs::exists(kept); ++i)
+    kept = fmt::format("{}.before-restore-{}", place, i);
+  fs::rename(place, kept);
+  for (const char* side : {"-wal", "-shm"}) {
+    if (fs::exists(place + side)) fs::rename(place + side, kept + side);
+  }
+  return kept;
+}
+
 }  // namespace
 
 void export_lines(const Desk& desk, const std::function<void(std::string_view)>& line) {
@@ -195,49 +232,23 @@ void export_to_file(const Desk& desk, const fs::path& file) {
 }
 
 std::string restore(const fs::path& file, const std::string& place, const OpenCopy& open_copy) {
-  if (!fs::is_regular_file(file)) {
-    throw Failure{Trouble::bad_input, fmt::format("There is no file {}.", file.string()),
-                  "whiteflag doctor names the backups there are."};
-  }
-  if (!is_store_file(file)) {
-    throw Failure{Trouble::bad_input, fmt::format("{} is no backup of a store.", file.string()),
-                  "whiteflag doctor names the backups there are."};
-  }
-  if (place.find("://") != std::string::npos) {
-    throw Failure{Trouble::bad_input,
-                  "A store on a database server is restored with the server's own tools.",
-                  "A plain backup of the database does it."};
-  }
-  const fs::path store{place};
-  std::string kept;
+  refuse_no_backup(file, place);
   try {
+    const fs::path store{place};
     if (store.has_parent_path()) fs::create_directories(store.parent_path());
     const std::string fresh = place + ".restoring";
-    remove_copy(fresh);
-    // What was written last to a store in use stands in the -wal file beside it.
-    for (const char* side : {"", "-wal"}) {
-      if (!fs::exists(file.string() + side)) continue;
-      fs::copy_file(file.string() + side, fresh + side);
-      fs::permissions(fresh + side, fs::perms::owner_read | fs::perms::owner_write);
-    }
+    copy_backup(file, fresh);
     look_over(fresh, file, open_copy);
-    if (fs::exists(store)) {
-      for (int i = 1; kept.empty() || fs::exists(kept); ++i)
-        kept = fmt::format("{}.before-restore-{}", place, i);
-      fs::rename(store, kept);
-      for (const char* side : {"-wal", "-shm"}) {
-        if (fs::exists(place + side)) fs::rename(place + side, kept + side);
-      }
-    }
+    const std::string kept = fs::exists(store) ? keep_store(place) : std::string{};
     if (fs::exists(fresh + "-wal")) fs::rename(fresh + "-wal", place + "-wal");
     fs::rename(fresh, store);
+    return kept;
   } catch (const fs::filesystem_error& problem) {
     throw Failure{
         Trouble::denied,
         fmt::format("The backup could not be put in place: {}.", problem.code().message()),
         "Is there room, and is the folder yours?"};
   }
-  return kept;
 }
 
 }  // namespace whiteflag::actions

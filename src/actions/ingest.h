@@ -104,11 +104,6 @@ class Ingest final : public sources::Reader {
   void make_room();
   /// Takes in all that is read ahead.
   void take_read();
-  void calendar(const sources::Item& item);
-  void add_meetings(const letters::Letter& letter);
-  void add_meeting(const letters::Meeting& meeting);
-  void note_answers(const letters::Meeting& meeting, const letters::Letter& letter);
-  bool forgotten(const letters::Meeting& meeting) const;
   /// The letter with this content, in the store or of this run.
   std::optional<std::int64_t> same_letter(const Bytes16& content) const;
   void count_addresses(const letters::Letter& letter, bool sent, Instant at);
@@ -123,13 +118,21 @@ class Ingest final : public sources::Reader {
   void wait();
   /// Requires: a transaction.
   void write(const Batch& batch);
+  void index(const Batch& batch);
+  void flush_if_full();
+  bool forgotten(const letters::Letter& letter) const;
+
+  // Meetings, of calendars and of letters (ingest_meetings.cc).
+  void calendar(const sources::Item& item);
+  void add_meetings(const letters::Letter& letter);
+  void add_meeting(const letters::Meeting& meeting);
+  void note_answers(const letters::Meeting& meeting, const letters::Letter& letter);
+  bool forgotten(const letters::Meeting& meeting) const;
+  /// Requires: a transaction.
   void write_meetings(const Batch& batch);
   void add_invited(const std::string& ical_uid, std::set<std::string>& to) const;
   /// Puts the answers that came by mail beside those the calendar shows.
   void settle(const std::string& ical_uid);
-  void index(const Batch& batch);
-  void flush_if_full();
-  bool forgotten(const letters::Letter& letter) const;
 
   const Desk& desk_;
   ImportAnswer& answer_;

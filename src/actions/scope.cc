@@ -45,18 +45,12 @@ void count_letters(const store::LetterShelf& letters, Scope& out) {
   }
 }
 
-}  // namespace
-
-Scope scope(const Desk& desk) {
-  Scope out;
-  const store::LetterShelf letters{desk.database};
+/// The folders, and what of them was set aside. A server's folder without a cursor was never read,
+/// or is no more: it is told only where letters came from it.
+void list_folders(const Desk& desk, const store::LetterShelf& letters, Scope& out) {
   const store::FolderShelf folders{desk.database};
-  out.letters = letters.count();
-  out.conversations = store::ConversationShelf{desk.database}.count();
-  out.me = find_me(desk.database);
-  count_letters(letters, out);
   std::map<FolderId, std::size_t> index;
-  std::set<std::string> never_or_no_more;  // a server's folders without a cursor
+  std::set<std::string> never_or_no_more;
   for (const store::FolderRow& row : folders.all()) {
     const bool at_server = row.format == "imap" || row.format == "caldav";
     if (at_server && row.included && row.cursor.empty()) never_or_no_more.insert(row.place);
@@ -81,12 +75,29 @@ Scope scope(const Desk& desk) {
   std::erase_if(out.folders, [&](const ScopeFolder& folder) {
     return folder.letters == 0 && never_or_no_more.contains(folder.place);
   });
-  for (const store::AccountRow& row : store::AccountShelf{desk.database}.all()) {
+}
+
+/// What accounts and calendars could not be read for.
+void list_troubles(store::Database& database, Scope& out) {
+  for (const store::AccountRow& row : store::AccountShelf{database}.all()) {
     if (!row.trouble.empty()) out.aside.push_back({row.address, row.host, row.trouble});
   }
-  for (const store::CalendarRow& row : store::CalendarShelf{desk.database}.all()) {
+  for (const store::CalendarRow& row : store::CalendarShelf{database}.all()) {
     if (!row.trouble.empty()) out.aside.push_back({row.address, row.url, row.trouble});
   }
+}
+
+}  // namespace
+
+Scope scope(const Desk& desk) {
+  Scope out;
+  const store::LetterShelf letters{desk.database};
+  out.letters = letters.count();
+  out.conversations = store::ConversationShelf{desk.database}.count();
+  out.me = find_me(desk.database);
+  count_letters(letters, out);
+  list_folders(desk, letters, out);
+  list_troubles(desk.database, out);
   find_people_left_out(desk.database, out);
   out.not_indexed = desk.open_search(desk.database)->pending();
   return out;

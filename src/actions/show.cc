@@ -10,6 +10,7 @@
 #include "actions/reply_times.h"
 #include "actions/talks.h"
 #include "base/text.h"
+#include "letters/automatic.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
@@ -26,24 +27,9 @@ constexpr std::int64_t most_others = 50;
 constexpr std::size_t text_shown = 400;
 
 std::string kind_word(const store::LetterRow& row) {
-  using letters::Automatic;
-  switch (static_cast<Automatic>(row.automatic)) {
-    case Automatic::none:
-      return row.direction == store::Direction::out ? "out" : "in";
-    case Automatic::out_of_office:
-      return "out-of-office";
-    case Automatic::auto_reply:
-      return "auto-reply";
-    case Automatic::bounce:
-      return "bounce";
-    case Automatic::delivery_delay:
-      return "delivery-delay";
-    case Automatic::bulk:
-      return "bulk";
-    case Automatic::calendar:
-      return "calendar";
-  }
-  return "in";
+  const auto kind = static_cast<letters::Automatic>(row.automatic);
+  if (kind != letters::Automatic::none) return std::string{letters::word_of(kind)};
+  return row.direction == store::Direction::out ? "out" : "in";
 }
 
 void add_letters(const Desk& desk, ConversationId conversation, Shown& out) {

@@ -219,6 +219,35 @@ Instant feedback_in(std::span<const Entry> entries) {
   return out;
 }
 
+/// What is known from elsewhere, with an answer that was noted and the meeting ahead.
+Elsewhere with_what_was_told(Elsewhere elsewhere, std::span<const Entry> entries,
+                             const Appointment* ahead) {
+  if (const Instant told = feedback_in(entries); told > elsewhere.contact.at) {
+    elsewhere.contact = {told, {}};
+    elsewhere.colleague = false;
+  }
+  if (ahead != nullptr) elsewhere.meeting = ahead->start;
+  return elsewhere;
+}
+
+/// What the seller said of the conversation: to wait, or that it ended.
+conversations::Told told_of(const Candidate& one, std::span<const Entry> entries, Instant sign,
+                            const steps::Aside& aside) {
+  conversations::Told told{one.row.wait_until.value_or(Instant{}), one.row.closed_at.has_value()};
+  told.closed = told.closed || !steps::ended(entries, sign).empty();
+  if (aside.how == steps::Step::wait) told.wait_until = std::max(told.wait_until, aside.until);
+  return told;
+}
+
+/// Since when it is quiet, or the seller's turn.
+Instant begin_of(const Candidate& one, const conversations::Explained& explained) {
+  const bool mine = explained.what == Explanation::your_turn;
+  Instant since = mine ? one.state.last_in.at : waiting_on(one.state).since;
+  if (mine && explained.until != Instant{}) since = explained.until;
+  if (since != Instant{}) return since;
+  return one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
+}
+
 /// What was promised is forgotten two working days after its day, where an answer of theirs would
 /// normally be there by now.
 bool promise_forgotten(const Standing& standing, const Desk& desk) {
@@ -343,56 +372,50 @@ void Standings::look_twice(const Candidate& one, Standing& out) {
       conversations::Explained{.what = Explanation::answered_elsewhere, .evidence = answer});
 }
 
+/// What the seller owes there and did in another conversation.
+bool Standings::kept_its_word(const Candidate& one, const conversations::Explained& explained) {
+  const bool owes = explained.what == Explanation::your_turn && one.state.owed.there() &&
+                    explained.evidence.letter == one.state.owed.letter && !explained.asked_for_then;
+  return owes && state_->look.kept_elsewhere(one.row, one.state);
+}
+
+/// Of a quiet that nothing explains: whether it is a silence, or when to look again.
+void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
+  const Desk& desk = state_->desk;
+  out.reading = reading_of(one, depth);
+  const bool promised = one.state.promised.there() && one.state.promised_until <= desk.now;
+  if (promised) out.promised = one.state.promised_until;
+  out.explained.evidence = promised ? one.state.promised : one.state.last_out;
+  out.silence = out.reading.silence || (promised && promise_forgotten(out, desk));
+  if (one.state.resting && desk.now < rested(one, desk)) out.silence = false;
+  if (out.silence) {
+    look_twice(one, out);
+    return;
+  }
+  out.explained.what = Explanation::not_yet;
+  out.explained.until = look_again(one, out.reading, desk);
+  if (one.state.resting) out.explained.until = std::max(out.explained.until, rested(one, desk));
+}
+
 Standing Standings::of(const Candidate& one, Depth depth) {
   Standing out;
   const std::span<const Entry> entries = state_->told_of(one);
-  Elsewhere elsewhere = state_->signs.of(one);
-  if (const Instant told = feedback_in(entries); told > elsewhere.contact.at) {
-    elsewhere.contact = {told, {}};
-    elsewhere.colleague = false;
-  }
   const Appointment* ahead = appointment_of(one);
-  if (ahead != nullptr) elsewhere.meeting = ahead->start;
+  const Elsewhere elsewhere = with_what_was_told(state_->signs.of(one), entries, ahead);
   const Instant sign = sign_of(one.state, elsewhere);
   out.aside = steps::put_aside(entries, sign, state_->desk.now);
-  conversations::Told told{one.row.wait_until.value_or(Instant{}), one.row.closed_at.has_value()};
-  told.closed = told.closed || !steps::ended(entries, sign).empty();
-  if (out.aside.how == steps::Step::wait) {
-    told.wait_until = std::max(told.wait_until, out.aside.until);
-  }
-  out.explained = explain(one.state, told, elsewhere, state_->desk.now);
-  const bool owes = out.explained.what == Explanation::your_turn && one.state.owed.there() &&
-                    out.explained.evidence.letter == one.state.owed.letter &&
-                    !out.explained.asked_for_then;
-  if (owes && state_->look.kept_elsewhere(one.row, one.state)) {
+  out.explained =
+      explain(one.state, told_of(one, entries, sign, out.aside), elsewhere, state_->desk.now);
+  if (kept_its_word(one, out.explained)) {
     Candidate kept = one;
     kept.state.owed = {};
     kept.state.owed_until = {};
     return of(kept, depth);
   }
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
-  const bool mine = out.explained.what == Explanation::your_turn;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
-  out.since = mine ? one.state.last_in.at : waiting_on(one.state).since;
-  if (mine && out.explained.until != Instant{}) out.since = out.explained.until;
-  if (out.since == Instant{})
-    out.since = one.state.last.time_since_epoch().count() == 0 ? one.row.last_at : one.state.last;
-  if (out.explained.what != Explanation::none) return out;
-  out.reading = reading_of(one, depth);
-  const Instant now = state_->desk.now;
-  const bool promised = one.state.promised.there() && one.state.promised_until <= now;
-  if (promised) out.promised = one.state.promised_until;
-  out.explained.evidence = promised ? one.state.promised : one.state.last_out;
-  out.silence = out.reading.silence || (promised && promise_forgotten(out, state_->desk));
-  if (one.state.resting && now < rested(one, state_->desk)) out.silence = false;
-  if (out.silence) {
-    look_twice(one, out);
-    return out;
-  }
-  out.explained.what = Explanation::not_yet;
-  out.explained.until = look_again(one, out.reading, state_->desk);
-  if (one.state.resting)
-    out.explained.until = std::max(out.explained.until, rested(one, state_->desk));
+  out.since = begin_of(one, out.explained);
+  if (out.explained.what == Explanation::none) weigh_quiet(one, depth, out);
   return out;
 }
 

@@ -18,11 +18,7 @@ namespace whiteflag::cli {
 namespace {
 
 using actions::Action;
-
-bool takes(const Action& shape, std::string_view option) {
-  const std::string padded = fmt::format(" {} ", shape.options);
-  return padded.find(fmt::format(" {} ", option)) != std::string::npos;
-}
+using actions::takes;
 
 /// Options that take a text, and those that take nothing: their name and where they go.
 constexpr auto text_options = std::to_array<std::pair<std::string_view, std::string Arguments::*>>({

@@ -111,11 +111,36 @@ bool still_to_come(const State& state, Instant at) {
   return state.owed_until - at > std::min<std::chrono::microseconds>(near, half);
 }
 
+/// The seller names a day by which they come back to it.
+bool gives_day(const Event& event) {
+  return event.until > event.at && !event.tone.decides;
+}
+
+/// It brings news, asks nothing and promises nothing.
+bool only_tells(const Event& event) {
+  return event.tone.notice && !event.tone.asks && !gives_day(event);
+}
+
+/// The seller's letter ends a talk: it thanks, takes leave or only tells.
+bool takes_leave(const State& state, const Event& event) {
+  // Who takes a long silence for a no gives in, and hopes for a word all the same.
+  const bool gives_in = event.tone.refusal && state.unanswered > 0;
+  // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
+  return !event.tone.asks && !event.tone.open && !event.tone.lays && !gives_in &&
+         (event.tone.thanks || event.tone.closing || only_tells(event));
+}
+
+void wait_for_answer(State& state, const Event& event, const Asked& asked) {
+  ++state.unanswered;
+  if (state.first_unanswered.there()) return;
+  state.first_unanswered = mark(event);
+  state.asked = asked;
+}
+
 void mine(State& state, const Event& event) {
   mine_pending(state, event);
   state.resting = false;
-  const bool gives_day = event.until > event.at && !event.tone.decides;
-  const bool tells = event.tone.notice && !event.tone.asks && !gives_day;
+  const bool tells = only_tells(event);
   // A first letter to a stranger hopes for an answer, whatever it says; to others, news is news.
   const bool answers_nothing =
       !state.last_in.there() && !state.last_out.there() && !(tells && event.acquainted);
@@ -123,7 +148,7 @@ void mine(State& state, const Event& event) {
   forget_signs(state);
   state.last_out = mark(event);
   // Of whom one asks to hear later, that day is theirs.
-  const bool promises = gives_day && !event.tone.later;
+  const bool promises = gives_day(event) && !event.tone.later;
   const bool to_come = !promises && still_to_come(state, event.at);
   if (!to_come) {
     state.owed = promises ? mark(event) : Mark{};
@@ -133,11 +158,7 @@ void mine(State& state, const Event& event) {
   state.words_out += event.words;
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
-  // "Speak soon" without a day is no end: the talk goes on, and nobody knows when.
-  // Who takes a long silence for a no gives in, and hopes for a word all the same.
-  const bool gives_in = event.tone.refusal && state.unanswered > 0;
-  const bool ends = !event.tone.asks && !event.tone.open && !event.tone.lays && !gives_in &&
-                    (event.tone.thanks || event.tone.closing || tells);
+  const bool ends = takes_leave(state, event);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there() || to_come;
   // Who promises and asks nothing leaves the other to wait: the quiet begins with what comes of it.
@@ -148,13 +169,7 @@ void mine(State& state, const Event& event) {
   state.refused = false;
   state.closing = state.closed ? mark(event) : Mark{};
   state.turn = state.closed ? Turn::nobody : Turn::them;
-  if (state.expects_answer) {
-    ++state.unanswered;
-    if (!state.first_unanswered.there()) {
-      state.first_unanswered = mark(event);
-      state.asked = asked;
-    }
-  }
+  if (state.expects_answer) wait_for_answer(state, event, asked);
 }
 
 bool declined_last(const State& state) {

@@ -117,9 +117,12 @@ class DateParser {
   Found weeks_after(std::size_t at, Day base) const;
   Found weekday_with_number(std::size_t at, int day) const;
   Found day_of_month(std::size_t at) const;
+  Found day_of_named_month(const Count& day, std::size_t of) const;
+  bool day_stands_alone(std::size_t at, std::size_t end, bool ordinal) const;
   Found nth_of_month(std::size_t at) const;
   Found named_day(std::size_t at) const;
   Found holiday_at(std::size_t at) const;
+  std::optional<Count> years_away(std::size_t at) const;
   Found season_at(std::size_t at) const;
   Found year_alone(std::size_t at) const;
   Found numbered_period(std::size_t at) const;
@@ -153,8 +156,9 @@ class DateParser {
 
   // Times (parse_times.cc).
   Found clock(std::size_t at) const;
-  Found clock_figures(std::size_t at) const;
   Found clock_words(std::size_t at) const;
+  Found half_hour(std::size_t at) const;
+  std::size_t minutes_after_hour(std::size_t at, bool length, When& when) const;
   Found part_alone(std::size_t at) const;
   Found part_then_more(std::size_t at) const;
   Found time_range(std::size_t at) const;
@@ -185,6 +189,9 @@ class DateParser {
   Found time_then_day(const Reading& time) const;
   Found range_at(std::size_t at) const;
   Found range_in_month(std::size_t at) const;
+  Found days_before_month(const Count& day) const;
+  std::optional<std::size_t> days_in_a_row(const Count& first) const;
+  Found days_after_month(std::size_t at, bool between) const;
   Found joined(const Reading& from, std::size_t begin) const;
   Found bounded(std::size_t at) const;
   bool joins(std::size_t at, bool between) const;

@@ -327,41 +327,44 @@ DateParser::Found DateParser::day_of_month(std::size_t at) const {
   if (is(end, C::unit) && *value(end, C::unit) == static_cast<int>(DateUnit::day)) ++end;
   std::size_t of = end;
   while (of < end + 3 && (is(of, C::of) || is(of, C::the)) && !is(of, C::current)) ++of;
-  const auto month_from = [&](std::size_t from) -> Found {
-    if (value(from, C::unit) == static_cast<int>(DateUnit::month))
-      return Reading{unit_period(DateUnit::month, 0), from + 1};
-    return next_unit(from);
-  };
-  if (const Found period = of > end ? month_from(of) : Found{};
-      period && period->when.grain == Grain::month) {
-    const auto found =
-        make_day(year_of(period->when.first), month_of(period->when.first), day->whole());
-    if (found) return Reading{whole_day(*found), period->end};
-  }
+  if (const Found named = of > end ? day_of_named_month(*day, of) : Found{}) return named;
   if (!article || end != day->end || is(end, C::unit) || is(end, C::no_date_after) ||
       mark(end, '%'))
     return {};
-  const bool firm = number(at) && !french && at > 1 && is(at - 1, C::the) && is(at - 2, C::on);
-  const bool led = is(at - 1, C::from) ||  // "ab dem 20.", and "bis zu dem"
-                   (at > 1 && is(at - 1, C::the) && (is(at - 2, C::from) || is(at - 2, C::until)));
-  const bool german = number(at) && context_.language == Language::de &&
-                      (is(at - 1, C::on) || is(at - 1, C::until) || led);
   const bool the_first_of_some = context_.language == Language::fr && !number(at);  // "le premier"
-  const bool timed = is(end, C::at) || is(end, C::from);
-  // "De 20e sta ik klaar": the sentence goes on about somebody, so it was a day.
-  const bool day_of_somebody = number(at) && is(at - 1, C::the) && is(end, C::goes_on) &&
-                               (at == 1 || ends_here(at - 2) || is(at - 2, C::conjunction));
-  const bool closed = day_of_somebody ||
-
-                      ends_here(end) || timed || is(end, C::until) || is(end, C::from) ||
-                      is(end, C::conjunction);
-  if ((!firm && !german && !closed) || the_first_of_some) return {};
+  if (the_first_of_some || !day_stands_alone(at, end, !french)) return {};
   for (int months = 0; months < 3; ++months) {
     const Day first = first_of_month(year_of(today_), month_of(today_) + months);
     const auto found = make_day(year_of(first), month_of(first), day->whole());
     if (found && *found >= today_) return Reading{whole_day(*found), end};
   }
   return {};
+}
+
+/// "the 15th of this month", "of next month": `of` is where the month begins.
+DateParser::Found DateParser::day_of_named_month(const Count& day, std::size_t of) const {
+  const bool bare = value(of, C::unit) == static_cast<int>(DateUnit::month);
+  const Found month = bare ? Reading{unit_period(DateUnit::month, 0), of + 1} : next_unit(of);
+  if (!month || month->when.grain != Grain::month) return {};
+  const auto found = make_day(year_of(month->when.first), month_of(month->when.first), day.whole());
+  return found ? Found{Reading{whole_day(*found), month->end}} : Found{};
+}
+
+/// Whether a day told by its number alone, with an article or the like before it, is meant for one:
+/// by the words before it, or because nothing behind it makes it another thing's number. `ordinal`:
+/// it is no bare number that only stands behind an article.
+bool DateParser::day_stands_alone(std::size_t at, std::size_t end, bool ordinal) const {
+  const bool firm = number(at) && ordinal && at > 1 && is(at - 1, C::the) && is(at - 2, C::on);
+  const bool led = is(at - 1, C::from) ||  // "ab dem 20.", and "bis zu dem"
+                   (at > 1 && is(at - 1, C::the) && (is(at - 2, C::from) || is(at - 2, C::until)));
+  const bool german = number(at) && context_.language == Language::de &&
+                      (is(at - 1, C::on) || is(at - 1, C::until) || led);
+  if (firm || german) return true;
+  const bool timed = is(end, C::at) || is(end, C::from);
+  // "De 20e sta ik klaar": the sentence goes on about somebody, so it was a day.
+  const bool day_of_somebody = number(at) && is(at - 1, C::the) && is(end, C::goes_on) &&
+                               (at == 1 || ends_here(at - 2) || is(at - 2, C::conjunction));
+  return day_of_somebody || ends_here(end) || timed || is(end, C::until) || is(end, C::conjunction);
 }
 
 }  // namespace whiteflag::language

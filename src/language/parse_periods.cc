@@ -7,6 +7,29 @@ namespace whiteflag::language {
 
 using std::chrono::days;
 
+namespace {
+
+/// A holiday, or a stretch of holidays, in that year.
+std::optional<When> holiday_of(int year, std::string_view rule, bool stretch) {
+  if (!stretch) {
+    const auto found = holiday(rule, year);
+    return found ? std::optional{When{.first = *found, .last = *found}} : std::nullopt;
+  }
+  const auto found = holiday_range(rule, year);
+  if (!found) return std::nullopt;
+  return When{
+      .first = found->first, .last = found->second, .grain = Grain::season, .ambiguous = true};
+}
+
+/// The weekend that a Monday closes, or the one nearest.
+When weekend_about(Day day) {
+  const int after_monday = weekday_of(day) - 1;
+  const Day saturday = day - days{after_monday} + days{after_monday <= 1 ? -2 : 5};
+  return {.first = saturday, .last = saturday + days{1}, .grain = Grain::weekend};
+}
+
+}  // namespace
+
 /// A stretch that can have a beginning, a middle, an end, or a third Tuesday.
 DateParser::Found DateParser::period_at(std::size_t at) const {
   std::size_t next = at;
@@ -218,6 +241,16 @@ DateParser::Found DateParser::week_of(std::size_t at) const {
   return Reading{{.first = monday, .last = monday + days{6}, .grain = Grain::week}, day->end};
 }
 
+/// "1 year ago", "two years from now": years before or after this one.
+std::optional<Count> DateParser::years_away(std::size_t at) const {
+  const auto count = count_at(at);
+  if (!count || value(count->end, C::unit) != static_cast<int>(DateUnit::year)) return std::nullopt;
+  const bool ago = is(count->end + 1, C::ago);
+  if (!ago && !is(count->end + 1, C::later)) return std::nullopt;
+  const int years = ago ? -count->whole() : count->whole();
+  return Count{.halves = 2 * years, .end = count->end + 2};
+}
+
 DateParser::Found DateParser::holiday_at(std::size_t at) const {
   std::size_t next = at;
   const bool ahead = (is(at, C::next) || is(at, C::coming)) && !is(at, C::holiday);
@@ -236,23 +269,10 @@ DateParser::Found DateParser::holiday_at(std::size_t at) const {
     next = exact->end;
     given = true;
   }
-  const auto reading = [&](int y) -> std::optional<When> {
-    if (!index) {
-      const auto found = holiday_range(rule, y);
-      if (!found) return std::nullopt;
-      return When{
-          .first = found->first, .last = found->second, .grain = Grain::season, .ambiguous = true};
-    }
-    const auto found = holiday(rule, y);
-    if (!found) return std::nullopt;
-    return whole_day(*found);
-  };
-  // "Thanksgiving 1 year ago", "Christmas two years from now".
-  if (const auto count = given ? std::nullopt : count_at(next);
-      count && value(count->end, C::unit) == static_cast<int>(DateUnit::year) &&
-      (is(count->end + 1, C::ago) || is(count->end + 1, C::later))) {
-    year += is(count->end + 1, C::ago) ? -count->whole() : count->whole();
-    next = count->end + 2;
+  const auto reading = [&](int of) { return holiday_of(of, rule, !index); };
+  if (const auto away = given ? std::nullopt : years_away(next)) {
+    year += away->whole();
+    next = away->end;
     given = true;
   }
   std::optional<When> when = reading(year);
@@ -268,10 +288,7 @@ DateParser::Found DateParser::holiday_at(std::size_t at) const {
       next = exact->end;
       if (!when) return {};
     }
-    // The weekend that a Monday closes, or the one nearest.
-    const int after_monday = weekday_of(when->first) - 1;
-    const Day saturday = when->first - days{after_monday} + days{after_monday <= 1 ? -2 : 5};
-    return Reading{{.first = saturday, .last = saturday + days{1}, .grain = Grain::weekend}, next};
+    return Reading{weekend_about(when->first), next};
   }
   return Reading{*when, next};
 }

@@ -17,6 +17,21 @@ bool short_unit(DateUnit unit) {
   return unit <= DateUnit::hour;
 }
 
+/// Minutes of so many halves of a unit under a day; seconds are none.
+int minutes_of(DateUnit unit, int halves) {
+  if (unit == DateUnit::minute) return halves / 2;
+  return unit == DateUnit::hour ? halves * 30 : 0;
+}
+
+/// The clock moves on or back, over midnight into another day.
+void move_clock(When& when, int minutes) {
+  const int total = when.minute + minutes;
+  const int shift = total >= 0 ? total / day_minutes : -((day_minutes - 1 - total) / day_minutes);
+  when.first += days{shift};
+  when.minute = total - shift * day_minutes;
+  when.grain = Grain::moment;
+}
+
 }  // namespace
 
 /// "two weeks", "1d 2hr 5min", "2 maanden 5 dagen": at most four pairs.
@@ -58,19 +73,10 @@ When DateParser::add(const When& from, DateUnit unit, int halves) const {
   switch (unit) {
     case DateUnit::second:
     case DateUnit::minute:
-    case DateUnit::hour: {
+    case DateUnit::hour:
       if (out.minute < 0) out.minute = now_minute_;
-      int minutes = 0;
-      if (unit == DateUnit::minute) minutes = whole;
-      if (unit == DateUnit::hour) minutes = halves * 30;
-      const int total = out.minute + minutes;
-      const int shift =
-          total >= 0 ? total / day_minutes : -((day_minutes - 1 - total) / day_minutes);
-      out.first += days{shift};
-      out.minute = total - shift * day_minutes;
-      out.grain = Grain::moment;
+      move_clock(out, minutes_of(unit, halves));
       break;
-    }
     case DateUnit::day:
       out.first += days{whole};
       break;

@@ -161,14 +161,7 @@ DateParser::Found DateParser::clock_words(std::size_t at) const {
     when.half_day = false;
     return Reading{when, at + 1};
   }
-  if (is(at, C::half_hour)) {
-    const auto hour = hour_at(at + 1);
-    if (!hour || hour->whole() > 12 || hour->whole() < 1 || mark(hour->end, '%')) return {};
-    const bool english = context_.language == Language::en;
-    When when = clock_when(hour->whole(), 0);
-    when.minute = hour->whole() * 60 + (english ? 30 : -30);
-    return Reading{when, hour->end};
-  }
+  if (is(at, C::half_hour)) return half_hour(at);
   if (const Found found = past_or_to(at)) return found;
   const auto hour = hour_at(at);
   if (!hour) return {};
@@ -186,24 +179,39 @@ DateParser::Found DateParser::clock_words(std::size_t at) const {
   if (length && !at_before(at) && !is(end + 1, C::part) && !(at == 0 && ends_here(end + 1)))
     return {};
   When when = clock_when(hour->whole(), 0);
-  ++end;
-  if (is(end, C::past) && is(end + 1, C::quarter)) {
-    when.minute += 15;
-    end += 2;
-  } else if (is(end, C::past) && value(end + 1, C::number).value_or(0) == 1) {
-    when.minute += 30;
-    end += 2;
-  } else if (is(end, C::to) && context_.language == Language::fr) {
-    if (is(end + 1, C::quarter)) {
-      when.minute -= 15;
-      end += 2;
-    }
-  } else if (const auto minutes = small_number(end);
-             length && minutes && minutes->whole() < 60 && minutes->whole() > 4) {
-    when.minute += minutes->whole();
-    end = minutes->end;
-  }
+  end = minutes_after_hour(end + 1, length, when);
   return Reading{when, end};
+}
+
+/// "half elf" is half an hour before it, in English "half ten" after it.
+DateParser::Found DateParser::half_hour(std::size_t at) const {
+  const auto hour = hour_at(at + 1);
+  if (!hour || hour->whole() > 12 || hour->whole() < 1 || mark(hour->end, '%')) return {};
+  const bool english = context_.language == Language::en;
+  When when = clock_when(hour->whole(), 0);
+  when.minute = hour->whole() * 60 + (english ? 30 : -30);
+  return Reading{when, hour->end};
+}
+
+/// "heures et quart", "heures moins le quart", "uur 30": returns where they end.
+std::size_t DateParser::minutes_after_hour(std::size_t at, bool length, When& when) const {
+  if (is(at, C::past) && is(at + 1, C::quarter)) {
+    when.minute += 15;
+    return at + 2;
+  }
+  if (is(at, C::past) && value(at + 1, C::number).value_or(0) == 1) {
+    when.minute += 30;
+    return at + 2;
+  }
+  if (is(at, C::to) && context_.language == Language::fr) {
+    if (!is(at + 1, C::quarter)) return at;
+    when.minute -= 15;
+    return at + 2;
+  }
+  const auto minutes = small_number(at);
+  if (!length || !minutes || minutes->whole() >= 60 || minutes->whole() <= 4) return at;
+  when.minute += minutes->whole();
+  return minutes->end;
 }
 
 DateParser::Found DateParser::clock(std::size_t at) const {

@@ -340,40 +340,52 @@ When DateParser::span(When from, When to) const {
 
 /// "13 - 15 juli", "between ninth and seventeenth of April", "July 13-15".
 DateParser::Found DateParser::range_in_month(std::size_t at) const {
-  const bool from = is(at, C::from);
-  std::size_t next = from ? at + 1 : at;
-  next = skip(next, C::the);
-  if (const auto weekday = value(next, C::weekday)) next = skip(skip_mark(next + 1, '.'), C::the);
-  if (const auto day = day_number(next);
-      day && (joins(day->end, from) || is(day->end, C::conjunction) || mark(day->end, ','))) {
-    std::size_t second = day->end + 1;
-    // "16, 17 en 18 maart": days one after the other.
-    if (mark(day->end, ',')) {
-      int before = day->whole();
-      for (int listed = 0; listed < 5; ++listed) {
-        const auto more = day_number(second);
-        if (!more || more->whole() != before + 1) return {};
-        before = more->whole();
-        second = more->end + 1;
-        if (is(more->end, C::conjunction)) break;
-        if (!mark(more->end, ',')) return {};
-      }
-    }
-    while (second < day->end + 3 && (is(second, C::the) || is(second, C::on))) ++second;
-    const Found last = day_month(second);
-    if (!last) return {};
-    const auto first =
-        make_day(year_of(last->when.first), month_of(last->when.first), day->whole());
-    if (!first || *first > last->when.first) return {};
-    When when = last->when;
-    when.first = *first;
-    when.grain = Grain::week;
-    return Reading{when, last->end};
+  const bool between = is(at, C::from);
+  std::size_t next = skip(between ? at + 1 : at, C::the);
+  if (is(next, C::weekday)) next = skip(skip_mark(next + 1, '.'), C::the);
+  const auto day = day_number(next);
+  const bool listed =
+      day && (joins(day->end, between) || is(day->end, C::conjunction) || mark(day->end, ','));
+  return listed ? days_before_month(*day) : days_after_month(next, between);
+}
+
+/// "13 - 15 juli", "16, 17 en 18 maart": from `day` on, which a join, an "and" or a comma follows.
+DateParser::Found DateParser::days_before_month(const Count& day) const {
+  const auto after = mark(day.end, ',') ? days_in_a_row(day) : std::optional{day.end + 1};
+  if (!after) return {};
+  std::size_t second = *after;
+  while (second < day.end + 3 && (is(second, C::the) || is(second, C::on))) ++second;
+  const Found last = day_month(second);
+  if (!last) return {};
+  const auto first = make_day(year_of(last->when.first), month_of(last->when.first), day.whole());
+  if (!first || *first > last->when.first) return {};
+  When when = last->when;
+  when.first = *first;
+  when.grain = Grain::week;
+  return Reading{when, last->end};
+}
+
+/// "16, 17 en" 18: where the last of days one after the other stands.
+std::optional<std::size_t> DateParser::days_in_a_row(const Count& first) const {
+  std::size_t next = first.end + 1;
+  int before = first.whole();
+  for (int listed = 0; listed < 5; ++listed) {
+    const auto more = day_number(next);
+    if (!more || more->whole() != before + 1) return std::nullopt;
+    before = more->whole();
+    next = more->end + 1;
+    if (is(more->end, C::conjunction)) break;
+    if (!mark(more->end, ',')) return std::nullopt;
   }
-  const auto month = value(next, C::month);
+  return next;
+}
+
+/// "July 13-15".
+DateParser::Found DateParser::days_after_month(std::size_t at, bool between) const {
+  const auto month = value(at, C::month);
   if (!month) return {};
-  const auto day = day_number(skip(next + 1, C::the));
-  if (!day || !joins(day->end, from)) return {};
+  const auto day = day_number(skip(at + 1, C::the));
+  if (!day || !joins(day->end, between)) return {};
   const auto last = day_number(skip(day->end + 1, C::the));
   if (!last || last->whole() <= day->whole() || is(last->end, C::month) || mark(last->end, ':'))
     return {};

@@ -437,6 +437,34 @@ bool text_may_tell(const Letter& letter, const Sayings& subject) {
          auto_generated(letter) || subject.has(Says::subject_receipt);
 }
 
+bool listed(const Letter& letter) {
+  return has_mark(letter, "list-unsubscribe") || has_mark(letter, "list-id") ||
+         has_mark(letter, "feedback-id");
+}
+
+/// Whether a program's letter answers one that it got.
+bool answers(const Evidence& e) {
+  return e.absent || e.left || e.says.has(Says::acknowledge) || !e.letter.in_reply_to.empty() ||
+         opens_subject(e.subject_says, Says::subject_automatic, 1, 1) > 0 ||
+         opens_subject(e.subject_says, Says::subject_absent, 1, 1) > 0 || away_notice(e);
+}
+
+/// Of a letter that no header gives away: what its words weigh, or tell together.
+AutomaticFinding unmarked_finding(const Evidence& e) {
+  constexpr int program = 4;
+  const int score = notice_score(e);
+  if (const auto found = weighed_features(e))
+    return is_short_notice(*found) ? answer_finding(e, score < program) : bulk_finding(e);
+  if (score >= program && answers(e)) return answer_finding(e);
+  AutomaticFinding finding = bulk_finding(e);
+  if (score >= program && finding.kind == Automatic::none) {
+    finding.kind = Automatic::bulk;
+    finding.subtype = e.subject_says.has(Says::invoice) ? "invoice" : "robot";
+    finding.evidence = evidence_of(e);
+  }
+  return finding;
+}
+
 }  // namespace
 
 AutomaticFinding find_automatic(const Letter& letter) {
@@ -457,44 +485,39 @@ AutomaticFinding find_automatic(const Letter& letter) {
     finding.evidence = letter.subject;
     return finding;
   }
-  const bool absent = e.absent || e.left;
-  const bool listed = has_mark(letter, "list-unsubscribe") || has_mark(letter, "list-id") ||
-                      has_mark(letter, "feedback-id");
-  if (auto_replied(letter) || (auto_generated(letter) && absent)) {
+  if (auto_replied(letter) || (auto_generated(letter) && (e.absent || e.left))) {
     AutomaticFinding finding = answer_finding(e);
     if (finding.evidence.empty()) finding.evidence = "auto-submitted";
     return finding;
   }
-  constexpr int program = 4;
-  const int score = notice_score(e);
-  if (const auto found = weighed_features(e); found && !listed && !auto_generated(letter)) {
-    if (is_short_notice(*found)) return answer_finding(e, score < program);
-    return bulk_finding(e);
-  }
-  if (score >= program && !listed && !auto_generated(letter)) {
-    const bool answer = absent || e.says.has(Says::acknowledge) || !letter.in_reply_to.empty() ||
-                        opens_subject(e.subject_says, Says::subject_automatic, 1, 1) > 0 ||
-                        opens_subject(e.subject_says, Says::subject_absent, 1, 1) > 0 ||
-                        away_notice(e);
-    if (answer) return answer_finding(e);
-    AutomaticFinding finding = bulk_finding(e);
-    if (finding.kind != Automatic::none) return finding;
-    return {.kind = Automatic::bulk,
-            .subtype = e.subject_says.has(Says::invoice) ? "invoice" : "robot",
-            .evidence = evidence_of(e),
-            .return_day = {},
-            .return_words = {},
-            .stand_in = {},
-            .successor = {},
-            .failed_address = {}};
-  }
-  return bulk_finding(e);
+  if (listed(letter) || auto_generated(letter)) return bulk_finding(e);
+  return unmarked_finding(e);
 }
 
 std::optional<NoticeFeatures> weighed_features(const Letter& letter) {
   const Subject subject = read_subject(letter.subject);
   const std::string_view text = own_text(letter);
   return weighed_features(Evidence{letter, subject, Sayings{subject.text}, text, Sayings{text}});
+}
+
+std::string_view word_of(Automatic kind) {
+  switch (kind) {
+    case Automatic::none:
+      return "none";
+    case Automatic::out_of_office:
+      return "out-of-office";
+    case Automatic::auto_reply:
+      return "auto-reply";
+    case Automatic::bounce:
+      return "bounce";
+    case Automatic::delivery_delay:
+      return "delivery-delay";
+    case Automatic::bulk:
+      return "bulk";
+    case Automatic::calendar:
+      return "calendar";
+  }
+  return "none";
 }
 
 Automatic classify(const Letter& letter) {

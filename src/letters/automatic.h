@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "letters/letter.h"
 
@@ -28,6 +29,9 @@ struct AutomaticFinding {
 
   std::string failed_address;  ///< of a bounce or a delay
 };
+
+/// What a kind is called in answers: "out-of-office", "none".
+std::string_view word_of(Automatic kind);
 
 /// Tells programs from people: by header fields (RFC 3834, RFC 3464, RFC 5965, Precedence, List-*,
 /// X-Auto-Response-Suppress, an empty Return-Path) and by the words of subject and text in four

@@ -50,6 +50,23 @@ constexpr std::array<std::string_view, 28> reasons = {"",
 constexpr std::chrono::days one_day{1};
 /// A third note only presses: the white flag takes its place (docs/plan.md).
 constexpr int most_notes = 2;
+/// Where every step costs more than it brings, the answer is to wait a week (docs/plan.md).
+constexpr days till_a_step_pays{7};
+/// Who is away and names no day of return is looked at again after a week: no published figure, a
+/// guess.
+constexpr days away_without_a_day{7};
+/// Of too little mail to know what is normal, nothing is told sooner than this.
+constexpr days little_known{3};
+/// The will to answer halves no sooner than in so many of the waits within which nine in ten of
+/// their answers come: who is slow loses it slowly.
+constexpr double slow_waits = 5;
+/// And never faster than in a day.
+constexpr double fastest_half = 1;
+/// A deal a hundred times as large is worth ten times the trouble, within reason: between a quarter
+/// and four times that of a typical one (docs/plan.md).
+constexpr double least_worth = 0.25;
+constexpr double most_worth = 4;
+constexpr double minor_units = 100;  // cents in the unit a typical deal is told in
 
 std::chrono::microseconds span_of_days(double count) {
   return std::chrono::duration_cast<std::chrono::microseconds>(
@@ -150,7 +167,7 @@ class Case {
       case Explanation::agreed_later:
         return wait(Reason::agreed_later, until);
       case Explanation::away:
-        return wait(Reason::away, until == Instant{} ? now_ + days{7} : until);
+        return wait(Reason::away, until == Instant{} ? now_ + away_without_a_day : until);
       default:
         break;
     }
@@ -181,7 +198,7 @@ class Case {
     if (dossier_.explained.what == Explanation::not_yet || !dossier_.chance.silence) {
       const Instant by = std::max(dossier_.explained.until, dossier_.chance.nine_in_ten_by);
       if (!dossier_.chance.enough) {
-        return wait(Reason::too_little_known, std::max(by, now_ + days{3}));
+        return wait(Reason::too_little_known, std::max(by, now_ + little_known));
       }
       return wait(Reason::not_yet, std::max(by, now_ + one_day));
     }
@@ -208,7 +225,7 @@ class Case {
 
   Decision choose() const {
     const Choice choice = best_choice(outlook(), learned_, factors());
-    if (choice.step == Step::none) return wait(Reason::pressure, now_ + days{7});
+    if (choice.step == Step::none) return wait(Reason::pressure, now_ + till_a_step_pays);
     Decision out = step(choice.step, reason_of(choice.step), now_ + gap());
     if (choice.step == Step::white_flag) {
       out.until = now_ + flag_time();
@@ -261,8 +278,8 @@ class Case {
     const Instant normal_until =
         std::max({asked, dossier_.state.promised_until, dossier_.chance.nine_in_ten_by});
     const double quiet = normal_until < now_ ? days_of(now_ - normal_until) : 0;
-    const double slowness = 5 * days_of(dossier_.chance.nine_in_ten);
-    const double half = std::max({1.0, learned_.number("alive-days"), slowness});
+    const double slowness = slow_waits * days_of(dossier_.chance.nine_in_ten);
+    const double half = std::max({fastest_half, learned_.number("alive-days"), slowness});
     return learned_.number(known ? "alive-known" : "alive-unknown") *
            std::exp2(-quiet / half - history_.notes);
   }
@@ -270,9 +287,8 @@ class Case {
   double worth() const {
     const double typical = learned_.number("typical-deal");
     if (dossier_.value_minor <= 0 || typical <= 0) return 1;
-    // A deal a hundred times as large is worth ten times the trouble, within reason.
-    return std::clamp(std::sqrt(static_cast<double>(dossier_.value_minor) / 100 / typical), 0.25,
-                      4.0);
+    const double deal = static_cast<double>(dossier_.value_minor) / minor_units;
+    return std::clamp(std::sqrt(deal / typical), least_worth, most_worth);
   }
 
   std::array<double, step_count> factors() const {

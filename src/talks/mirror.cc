@@ -13,6 +13,16 @@ constexpr std::array<std::string_view, 7> habits = {
     "decision-process", "competition",   "needs-first", "clear-intent",
     "assistant-ally",   "mutual-effort", "no-open-end"};
 
+/// A share is drawn towards the half by two cases, one of each: a single talk proves nothing
+/// (Laplace's rule of succession).
+constexpr double cases_of_each = 1;
+/// How often a habit lacked where it fell silent counts by itself, half as much as the difference:
+/// of two habits that differ alike, the one that lacks more often comes first.
+constexpr double weight_of_often = 0.5;
+/// What is to be changed is one or two things; each is shown in a few letters.
+constexpr std::size_t most_helps = 2;
+constexpr std::size_t most_shown_letters = 3;
+
 /// The finding that shows a habit lacking.
 bool shows(std::string_view habit, const causes::Finding& finding) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 11> pairs = {
@@ -37,24 +47,23 @@ bool lacks(const MirrorCase& one, std::string_view habit) {
 }
 
 void add_letters(Help& help, const MirrorCase& one) {
-  constexpr std::size_t most = 3;
   for (const causes::Finding& finding : one.findings) {
-    if (help.letters.size() == most || !shows(help.habit, finding)) continue;
+    if (help.letters.size() == most_shown_letters || !shows(help.habit, finding)) continue;
     help.letters.push_back({one.who, one.conversation, finding.quote, finding.letter, finding.at});
     return;
   }
 }
 
-/// How much more often the habit lacked where it fell silent, each share drawn towards the half by
-/// two cases: a single talk proves nothing.
+/// How much more often the habit lacked where it fell silent.
 double worth(const Help& help) {
-  const auto share = [](int count, int of) { return (count + 1.0) / (of + 2.0); };
+  const auto share = [](int count, int of) {
+    return (count + cases_of_each) / (of + 2 * cases_of_each);
+  };
   return share(help.lacking_silent, help.silent) - share(help.lacking_going, help.going) +
-         0.5 * share(help.lacking_silent, help.silent);
+         weight_of_often * share(help.lacking_silent, help.silent);
 }
 
 std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
-  constexpr std::size_t shown = 2;
   std::vector<Help> all;
   for (const std::string_view habit : habits) {
     Help help{.habit = std::string{habit}};
@@ -73,7 +82,7 @@ std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
     if (help.lacking_silent > 0) all.push_back(std::move(help));
   }
   std::ranges::stable_sort(all, [](const Help& a, const Help& b) { return worth(a) > worth(b); });
-  all.resize(std::min(all.size(), shown));
+  all.resize(std::min(all.size(), most_helps));
   return all;
 }
 

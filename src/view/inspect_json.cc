@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "letters/automatic.h"
 #include "view/answers_json.h"
 #include "view/json_writer.h"
 
@@ -7,28 +8,7 @@ namespace whiteflag::view {
 namespace {
 
 using letters::Address;
-using letters::Automatic;
 using letters::Language;
-
-std::string_view automatic_word(Automatic kind) {
-  switch (kind) {
-    case Automatic::none:
-      return "none";
-    case Automatic::out_of_office:
-      return "out-of-office";
-    case Automatic::auto_reply:
-      return "auto-reply";
-    case Automatic::bounce:
-      return "bounce";
-    case Automatic::delivery_delay:
-      return "delivery-delay";
-    case Automatic::bulk:
-      return "bulk";
-    case Automatic::calendar:
-      return "calendar";
-  }
-  return "none";
-}
 
 std::string_view language_word(Language language) {
   switch (language) {
@@ -138,7 +118,7 @@ void meaning(JsonWriter& json, const actions::Inspection& inspection) {
 
 void automatic(JsonWriter& json, const actions::Inspection& inspection) {
   const actions::AutomaticDetails& details = inspection.automatic;
-  json.key("automatic").string(automatic_word(inspection.letter.automatic));
+  json.key("automatic").string(letters::word_of(inspection.letter.automatic));
   json.key("subtype").string_or_null(details.subtype);
   json.key("return_date").string_or_null(details.return_date);
   json.key("stand_in").string_or_null(details.stand_in);

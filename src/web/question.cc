@@ -9,8 +9,6 @@
 #include <iterator>
 #include <optional>
 
-#include "base/text.h"
-
 namespace whiteflag::web {
 namespace {
 
@@ -25,11 +23,11 @@ constexpr std::array<std::string_view, 14> never = {
     "now", "no-open",   "password-command", "token-command", "oauth",
     "ca",  "client-id", "oauth-issuer",     "in-browser"};
 
-bool takes(const actions::Action& action, std::string_view option) {
+bool may_say(const actions::Action& action, std::string_view option) {
   if (option == "lang") return true;
   if (option.empty() || option.find(' ') != std::string_view::npos) return false;
   if (std::ranges::find(never, option) != never.end()) return false;
-  return fmt::format(" {} ", action.options).find(fmt::format(" {} ", option)) != std::string::npos;
+  return actions::takes(action, option);
 }
 
 Error bad(std::string what) {
@@ -52,11 +50,6 @@ constexpr std::string_view waiting_option = "put";
 /// Where a page says its language: in the address, so that it is known before a body is read.
 constexpr std::string_view speaking = "speak";
 
-bool names_file(std::string_view word) {
-  const std::string lower = ascii_lower(word);
-  return lower == "-" || lower.ends_with(".eml") || lower.ends_with(".txt");
-}
-
 struct Parts {
   std::vector<std::string> options, words;
   std::string input;
@@ -68,7 +61,7 @@ bool is_language(std::string_view code) {
 
 std::optional<Error> add_option(Parts& parts, const actions::Action& action, std::string_view name,
                                 std::string_view value) {
-  if (!takes(action, name)) {
+  if (!may_say(action, name)) {
     return bad(fmt::format("“{}” has no option “{}” here.", action.name, name));
   }
   parts.options.push_back(value.empty() ? fmt::format("--{}", name)
@@ -173,7 +166,7 @@ std::optional<Error> fault_of(std::string_view verb, const Parts& parts, bool po
     return bad("What this page sent is not readable.");
   if (!input_fits(verb, parts, posts))
     return bad(fmt::format("“{}” is not asked like this.", verb));
-  if (is_among(verb, with_letter) && std::ranges::any_of(parts.words, names_file))
+  if (is_among(verb, with_letter) && std::ranges::any_of(parts.words, actions::names_own_words))
     return bad("A page names no files.");
   return std::nullopt;
 }

@@ -72,7 +72,11 @@ TEST(WebAddress, a_password_stays_in_the_house) {
   EXPECT_FALSE(same("https://dav.kade.example/", "http://dav.kade.example/"));
   EXPECT_FALSE(same("https://dav.kade.example/", "https://kade.example.thief.example/"));
   EXPECT_FALSE(same("https://shop.co.uk/", "https://thief.co.uk/"));
+  // Who rents a name below a provider's is a house of their own (publicsuffix.org).
+  EXPECT_FALSE(same("https://kade.synology.me/", "https://thief.synology.me/"));
   EXPECT_FALSE(same("https://127.0.0.1/", "https://12.7.0.1/"));
+  EXPECT_FALSE(same("https://[::ffff:12.7.0.1]/", "https://[::ffff:13.7.0.1]/"));
+  EXPECT_TRUE(same("https://[::1]:8443/a", "https://[::1]:8443/b"));
 }
 
 TEST(KnownServers, providers_are_found_by_the_domain_of_an_address) {

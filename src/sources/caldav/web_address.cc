@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "people/domain.h"
 
 namespace whiteflag::sources::caldav {
 namespace {
@@ -15,23 +16,6 @@ std::string_view without_port(std::string_view host) {
   const bool port =
       colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos;
   return port ? host.substr(0, colon) : host;
-}
-
-/// The last two labels: names of companies under a two-part ending ("co.uk") count as one house, so
-/// hosts are compared by three where the second is that short.
-std::string_view house_of(std::string_view host) {
-  host = without_port(host);
-  const auto before = [&](std::size_t at) {
-    return at == std::string_view::npos || at == 0 ? std::string_view::npos
-                                                   : host.rfind('.', at - 1);
-  };
-  const std::size_t last = host.rfind('.');
-  const std::size_t second = before(last);
-  if (second == std::string_view::npos) return host;
-  constexpr std::size_t short_label = 3;
-  if (last - second - 1 > short_label) return host.substr(second + 1);
-  const std::size_t third = before(second);
-  return third == std::string_view::npos ? host : host.substr(third + 1);
 }
 
 int hex_digit(char c) {
@@ -86,9 +70,13 @@ std::optional<WebAddress> lead(const WebAddress& base, std::string_view referenc
 
 bool same_house(const WebAddress& one, const WebAddress& other) {
   if (one.scheme == "https" && other.scheme != "https") return false;
-  const bool named = one.host.find_first_not_of("0123456789.:[]") != std::string::npos;
+  const bool named =
+      !one.host.starts_with('[') && one.host.find_first_not_of("0123456789.:") != std::string::npos;
   if (!named) return one.host == other.host;
-  return house_of(one.host) == house_of(other.host);
+  const auto house = [](const WebAddress& at) {
+    return people::registrable_domain(without_port(at.host));
+  };
+  return house(one) == house(other);
 }
 
 std::string one_spelling(std::string_view path) {
