@@ -1,8 +1,8 @@
 # wf_table(TARGET SYMBOL KIND FILES… [ONLY GROUP…]): makes a table of data files when the program is
 # built, and builds it into TARGET as
 #   namespace whiteflag::data { extern const language::BuiltTable SYMBOL; }
-# KIND: phrases (src/language/phrases.h), patterns (patterns.h), dates (date_words.h) or weights
-# (tone_weights.h). The data files stay what anyone reads and mends.
+# KIND: phrases (src/language/phrases.h), patterns (patterns.h), dates (date_words.h), weights
+# (tone_weights.h) or examples (examples.h). The data files stay what anyone reads and mends.
 function(wf_table target symbol kind)
   cmake_parse_arguments(T "" "" "FILES;ONLY" ${ARGN})
   list(TRANSFORM T_FILES PREPEND ${PROJECT_SOURCE_DIR}/)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// make_tables OUT dates|phrases|patterns|weights FILE… [only GROUP…]: makes of data files what the
-// program uses as it lies (src/language/table.h), while the program is built (cmake/Tables.cmake).
+// make_tables OUT dates|examples|phrases|patterns|weights FILE… [only GROUP…]: makes of data files
+// what the program uses as it lies (src/language/table.h), while the program is built
+// (cmake/Tables.cmake).
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "language/date_words.h"
+#include "language/examples.h"
 #include "language/patterns.h"
 #include "language/phrases.h"
 #include "language/table.h"
@@ -18,6 +20,7 @@
 namespace {
 
 using whiteflag::language::DateWords;
+using whiteflag::language::ExampleSet;
 using whiteflag::language::Patterns;
 using whiteflag::language::PhraseSet;
 using whiteflag::language::TableWriter;
@@ -26,6 +29,7 @@ using whiteflag::language::ToneWeights;
 std::string table_of(std::string_view kind, const std::vector<std::string_view>& texts,
                      const std::vector<std::string_view>& only) {
   if (kind == "dates") return DateWords::compile(texts);
+  if (kind == "examples") return ExampleSet::compile(texts);
   if (kind == "patterns") return Patterns::compile(texts);
   if (kind == "weights") return ToneWeights::compile(texts);
   TableWriter table;

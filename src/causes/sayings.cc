@@ -5,6 +5,7 @@
 #include <array>
 
 #include "language/by_language.h"
+#include "language/examples.h"
 #include "language/fold.h"
 #include "language/phrases.h"
 #include "language/sentences.h"
@@ -15,12 +16,18 @@ extern const language::BuiltTable en_evidence;
 extern const language::BuiltTable de_evidence;
 extern const language::BuiltTable fr_evidence;
 extern const language::BuiltTable mixed_evidence;
+extern const language::BuiltTable nl_sayings;
+extern const language::BuiltTable en_sayings;
+extern const language::BuiltTable de_sayings;
+extern const language::BuiltTable fr_sayings;
+extern const language::BuiltTable mixed_sayings;
 }  // namespace whiteflag::data
 
 namespace whiteflag::causes {
 
 namespace {
 
+using language::ExampleSet;
 using language::PhraseMatch;
 using language::PhraseSet;
 
@@ -32,6 +39,22 @@ const PhraseSet& set_of(language::Language language) {
       .fr = language::made_once<[] { return PhraseSet{data::fr_evidence}; }>,
       .mixed = language::made_once<[] { return PhraseSet{data::mixed_evidence}; }>};
   return sets.of(language);
+}
+
+const ExampleSet& examples_of(language::Language language) {
+  static const language::ByLanguage<ExampleSet> sets{
+      .nl = language::made_once<[] { return ExampleSet{data::nl_sayings}; }>,
+      .en = language::made_once<[] { return ExampleSet{data::en_sayings}; }>,
+      .de = language::made_once<[] { return ExampleSet{data::de_sayings}; }>,
+      .fr = language::made_once<[] { return ExampleSet{data::fr_sayings}; }>,
+      .mixed = language::made_once<[] { return ExampleSet{data::mixed_sayings}; }>};
+  return sets.of(language);
+}
+
+/// Of which group's examples a customer's sentence is one: they know what no list of phrases can.
+std::string_view group_like(std::string_view folded, language::Language language) {
+  const auto found = examples_of(language).like(folded);
+  return found && found->weight >= least_like ? found->group : std::string_view{};
 }
 
 /// A user's own words, by the place of their evidence in the model.
@@ -102,6 +125,10 @@ class Reader {
     for (const PhraseMatch& match : set.find_all(folded.text)) {
       saying.group = set.groups()[match.id];
       add_once(out_, from, saying);
+    }
+    if (!letter.from_seller) {
+      saying.group = group_like(folded.text, letter.language);
+      if (!saying.group.empty()) add_once(out_, from, saying);
     }
     for (const PhraseMatch& match : users_.find_all(folded.text)) {
       saying.group = model_.evidence[match.id].id;

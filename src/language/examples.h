@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/table.h"
+
+namespace whiteflag::language {
+
+/// The group of examples that a sentence is most like.
+struct Likeness {
+  std::string_view group;
+  /// How much its words speak for that group, in nats, per root of their number. Over 4 it is that
+  /// group's, and under 2 hardly.
+  double weight = 0;
+};
+
+/// Groups of example sentences, and which of them another sentence is like. Its words, their
+/// beginnings and its pairs of words each weigh for or against a group by how often they stand in
+/// its examples and how often elsewhere: the logarithm of the one share by the other (I. J. Good,
+/// Probability and the Weighing of Evidence, 1950), drawn to nothing where they are rare.
+class ExampleSet {
+ public:
+  /// What compile() made, in a table that outlives it.
+  explicit ExampleSet(const BuiltTable& built) : ExampleSet{built.bytes()} {}
+  explicit ExampleSet(std::string_view table);
+
+  /// A table for ExampleSet. A file has its groups as phrase files have ("[name]", "#" begins a
+  /// comment line), and an example on each other line. What belongs to no group is an example of
+  /// the group "none".
+  static std::string compile(const std::vector<std::string_view>& files);
+
+  /// Of what a sentence that fold() made is an example; nothing where none of its words is known or
+  /// it is most like "none".
+  std::optional<Likeness> like(std::string_view folded) const;
+
+  struct Entry {
+    std::uint64_t key = 0;    ///< of a word, a beginning or a pair
+    std::uint64_t first = 0;  ///< of its weights, one for each group
+  };
+
+ private:
+  const Entry* find(std::uint64_t key) const;
+
+  std::vector<std::string_view> groups_;
+  std::span<const Entry> entries_;          ///< in order of their keys
+  std::span<const std::uint32_t> buckets_;  ///< where the keys of each beginning start
+  std::span<const std::int16_t> weights_;   ///< in hundredths
+};
+
+}  // namespace whiteflag::language
