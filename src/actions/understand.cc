@@ -12,6 +12,7 @@
 #include "language/fold.h"
 #include "language/greeting.h"
 #include "language/phrases.h"
+#include "language/sentences.h"
 #include "language/signals.h"
 #include "letters/signature_lines.h"
 #include "letters/understand.h"
@@ -78,8 +79,30 @@ bool names_price(std::string_view folded) {
   return false;
 }
 
+std::int32_t count_words(std::string_view text) {
+  std::int32_t out = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space && !inside) ++out;
+    inside = !space;
+  }
+  return out;
+}
+
+/// Whether a letter says no more than a question, be it one that is asked out of courtesy.
+bool only_asks(std::string_view own) {
+  constexpr std::int32_t few_words = 4;  // a name, a greeting
+  std::int32_t told = 0;
+  for (const std::string_view sentence : language::split_sentences(own)) {
+    if (!sentence.contains('?')) told += count_words(sentence);
+  }
+  return told < few_words && own.contains('?');
+}
+
 /// Tells something, in a language we read, and lays nothing before the reader.
 bool is_notice(std::string_view own, language::Language language) {
+  if (only_asks(own)) return false;
   if (language == language::Language::unknown || language == language::Language::other)
     return false;
   const std::string folded = language::fold(own).text;
@@ -95,17 +118,6 @@ struct OpenMatters {
   std::uint32_t comes_with = phrases.group("comes-with");
   std::uint32_t paper = phrases.group("paper");
 };
-
-std::int32_t count_words(std::string_view text) {
-  std::int32_t out = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space && !inside) ++out;
-    inside = !space;
-  }
-  return out;
-}
 
 /// How often a byte that is rare stands in a text.
 std::int32_t count_of(std::string_view text, char rare) {

@@ -64,7 +64,9 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
               .until = state.owed_until,
               .evidence = state.owed,
               .asked_for_then = asked};
-    return {Explanation::agreed_later, state.owed_until, state.owed};
+    // Who promises for a day and asks something too, waits for the answer and not for that day.
+    const bool asks = state.owed.letter == state.last_out.letter && state.expects_answer;
+    if (!asks) return {Explanation::agreed_later, state.owed_until, state.owed};
   }
   if (state.promised.there() && state.promised_until + rest_of_day > now)
     return {Explanation::agreed_later, state.promised_until, state.promised};
