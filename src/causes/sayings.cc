@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "language/by_language.h"
 #include "language/examples.h"
@@ -21,6 +23,9 @@ extern const language::BuiltTable en_sayings;
 extern const language::BuiltTable de_sayings;
 extern const language::BuiltTable fr_sayings;
 extern const language::BuiltTable mixed_sayings;
+extern const language::BuiltTable nl_own_sayings;
+extern const language::BuiltTable en_own_sayings;
+extern const language::BuiltTable mixed_own_sayings;
 }  // namespace whiteflag::data
 
 namespace whiteflag::causes {
@@ -41,6 +46,17 @@ const PhraseSet& set_of(language::Language language) {
   return sets.of(language);
 }
 
+/// What sellers write.
+const ExampleSet& own_examples_of(language::Language language) {
+  using language::Language;
+  if (language == Language::nl)
+    return language::made_once<[] { return ExampleSet{data::nl_own_sayings}; }>();
+  if (language == Language::en)
+    return language::made_once<[] { return ExampleSet{data::en_own_sayings}; }>();
+  return language::made_once<[] { return ExampleSet{data::mixed_own_sayings}; }>();
+}
+
+/// What customers write.
 const ExampleSet& examples_of(language::Language language) {
   static const language::ByLanguage<ExampleSet> sets{
       .nl = language::made_once<[] { return ExampleSet{data::nl_sayings}; }>,
@@ -51,11 +67,48 @@ const ExampleSet& examples_of(language::Language language) {
   return sets.of(language);
 }
 
-/// Of which group's examples a customer's sentence is one: they know what no list of phrases can.
-std::string_view group_like(std::string_view folded, language::Language language) {
-  const auto found = examples_of(language).like(folded);
-  return found && found->weight >= least_like ? found->group : std::string_view{};
-}
+/// What the words of one sentence speak for and against, by the examples of its language.
+class Likenesses {
+ public:
+  Likenesses(std::string_view folded, const ExampleSet& set)
+      : set_{set}, weights_{set.weigh(folded)} {}
+
+  /// The group whose example it is; empty where it is of none.
+  std::string_view group() const {
+    const auto most = std::ranges::max_element(weights_);
+    if (most == weights_.end() || most == weights_.begin() || *most < least_like) return {};
+    return set_.groups()[static_cast<std::size_t>(most - weights_.begin())];
+  }
+  /// Whether its words speak against a group that it holds a phrase of: "the pub next door" names
+  /// no competitor where a knife was ground there.
+  bool against(std::string_view group) const {
+    constexpr double surely = -1;
+    const auto found = std::ranges::find(set_.groups(), shown_by(group));
+    const auto place = static_cast<std::size_t>(found - set_.groups().begin());
+    return place < weights_.size() && weights_[place] < surely;
+  }
+
+ private:
+  /// The group of examples that shows the same as a group of phrases.
+  static std::string_view shown_by(std::string_view group) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> same = {
+        {{"hesitation", "doubt"},
+         {"other-decider", "must-ask"},
+         {"rival-shown", "competitor"},
+         {"small-need", "no-urgency"},
+         {"overwhelmed", "space"},
+         {"pressure-felt", "space"},
+         {"leave-me-alone", "space"},
+         {"promised-more", "other-purpose"}}};
+
+    const auto found =
+        std::ranges::find(same, group, &std::pair<std::string_view, std::string_view>::first);
+    return found == same.end() ? group : found->second;
+  }
+
+  const ExampleSet& set_;
+  std::vector<double> weights_;
+};
 
 /// A user's own words, by the place of their evidence in the model.
 PhraseSet users_words(const Model& model) {
@@ -122,13 +175,13 @@ class Reader {
     const std::size_t from = out_.size();
     Saying saying{{}, index, sentence, sentence.find('?') != std::string_view::npos};
     const PhraseSet& set = set_of(letter.language);
+    const Likenesses like{folded.text, letter.from_seller ? own_examples_of(letter.language)
+                                                          : examples_of(letter.language)};
+    saying.group = like.group();
+    if (!saying.group.empty()) add_once(out_, from, saying);
     for (const PhraseMatch& match : set.find_all(folded.text)) {
       saying.group = set.groups()[match.id];
-      add_once(out_, from, saying);
-    }
-    if (!letter.from_seller) {
-      saying.group = group_like(folded.text, letter.language);
-      if (!saying.group.empty()) add_once(out_, from, saying);
+      if (!like.against(saying.group)) add_once(out_, from, saying);
     }
     for (const PhraseMatch& match : users_.find_all(folded.text)) {
       saying.group = model_.evidence[match.id].id;
@@ -138,7 +191,7 @@ class Reader {
     for (const language::Signal& signal : letter.signals) {
       if (signal.start < begin || signal.start >= begin + sentence.size()) continue;
       saying.group = signal.id;
-      add_once(out_, from, saying);
+      if (!like.against(saying.group)) add_once(out_, from, saying);
     }
   }
 

@@ -24,7 +24,7 @@ std::vector<Saying> read_sayings(const Dossier& dossier, const Model& model);
 /// A sentence of a customer's that is like the examples of a group (data/<language>/sayings.txt) is
 /// told as one of it from this weight on (language/examples.h): of sentences that are of none, about
 /// four in a hundred reach it.
-constexpr double least_like = 4;
+constexpr double least_like = 3.5;
 
 /// Whether a text holds words of a group of evidence.txt, in any language.
 bool has_words(std::string_view text, std::string_view group);

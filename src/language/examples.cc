@@ -22,6 +22,8 @@ constexpr double prior = 30;
 /// A word seen once tells nothing of others' sentences.
 constexpr std::uint32_t least_seen = 2;
 constexpr double hundred = 100;
+/// A sentence of few known words says little for sure: so many more are added to their number.
+constexpr double short_one = 10;
 
 constexpr int bucket_bits = 12;
 
@@ -169,7 +171,7 @@ const ExampleSet::Entry* ExampleSet::find(std::uint64_t key) const {
   return nullptr;
 }
 
-std::optional<Likeness> ExampleSet::like(std::string_view folded) const {
+std::vector<double> ExampleSet::weigh(std::string_view folded) const {
   std::vector<double> sums(groups_.size(), 0);
   double known = 0;
   for (const std::uint64_t key : keys_of(folded)) {
@@ -178,10 +180,16 @@ std::optional<Likeness> ExampleSet::like(std::string_view folded) const {
     ++known;
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += weights_[entry->first + i];
   }
+  if (known == 0) return {};
+  for (double& sum : sums) sum /= hundred * std::sqrt(known + short_one);
+  return sums;
+}
+
+std::optional<Likeness> ExampleSet::like(std::string_view folded) const {
+  const std::vector<double> sums = weigh(folded);
   const auto most = std::ranges::max_element(sums);
-  if (known == 0 || most == sums.begin()) return std::nullopt;
-  return Likeness{groups_[static_cast<std::size_t>(most - sums.begin())],
-                  *most / hundred / std::sqrt(known)};
+  if (most == sums.end() || most == sums.begin()) return std::nullopt;
+  return Likeness{groups_[static_cast<std::size_t>(most - sums.begin())], *most};
 }
 
 }  // namespace whiteflag::language

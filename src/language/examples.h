@@ -15,8 +15,8 @@ namespace whiteflag::language {
 /// The group of examples that a sentence is most like.
 struct Likeness {
   std::string_view group;
-  /// How much its words speak for that group, in nats, per root of their number. Over 4 it is that
-  /// group's, and under 2 hardly.
+  /// How much its words speak for that group, in nats, per root of their number: over 3.5 it is
+  /// that group's, under 2 hardly.
   double weight = 0;
 };
 
@@ -38,6 +38,10 @@ class ExampleSet {
   /// Of what a sentence that fold() made is an example; nothing where none of its words is known or
   /// it is most like "none".
   std::optional<Likeness> like(std::string_view folded) const;
+  /// How much its words speak for each group, in the order of groups(), the first of which is
+  /// "none"; nothing where none of them is known.
+  std::vector<double> weigh(std::string_view folded) const;
+  const std::vector<std::string_view>& groups() const { return groups_; }
 
   struct Entry {
     std::uint64_t key = 0;    ///< of a word, a beginning or a pair
