@@ -71,7 +71,7 @@ std::size_t promises(letters::Letter& letter) {
   agreements::Context context;
   if (letter.date) context.now = letter.date->at;
   context.language = letter.language;
-  return agreements::promised_day(first_words(letter), context).size();
+  return agreements::promised_day(first_words(letter), context).day.size();
 }
 
 void measure(const char* name, Letters letters) {

@@ -40,13 +40,14 @@ enum Flag : std::int64_t {
   lays = std::int64_t{1} << 49,
   comes_back = std::int64_t{1} << 50,
   settles = std::int64_t{1} << 51,
+  binds = std::int64_t{1} << 52,
 };
 
 constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 14> bits = {{{u.tone.asks, asks},
+  const std::array<std::pair<bool, Flag>, 15> bits = {{{u.tone.asks, asks},
                                                        {u.tone.thanks, thanks},
                                                        {u.tone.closing, closing},
                                                        {u.tone.refusal, refusal},
@@ -58,6 +59,7 @@ std::int64_t flags_of(const Understood& u) {
                                                        {u.tone.lays, lays},
                                                        {u.tone.comes_back, comes_back},
                                                        {u.tone.settles, settles},
+                                                       {u.tone.binds, binds},
                                                        {u.assistant, assistant},
                                                        {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
@@ -168,6 +170,7 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .notice = (row.flags & notice) != 0,
           .open = (row.flags & open) != 0,
           .decides = (row.flags & decides) != 0,
+          .binds = (row.flags & binds) != 0,
           .later = (row.flags & later) != 0,
           .lays = (row.flags & lays) != 0,
           .comes_back = (row.flags & comes_back) != 0,

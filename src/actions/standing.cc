@@ -259,13 +259,23 @@ bool promise_forgotten(const Standing& standing, const Desk& desk) {
          day(desk.now) > language::add_workdays(day(standing.promised), grace);
 }
 
+Instant two_working_weeks_after(Instant at, const Desk& desk) {
+  constexpr int days = 10;
+  const auto offset = desk.zone.offset_at(at);
+  const auto day = std::chrono::floor<std::chrono::days>(at + offset);
+  return language::add_workdays(day, days) - offset;
+}
+
 /// A seller's letter that asks nothing is no question that waits: only when two working weeks have
 /// passed as well is a matter that lies with them told as silence.
 Instant rested(const Candidate& one, const Desk& desk) {
-  constexpr int two_weeks = 10;
-  const auto offset = desk.zone.offset_at(one.state.last_out.at);
-  const auto day = std::chrono::floor<std::chrono::days>(one.state.last_out.at + offset);
-  return language::add_workdays(day, two_weeks) - offset;
+  return two_working_weeks_after(one.state.last_out.at, desk);
+}
+
+/// Where too little is known of anybody's rhythm, two working weeks are long for who has written.
+bool long_for_who_wrote(const Candidate& one, const Standing& standing, const Desk& desk) {
+  return !standing.reading.enough && one.state.last_in.there() &&
+         two_working_weeks_after(standing.since, desk) <= desk.now;
 }
 
 /// When to look again at a quiet that is still normal: on a working day. A first letter that
@@ -386,7 +396,8 @@ void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
   const bool promised = one.state.promised.there() && one.state.promised_until <= desk.now;
   if (promised) out.promised = one.state.promised_until;
   out.explained.evidence = promised ? one.state.promised : one.state.last_out;
-  out.silence = out.reading.silence || (promised && promise_forgotten(out, desk));
+  out.silence = out.reading.silence || (promised && promise_forgotten(out, desk)) ||
+                (!promised && long_for_who_wrote(one, out, desk));
   if (one.state.resting && desk.now < rested(one, desk)) out.silence = false;
   if (out.silence) {
     look_twice(one, out);

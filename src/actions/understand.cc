@@ -209,15 +209,21 @@ std::string about(const Letter& letter, const letters::AutomaticFinding& finding
 /// Nobody waits for a day that lies further off: "in two years we move anyway".
 constexpr std::chrono::days waited_for{366};
 
+struct PromisedBy {
+  Instant day{};
+  bool in_person = false;
+};
+
 /// The day by which the writer promised something, or said to come back: the latest one named.
-Instant promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
+PromisedBy promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
   const language::DateContext dates = date_context(letter, zone);
-  const std::string due = agreements::promised_day(
+  const agreements::PromisedDay due = agreements::promised_day(
       own, {.now = dates.now, .offset = dates.offset, .language = letter.language});
-  if (due.empty()) return {};
-  const auto day = parse_iso(due.substr(0, 10), Zone{});
+  if (due.day.empty()) return {};
+  const auto day = parse_iso(due.day, Zone{});
   const Instant out = day ? *day - dates.offset : Instant{};
-  return out > dates.now && out <= dates.now + waited_for ? out : Instant{};
+  if (out <= dates.now || out > dates.now + waited_for) return {};
+  return {out, due.in_person};
 }
 
 /// The day on which the writer says that they decide, or are free again.
@@ -353,7 +359,8 @@ void read_matter(std::string_view own, const Letter& letter, conversations::Tone
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   const std::string_view own = first_words(letter);
   language::Asks asks = language::asks_in(own, letter.language);
-  out.until = promised_by(own, letter, zone);
+  const PromisedBy promised = promised_by(own, letter, zone);
+  out.until = promised.day;
   const Instant decided = out.until == Instant{} ? decided_on(own, letter, zone) : Instant{};
   if (decided != Instant{}) out.until = decided;
   if (asks.request && !asks.question && out.until != Instant{})
@@ -363,6 +370,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
               .closing = asks.closing,
               .refusal = asks.refusal};
   out.tone.decides = decided != Instant{};
+  out.tone.binds = promised.in_person;
   out.tone.open = asks.see_again && language::find_dates(own, date_context(letter, zone)).empty();
   const bool plain = !out.tone.asks && !out.tone.thanks && !out.tone.closing && !out.tone.refusal;
   // A file that comes with it is laid before the reader, whatever the words say.
@@ -373,6 +381,7 @@ void read_words(const Letter& letter, const Zone& zone, Understood& out) {
   if (out.tone.later) {
     out.until = later;
     out.tone.decides = false;
+    out.tone.binds = false;
   }
   read_closing(letter, out);
 }

@@ -192,8 +192,8 @@ Said read_agreements(std::string_view own_words, const Context& context) {
   return out;
 }
 
-std::string promised_day(std::string_view own_words, const Context& context) {
-  std::string out;
+PromisedDay promised_day(std::string_view own_words, const Context& context) {
+  PromisedDay out;
   const std::vector<FoundDate> dates = language::find_dates(own_words, date_context(context));
   if (dates.empty()) return out;
   const std::string today = iso_text(context.now, context.offset).substr(0, 10);
@@ -208,8 +208,9 @@ std::string promised_day(std::string_view own_words, const Context& context) {
     const Sentence sentence{text, context.language, pieces, true};
     const auto promise = sentence.planned();
     if (!promise || promise->by == By::recipient) continue;
-    if (const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at))
-      out = std::max(out, last_day(*due));
+    const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at);
+    if (due == nullptr || last_day(*due) <= out.day) continue;
+    out = {last_day(*due), promise->in_person()};
   }
   return out;
 }

@@ -67,10 +67,15 @@ struct Said {
 /// What find_agreements and find_responses give, for the work of one.
 Said read_agreements(std::string_view own_words, const Context& context);
 
+struct PromisedDay {
+  std::string day{};       ///< "2026-03-06", or empty
+  bool in_person = false;  ///< "I send it", and not "it will be delivered"
+};
+
 /// The latest day to come that the writer named for something they or a third do: whoever said
 /// "I'm back on Monday" is not silent before. So it asks less than find_agreements, which finds
-/// what was promised. "2026-03-06", or empty.
-std::string promised_day(std::string_view own_words, const Context& context);
+/// what was promised.
+PromisedDay promised_day(std::string_view own_words, const Context& context);
 
 /// What a sentence that looks like a promise is weighed by, each trait once; none where it looks
 /// like no promise. bench/weigh_promises learns what the traits weigh.

@@ -70,6 +70,10 @@ class Sentence {
     By by = By::sender;
     std::size_t at = 0;  ///< in the folded sentence
     Ground ground = Ground::other;
+    /// Whether the writer does it, and does not only tell what will be done.
+    bool in_person() const {
+      return by == By::sender && ground != Ground::delivered && ground != Ground::maybe_thing;
+    }
   };
   /// A promise that what speaks against it does not outweigh.
   std::optional<Deed> promise() const;

@@ -82,7 +82,7 @@ class Likenesses {
   /// Whether its words speak against a group that it holds a phrase of: "the pub next door" names
   /// no competitor where a knife was ground there.
   bool against(std::string_view group) const {
-    constexpr double surely = -1;
+    constexpr double surely = -1.5;
     const auto found = std::ranges::find(set_.groups(), shown_by(group));
     const auto place = static_cast<std::size_t>(found - set_.groups().begin());
     return place < weights_.size() && weights_[place] < surely;

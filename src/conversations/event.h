@@ -33,6 +33,7 @@ struct Tone {
   bool notice = false;      ///< tells something: asks nothing, lays nothing before the reader
   bool open = false;        ///< takes leave until soon, and names no day
   bool decides = false;     ///< Event::until is no promise: then they decide, or are free again
+  bool binds = false;       ///< the writer binds themselves by Event::until ("I send it Friday")
   bool later = false;       ///< all that it asks is to be heard from, from a day on (Event::until)
   bool lays = false;        ///< lays an offer before the reader
   bool comes_back = false;  ///< the writer will be heard from, and names no day

@@ -80,7 +80,7 @@ void theirs(State& state, const Event& event) {
   state.closing = ends ? mark(event) : Mark{};
   state.turn = ends ? Turn::nobody : Turn::me;
   // Thanks for what the seller is still to do end nothing.
-  if (ends && !event.tone.refusal && state.owed.there()) {
+  if (ends && !event.tone.refusal && state.owed.there() && state.bound) {
     state.closed = false;
     state.closing = {};
     state.turn = Turn::them;
@@ -153,6 +153,7 @@ void mine(State& state, const Event& event) {
   if (!to_come) {
     state.owed = promises ? mark(event) : Mark{};
     state.owed_until = promises ? event.until : Instant{};
+    state.bound = promises && event.tone.binds;
   }
   ++state.letters_out;
   state.words_out += event.words;
@@ -293,7 +294,9 @@ struct Reader {
   }
 };
 
-constexpr char version = 5;
+constexpr char version = 6;
+/// Without whether the seller binds themselves in person.
+constexpr char before_bound = 5;
 /// Without what lies with them.
 constexpr char before_pending = 4;
 /// Without who declined a meeting.
@@ -339,7 +342,7 @@ std::string pack(const State& state) {
   fields(writer, state);
   asked_fields(writer, state.asked);
   writer(state.declined, state.declined_by);
-  writer(state.laid, state.in_since_laid, state.coming, state.resting);
+  writer(state.laid, state.in_since_laid, state.coming, state.resting, state.bound);
   return std::move(writer.out);
 }
 
@@ -350,7 +353,9 @@ std::optional<State> unpack(std::string_view bytes) {
   fields(reader, state);
   if (bytes[0] >= before_declined) asked_fields(reader, state.asked);
   if (bytes[0] >= before_pending) reader(state.declined, state.declined_by);
-  if (bytes[0] == version) reader(state.laid, state.in_since_laid, state.coming, state.resting);
+  if (bytes[0] >= before_bound)
+    reader(state.laid, state.in_since_laid, state.coming, state.resting);
+  if (bytes[0] == version) reader(state.bound);
   if (!reader.whole || !reader.in.empty() || state.turn > Turn::them) return std::nullopt;
   return state;
 }

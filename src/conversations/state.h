@@ -59,6 +59,7 @@ struct State {
   Instant promised_until{};
   Mark owed{};  ///< the seller promised something by a day
   Instant owed_until{};
+  bool bound = false;  ///< owed in their own person ("I will"), no news of what will be done
   Asked asked{};  ///< of first_unanswered
   Mark laid{};    ///< the seller's letter that laid something before them, undecided as yet
   std::int32_t in_since_laid = 0;  ///< letters of theirs since

@@ -88,12 +88,20 @@ class Builder {
         group = number(said.substr(1, said.size() - 2));
         continue;
       }
-      ++examples_[group];
-      for (const std::uint64_t key : keys_of(fold_phrase(said))) {
-        std::vector<std::uint32_t>& seen = seen_[key];
-        seen.resize(std::max(seen.size(), group + 1));
-        ++seen[group];
-      }
+      add(group, said);
+    }
+  }
+
+  void read_told(std::string_view file, std::string_view language) {
+    const std::size_t pushy = number("pushy");
+    for (const std::string_view line : split_lines(file)) {
+      const std::size_t colon = line.find(": ");
+      if (!line.starts_with(language) || colon == std::string_view::npos) continue;
+      const bool kind = trim(line.substr(language.size(), colon - language.size())) == "kind";
+      std::string text{line.substr(colon + 2)};
+      for (std::size_t at = 0; (at = text.find("\\n", at)) != std::string::npos;)
+        text.replace(at, 2, "  ");
+      add(kind ? 0 : pushy, text);
     }
   }
 
@@ -122,6 +130,15 @@ class Builder {
   }
 
  private:
+  void add(std::size_t group, std::string_view said) {
+    ++examples_[group];
+    for (const std::uint64_t key : keys_of(fold_phrase(said))) {
+      std::vector<std::uint32_t>& seen = seen_[key];
+      seen.resize(std::max(seen.size(), group + 1));
+      ++seen[group];
+    }
+  }
+
   std::size_t number(std::string_view name) {
     const auto found = std::ranges::find(groups_, name);
     if (found != groups_.end()) return static_cast<std::size_t>(found - groups_.begin());
@@ -152,6 +169,13 @@ class Builder {
 std::string ExampleSet::compile(const std::vector<std::string_view>& files) {
   Builder builder;
   for (const std::string_view file : files) builder.read(file);
+  return builder.table();
+}
+
+std::string ExampleSet::compile_told(const std::vector<std::string_view>& files,
+                                     std::string_view language) {
+  Builder builder;
+  for (const std::string_view file : files) builder.read_told(file, language);
   return builder.table();
 }
 

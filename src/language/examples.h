@@ -34,6 +34,10 @@ class ExampleSet {
   /// comment line), and an example on each other line. What belongs to no group is an example of
   /// the group "none".
   static std::string compile(const std::vector<std::string_view>& files);
+  /// The same of texts whose tone a person told (tests/tone): "nl deadline: Ik wil …" a line, those
+  /// in one language; the groups are "none", for what is kind, and "pushy".
+  static std::string compile_told(const std::vector<std::string_view>& files,
+                                  std::string_view language);
 
   /// Of what a sentence that fold() made is an example; nothing where none of its words is known or
   /// it is most like "none".

@@ -18,8 +18,8 @@ constexpr double z_nine_in_ten = 1.2815515655446004;
 constexpr std::int64_t known_by = 3;
 constexpr double working_day = 96'000;    // clock seconds
 constexpr double working_week = 480'000;  // clock seconds: five days of an office week
-/// Where nothing is known of anybody, two working weeks are long.
-constexpr double long_for_anybody = 2 * working_week;
+/// Where nothing is known of anybody, three weeks are long.
+constexpr double long_for_anybody = 3 * 604'800.0;
 
 seconds whole(double wall_seconds) {
   return seconds{std::llround(std::clamp(wall_seconds, 0.0, longest_shown))};
