@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the examples of data/<language>/sayings.txt are worth: each hand's sentences read by the
-// examples of all other hands.
+// What the examples of data/<language>/sayings.txt and own_sayings.txt are worth: each hand's
+// sentences read by the examples of all other hands.
 //
 //   weigh_sayings [LANGUAGE…] [--tell]    --tell: names the sentences that are taken wrongly
 //   weigh_sayings --read LANGUAGE         what of the lines on standard input is told, by all
@@ -27,9 +27,9 @@ struct Example {
   std::string group, hand, text;
 };
 
-std::vector<Example> read(const std::string& language) {
+std::vector<Example> read(const std::string& language, std::string_view file) {
   std::vector<Example> out;
-  std::ifstream in{fmt::format("data/{}/sayings.txt", language)};
+  std::ifstream in{fmt::format("data/{}/{}.txt", language, file)};
   std::string group;
   std::string hand;
   for (std::string line; std::getline(in, line);) {
@@ -64,14 +64,14 @@ struct Counts {
   }
 };
 
-Counts foretell(const std::vector<Example>& all, const std::string& hand, bool tell) {
+Counts foretell(const std::vector<Example>& all, const std::string& hand, double least, bool tell) {
   const std::string table = table_without(all, hand);
   const language::ExampleSet set{table};
   Counts out;
   for (const Example& one : all) {
     if (one.hand != hand) continue;
     const auto found = set.like(language::fold_phrase(one.text));
-    const bool told = found && found->weight >= causes::least_like;
+    const bool told = found && found->weight >= least;
     const std::string group = told ? fmt::format("[{}]", found->group) : "";
     const bool none = one.group == "[none]";
     (none ? out.none : out.of) += 1;
@@ -84,8 +84,22 @@ Counts foretell(const std::vector<Example>& all, const std::string& hand, bool t
   return out;
 }
 
+void leave_out(const std::string& language, std::string_view file, double least, bool tell) {
+  const std::vector<Example> all = read(language, file);
+  if (all.empty()) return;
+  std::set<std::string> hands;
+  for (const Example& one : all) hands.insert(one.hand);
+  Counts sum;
+  for (const std::string& hand : hands) {
+    const Counts one = foretell(all, hand, least, tell);
+    one.print(language + " " + hand);
+    sum.add(one);
+  }
+  sum.print(fmt::format("{} {}", language, file));
+}
+
 void read_lines(const std::string& language) {
-  const std::string table = table_without(read(language), "");
+  const std::string table = table_without(read(language, "sayings"), "");
   const language::ExampleSet set{table};
   int lines = 0;
   int told = 0;
@@ -109,16 +123,8 @@ int main(int argc, char** argv) {
   }
   if (words.empty()) words = {"nl", "en", "de", "fr"};
   for (const std::string& language : words) {
-    const std::vector<Example> all = read(language);
-    std::set<std::string> hands;
-    for (const Example& one : all) hands.insert(one.hand);
-    Counts sum;
-    for (const std::string& hand : hands) {
-      const Counts one = foretell(all, hand, tell);
-      one.print(language + " " + hand);
-      sum.add(one);
-    }
-    sum.print(language);
+    leave_out(language, "sayings", causes::least_like, tell);
+    leave_out(language, "own_sayings", causes::least_like_own, tell);
   }
   return 0;
 }

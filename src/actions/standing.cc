@@ -275,7 +275,7 @@ Instant rested(const Candidate& one, const Desk& desk) {
 /// Where too little is known of anybody's rhythm, two working weeks are long for who has written.
 bool long_for_who_wrote(const Candidate& one, const Standing& standing, const Desk& desk) {
   return !standing.reading.enough && one.state.last_in.there() &&
-         two_working_weeks_after(standing.since, desk) <= desk.now;
+         two_working_weeks_after(std::max(standing.since, standing.promised), desk) <= desk.now;
 }
 
 /// When to look again at a quiet that is still normal: on a working day. A first letter that
@@ -397,7 +397,7 @@ void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
   if (promised) out.promised = one.state.promised_until;
   out.explained.evidence = promised ? one.state.promised : one.state.last_out;
   out.silence = out.reading.silence || (promised && promise_forgotten(out, desk)) ||
-                (!promised && long_for_who_wrote(one, out, desk));
+                long_for_who_wrote(one, out, desk);
   if (one.state.resting && desk.now < rested(one, desk)) out.silence = false;
   if (out.silence) {
     look_twice(one, out);

@@ -210,6 +210,8 @@ PromisedDay promised_day(std::string_view own_words, const Context& context) {
     if (!promise || promise->by == By::recipient) continue;
     const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at);
     if (due == nullptr || last_day(*due) <= out.day) continue;
+    // "It will last the winter": what goes on for months is waited for where it is promised.
+    if (how_long(*due) == Lasts::months && !sentence.promise()) continue;
     out = {last_day(*due), promise->in_person()};
   }
   return out;

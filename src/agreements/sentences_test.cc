@@ -320,9 +320,9 @@ TEST(Sentences, of_a_second_maker_who_saw_no_rule) {
                                        std::pair{"de-mail-eleventh.txt", Language::de},
                                        std::pair{"fr-mail-eleventh.txt", Language::fr}}) {
     const auto [none, found] = promises_told_apart(file, language);
-    EXPECT_GE(none, 96) << file;
+    EXPECT_GE(none, 94) << file;
     EXPECT_GE(found, 86) << file;
-    EXPECT_GE(share(file, language, "promise"), 69) << file;
+    EXPECT_GE(share(file, language, "promise"), 68) << file;
     EXPECT_GE(share(file, language, "request"), 75) << file;
   }
 }
@@ -334,9 +334,36 @@ TEST(Sentences, of_a_third_maker_who_saw_no_rule) {
                                        std::pair{"de-mail-thirteenth.txt", Language::de},
                                        std::pair{"fr-mail-twelfth.txt", Language::fr}}) {
     const auto [none, found] = promises_told_apart(file, language);
-    EXPECT_GE(none, 96) << file;
+    EXPECT_GE(none, 94) << file;
     EXPECT_GE(found, 86) << file;
-    EXPECT_GE(share(file, language, "promise"), 69) << file;
+    EXPECT_GE(share(file, language, "promise"), 68) << file;
+  }
+}
+
+// Two makers more, learned from, and one never: docs/decisions/0019.
+TEST(Sentences, of_a_fifth_and_sixth_maker) {
+  for (const auto& [file, language] : {std::pair{"nl-mail-twentysixth.txt", Language::nl},
+                                       std::pair{"nl-mail-twentyseventh.txt", Language::nl},
+                                       std::pair{"en-mail-twentyseventh.txt", Language::en},
+                                       std::pair{"en-mail-twentyeighth.txt", Language::en},
+                                       std::pair{"de-mail-fourteenth.txt", Language::de},
+                                       std::pair{"fr-mail-thirteenth.txt", Language::fr}}) {
+    const auto [none, found] = promises_told_apart(file, language);
+    EXPECT_GE(none, 88) << file;  // requests and appointments among them
+    EXPECT_GE(found, 75) << file;
+    EXPECT_GE(share(file, language, "appointment"), 65) << file;
+    EXPECT_GE(share(file, language, "request"), 70) << file;
+  }
+}
+
+TEST(Sentences, of_a_maker_never_learned_from) {
+  for (const auto& [file, language] :
+       {std::pair{"nl-unseen.txt", Language::nl}, std::pair{"en-unseen.txt", Language::en},
+        std::pair{"de-unseen.txt", Language::de}, std::pair{"fr-unseen.txt", Language::fr}}) {
+    const auto [none, found] = promises_told_apart(file, language);
+    EXPECT_GE(none, 85) << file;  // requests and appointments among them
+    EXPECT_GE(found, 60) << file;
+    EXPECT_GE(share(file, language, "request"), 65) << file;
   }
 }
 

@@ -70,22 +70,22 @@ const ExampleSet& examples_of(language::Language language) {
 /// What the words of one sentence speak for and against, by the examples of its language.
 class Likenesses {
  public:
-  Likenesses(std::string_view folded, const ExampleSet& set)
-      : set_{set}, weights_{set.weigh(folded)} {}
+  Likenesses(std::string_view folded, const ExampleSet& set, double least)
+      : set_{set}, weights_{set.weigh(folded)}, least_{least} {}
 
   /// The group whose example it is; empty where it is of none.
   std::string_view group() const {
     const auto most = std::ranges::max_element(weights_);
-    if (most == weights_.end() || most == weights_.begin() || *most < least_like) return {};
+    if (most == weights_.end() || most == weights_.begin() || *most < least_) return {};
     return set_.groups()[static_cast<std::size_t>(most - weights_.begin())];
   }
-  /// Whether its words speak against a group that it holds a phrase of: "the pub next door" names
-  /// no competitor where a knife was ground there.
+  /// Whether its words speak for none, and against a group that it holds a phrase of: "the pub next
+  /// door" names no competitor where a knife was ground there.
   bool against(std::string_view group) const {
-    constexpr double surely = -1.5;
+    constexpr double surely = -1;
     const auto found = std::ranges::find(set_.groups(), shown_by(group));
     const auto place = static_cast<std::size_t>(found - set_.groups().begin());
-    return place < weights_.size() && weights_[place] < surely;
+    return place < weights_.size() && weights_[place] < surely && weights_.front() > 0;
   }
 
  private:
@@ -108,6 +108,7 @@ class Likenesses {
 
   const ExampleSet& set_;
   std::vector<double> weights_;
+  double least_ = 0;
 };
 
 /// A user's own words, by the place of their evidence in the model.
@@ -175,8 +176,10 @@ class Reader {
     const std::size_t from = out_.size();
     Saying saying{{}, index, sentence, sentence.find('?') != std::string_view::npos};
     const PhraseSet& set = set_of(letter.language);
-    const Likenesses like{folded.text, letter.from_seller ? own_examples_of(letter.language)
-                                                          : examples_of(letter.language)};
+    const bool own = letter.from_seller;
+    const Likenesses like{folded.text,
+                          own ? own_examples_of(letter.language) : examples_of(letter.language),
+                          own ? least_like_own : least_like};
     saying.group = like.group();
     if (!saying.group.empty()) add_once(out_, from, saying);
     for (const PhraseMatch& match : set.find_all(folded.text)) {

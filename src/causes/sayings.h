@@ -25,6 +25,8 @@ std::vector<Saying> read_sayings(const Dossier& dossier, const Model& model);
 /// told as one of it from this weight on (language/examples.h): of sentences that are of none, about
 /// four in a hundred reach it.
 constexpr double least_like = 3.5;
+/// The same of a seller's (own_sayings.txt), which has fewer examples.
+constexpr double least_like_own = 3;
 
 /// Whether a text holds words of a group of evidence.txt, in any language.
 bool has_words(std::string_view text, std::string_view group);

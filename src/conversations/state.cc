@@ -54,6 +54,12 @@ void mine_pending(State& state, const Event& event) {
   }
 }
 
+/// Whether the seller is still to do what they said they would, soon: thanks for that end nothing.
+bool is_due_soon(const State& state, Instant at) {
+  constexpr std::chrono::days soon{60};
+  return state.owed.there() && state.bound && state.owed_until <= at + soon;
+}
+
 void theirs(State& state, const Event& event) {
   theirs_pending(state, event);
   forget_signs(state);
@@ -79,8 +85,7 @@ void theirs(State& state, const Event& event) {
   state.refused = event.tone.refusal && !event.tone.asks;
   state.closing = ends ? mark(event) : Mark{};
   state.turn = ends ? Turn::nobody : Turn::me;
-  // Thanks for what the seller is still to do end nothing.
-  if (ends && !event.tone.refusal && state.owed.there() && state.bound) {
+  if (ends && !event.tone.refusal && is_due_soon(state, event.at)) {
     state.closed = false;
     state.closing = {};
     state.turn = Turn::them;

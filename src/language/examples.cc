@@ -95,6 +95,10 @@ class Builder {
   void read_told(std::string_view file, std::string_view language) {
     const std::size_t pushy = number("pushy");
     for (const std::string_view line : split_lines(file)) {
+      if (const std::size_t bar = line.find(" | "); bar < line.size() && line.front() != '#') {
+        add(0, line.substr(bar + 3));
+        continue;
+      }
       const std::size_t colon = line.find(": ");
       if (!line.starts_with(language) || colon == std::string_view::npos) continue;
       const bool kind = trim(line.substr(language.size(), colon - language.size())) == "kind";

@@ -35,7 +35,8 @@ class ExampleSet {
   /// the group "none".
   static std::string compile(const std::vector<std::string_view>& files);
   /// The same of texts whose tone a person told (tests/tone): "nl deadline: Ik wil …" a line, those
-  /// in one language; the groups are "none", for what is kind, and "pushy".
+  /// in one language; the groups are "none", for what is kind, and "pushy". Sentences of business
+  /// letters ("promise sender - | Ik bel je") are kind.
   static std::string compile_told(const std::vector<std::string_view>& files,
                                   std::string_view language);
 

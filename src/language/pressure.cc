@@ -83,7 +83,7 @@ const Voices& voices() {
 /// second count, and so much more may both together have. Chosen on two makers whose texts were
 /// learned from afterwards (docs/decisions/0017).
 constexpr double of_examples = 0.25;
-constexpr double together = 0.15;
+constexpr double together = 0.05;
 
 struct LawOf {
   const ToneWeights* law = nullptr;

@@ -140,6 +140,15 @@ TEST(ToneShares, of_a_maker_who_read_the_method_alone) {
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
+/// Two more, who wrote half of what presses sideways.
+TEST(ToneShares, of_makers_who_wrote_sideways) {
+  for (const char* name : {"unseen/others-9.txt", "unseen/others-10.txt"}) {
+    const Shares all = measure(name, tells_unseen());
+    EXPECT_GE(all.caught.percent(), 80) << name;
+    EXPECT_LE(all.blamed.percent(), most_blamed) << name;
+  }
+}
+
 /// Pushy in one sentence among friendly ones.
 TEST(ToneShares, of_whole_notes_never_learned_from) {
   Share blamed;
