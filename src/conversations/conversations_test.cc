@@ -73,7 +73,10 @@ TEST(State, keeps_how_the_oldest_unanswered_letter_looked) {
 TEST(State, one_kept_before_letters_were_looked_at_is_still_read) {
   const State state = fold(std::vector{event(EventKind::letter_out, 0)});
   std::string bytes = pack(state);
-  constexpr std::size_t looked_at = 31, declined = 40, pending = 53;
+  constexpr std::size_t looked_at = 31, declined = 40, pending = 53, bound = 1;
+  bytes.resize(bytes.size() - bound);
+  bytes[0] = 5;
+  EXPECT_TRUE(unpack(bytes));
   bytes.resize(bytes.size() - pending);
   bytes[0] = 4;
   EXPECT_TRUE(unpack(bytes));
