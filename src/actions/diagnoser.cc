@@ -69,7 +69,10 @@ CauseFacts Diagnoser::facts(const causes::Dossier& dossier) {
 
 std::vector<std::string> Diagnoser::likely(const causes::Dossier& dossier) {
   const CauseFacts found = facts(dossier);
-  if (!dossier.chance.silence) return {};
+  return dossier.chance.silence ? likely(found) : std::vector<std::string>{};
+}
+
+std::vector<std::string> Diagnoser::likely(const CauseFacts& found) const {
   if (!found.told.empty()) return {found.told};
   std::vector<std::string> out;
   for (const causes::RankedCause& cause :

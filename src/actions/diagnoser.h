@@ -33,6 +33,7 @@ class Diagnoser {
   CauseFacts facts(const causes::Dossier& dossier);
   /// The cause that was told, else those that are likely, the likeliest first.
   std::vector<std::string> likely(const causes::Dossier& dossier);
+  std::vector<std::string> likely(const CauseFacts& facts) const;
 
  private:
   causes::OwnCases own_cases(ConversationId without);

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "actions/diagnoser.h"
 #include "actions/dossier.h"
 #include "actions/entries.h"
 #include "actions/next.h"
@@ -97,7 +98,8 @@ Failure refused(const Desk& desk, const causes::Dossier& dossier, Reason reason,
 std::string step_for(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                      const DraftWish& wish) {
   if (wish.step == "recap") return wish.step;
-  const steps::Decision decision = decide_step(desk, standings, dossier, learned_steps(desk));
+  const steps::Decision decision =
+      decide_step(desk, standings, dossier, learned_steps(desk), Diagnoser{desk}.likely(dossier));
   if (wish.step.empty()) {
     const std::string_view proposed = steps::draft_id(decision.step);
     if (proposed.empty()) throw refused(desk, dossier, decision.reason, decision);

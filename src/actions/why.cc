@@ -80,6 +80,30 @@ std::vector<Entry> told_entries(const WhyRequest& request, const causes::Model& 
   return out;
 }
 
+/// What would be done after each answer, as `next` would say it; the questions whose answer changes
+/// that come first.
+void foretell_steps(const Desk& desk, Standings& standings, const Diagnoser& diagnoser, Why& why) {
+  constexpr std::ptrdiff_t looked_at = 4;  // of the questions that are worth most
+  const steps::StepKnowledge learned = learned_steps(desk);
+  const auto step_if = [&](const std::string& question, Answer answer) {
+    CauseFacts then = why.facts;
+    then.answers[question] = answer;
+    const steps::Decision decision =
+        decide_step(desk, standings, why.dossier, learned, diagnoser.likely(then));
+    return std::string{steps::step_id(decision.step)};
+  };
+  std::vector<causes::RankedQuestion>& all = why.diagnosis.questions;
+  const auto open = std::ranges::find(all, true, &causes::RankedQuestion::answered);
+  const auto end = all.begin() + std::min(looked_at, open - all.begin());
+  for (auto question = all.begin(); question != end; ++question) {
+    question->step_if_no = step_if(question->id, Answer::no);
+    question->step_if_yes = step_if(question->id, Answer::yes);
+  }
+  std::stable_partition(all.begin(), end, [](const causes::RankedQuestion& one) {
+    return one.step_if_no != one.step_if_yes;
+  });
+}
+
 }  // namespace
 
 Why why(const Desk& desk, const WhyRequest& request) {
@@ -103,6 +127,7 @@ Why why(const Desk& desk, const WhyRequest& request) {
         causes::diagnose(out.model, out.facts.findings, out.facts.answers, out.facts.own);
     out.habits = causes::missing_habits(out.facts.findings, out.facts.answers);
   }
+  if (out.silence()) foretell_steps(desk, dossiers.standings(), diagnoser, out);
   out.decision = decide_step(desk, dossiers.standings(), out.dossier, learned_steps(desk),
                              diagnoser.likely(out.dossier));
   return out;

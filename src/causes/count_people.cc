@@ -72,7 +72,7 @@ void count_people(const Scene& scene, std::vector<Finding>& out) {
                   {},
                   scene.last_sign,
                   {},
-                  {{"n", std::to_string(dossier.organisation_others + 1)}}};
+                  {{"n", std::to_string(dossier.organisation_others)}}};
   out.push_back(std::move(finding));
 }
 

@@ -271,6 +271,7 @@ class Composer {
     out.slots = {{"matter", matter_words()},
                  {"last", last_words()},
                  {"last-date", day_words(facts_.last.at)},
+                 {"spoken", facts_.spoken ? "spoken" : ""},
                  {"seller", seller_name()},
                  {"contact", contact_name()},
                  {"day", facts_.day_said.empty() ? iso_words(facts_.day) : facts_.day_said},

@@ -211,8 +211,12 @@ void find_agreed(std::span<const agreements::Tracked> all, const Dossier& dossie
   }
   for (const agreements::Tracked& one : all | std::views::reverse) {
     const std::string words = quotable(one.said.text);
-    const bool sure = one.said.strength == agreements::Strength::firm &&
-                      one.said.by != agreements::By::third && !words.ends_with('?');
+    // In the words of who does it: what somebody asked for is not agreed by that.
+    const bool own_words =
+        one.said.kind == agreements::Kind::appointment ||
+        (one.said.kind == agreements::Kind::promise && one.said.by == agreements::By::sender);
+    const bool sure =
+        one.said.strength == agreements::Strength::firm && own_words && !words.ends_with('?');
     if (one.said_at < from || words.empty() || !sure || out.agreed.size() >= most_agreed) continue;
     if (std::ranges::find(out.agreed, words, &Agreed::words) != out.agreed.end()) continue;
     const bool writer = one.said.by == agreements::By::sender;
@@ -374,6 +378,7 @@ Facts facts_of(const Dossier& dossier, Instant now) {
   Facts out;
   out.matter = bare_title(dossier.title);
   out.last = last_contact(dossier, now);
+  out.spoken = causes::last_letter(dossier, false) != nullptr || dossier.state.contact.there();
   find_words(dossier, now, out);
   const std::vector<agreements::Tracked> all = followed(dossier, now);
   find_owed(all, now, out);

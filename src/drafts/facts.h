@@ -37,6 +37,7 @@ struct Agreed {
 struct Facts {
   std::string matter;  ///< what the conversation is about: its title without "Re:"; may be empty
   LastContact last;
+  bool spoken = false;          ///< they wrote here themselves, or there was a talk
   std::vector<Said> questions;  ///< what they asked last, in their order
   bool more_questions = false;  ///< they asked more than is short enough to quote
   Said promise;                 ///< the last thing they promised, unless its day is past
