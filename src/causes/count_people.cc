@@ -70,7 +70,7 @@ void count_people(const Scene& scene, std::vector<Finding>& out) {
   if (dossier.organisation_others == 0) return;
   Finding finding{dossier.organisation_silent ? "whole-organisation-silent" : "only-this-person",
                   {},
-                  scene.last_sign,
+                  {},  // of no day: they are silent since days of their own
                   {},
                   {{"n", std::to_string(dossier.organisation_others)}}};
   out.push_back(std::move(finding));

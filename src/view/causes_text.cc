@@ -95,14 +95,21 @@ class Page {
   }
 
   void sight(const causes::Weighed& ground) {
-    std::string words = "- " + words_.seen(ground);
+    constexpr std::size_t indent = 4;
+    constexpr std::size_t dash = 2;
+    constexpr std::size_t lost = 16;  // where a line breaks before a long word, and the marks
+    const std::size_t width = style_.columns - indent;
+    std::string words = "- " + harmless(words_.seen(ground));
     const causes::Finding* finding = ground.finding;
-    if (finding != nullptr && !finding->quote.empty()) words += ": “" + finding->quote + "”";
     const std::string date =
         finding == nullptr || finding->at == Instant{} ? "" : " (" + day(finding->at) + ")";
-    constexpr std::size_t indent = 4;
-    const std::size_t room = style_.columns - indent - columns(date);
-    out_ += std::string(indent, ' ') + fitted(harmless(words), room) + dim(date, style_) + "\n";
+    if (finding != nullptr && !finding->quote.empty()) {
+      // Two lines show what it rests on; --json has all of it.
+      const std::size_t used = columns(words) + columns(date) + lost;
+      const std::size_t room = std::max(2 * (width - dash), used + lost) - used;
+      words += ": “" + fitted(harmless(finding->quote), room) + "”";
+    }
+    out_ += std::string(indent, ' ') + wrapped(words + date, width, indent + dash) + "\n";
   }
 
   void own_cases() {
