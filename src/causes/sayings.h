@@ -22,8 +22,8 @@ struct Saying {
 std::vector<Saying> read_sayings(const Dossier& dossier, const Model& model);
 
 /// A sentence of a customer's that is like the examples of a group (data/<language>/sayings.txt) is
-/// told as one of it from this weight on (language/examples.h): of sentences that are of none, about
-/// four in a hundred reach it.
+/// told as one of it from this weight on (language/examples.h): of those of none two in
+/// a hundred reach it (bench/weigh_sayings).
 constexpr double least_like = 3.5;
 /// The same of a seller's (own_sayings.txt), which has fewer examples.
 constexpr double least_like_own = 3;

@@ -60,8 +60,8 @@ struct State {
   Mark owed{};  ///< the seller promised something by a day
   Instant owed_until{};
   bool bound = false;  ///< owed in their own person ("I will"), no news of what will be done
-  Asked asked{};  ///< of first_unanswered
-  Mark laid{};    ///< the seller's letter that laid something before them, undecided as yet
+  Asked asked{};       ///< of first_unanswered
+  Mark laid{};         ///< the seller's letter that laid something before them, undecided as yet
   std::int32_t in_since_laid = 0;  ///< letters of theirs since
   Mark coming{};                   ///< their letter, where they will be heard from without a day
   bool resting = false;  ///< the seller's last letter asks nothing, but the matter lies with them
