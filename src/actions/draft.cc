@@ -98,8 +98,12 @@ Failure refused(const Desk& desk, const causes::Dossier& dossier, Reason reason,
 std::string step_for(const Desk& desk, Standings& standings, const causes::Dossier& dossier,
                      const DraftWish& wish) {
   if (wish.step == "recap") return wish.step;
-  const steps::Decision decision =
-      decide_step(desk, standings, dossier, learned_steps(desk), Diagnoser{desk}.likely(dossier));
+  const steps::StepKnowledge learned = learned_steps(desk);
+  steps::Decision decision =
+      decide_step(desk, standings, dossier, learned, Diagnoser{desk}.likely(dossier));
+  // Who writes all the same, where a cause only says to wait, is helped with it.
+  if (steps::draft_id(decision.step).empty())
+    decision = decide_step(desk, standings, dossier, learned);
   if (wish.step.empty()) {
     const std::string_view proposed = steps::draft_id(decision.step);
     if (proposed.empty()) throw refused(desk, dossier, decision.reason, decision);
