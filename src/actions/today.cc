@@ -62,6 +62,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.promised = standing.promised;
   row.colleague = standing.colleague;
   row.namesake = standing.namesake;
+  row.delayed = row.explanation == Explanation::undelivered && one.state.delayed;
   row.asked_for_then = standing.explained.asked_for_then;
   row.since = standing.since;
   row.reading = standing.reading;

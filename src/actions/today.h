@@ -35,6 +35,7 @@ struct DayRow {
   bool never_replied = false;   ///< they never wrote here, and answered nothing elsewhere
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
+  bool delayed = false;         ///< not delivered yet: the server keeps trying
   bool namesake = false;        ///< answered elsewhere: perhaps, from another address of that name
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
   Instant since{};              ///< of the quiet, or of the turn

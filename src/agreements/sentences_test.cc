@@ -211,8 +211,8 @@ constexpr std::array sets = {
     Set{"nl-mail-sixteenth.txt", Language::nl, 90, 0, 96},    // 9 of 10 (24 of 25)
     Set{"en-mail-sixteenth.txt", Language::en, 95, 0, 96},    // 10 of 10 (22 of 25)
     // Held out: nothing was changed for these two.
-    Set{"nl-mail-seventeenth.txt", Language::nl, 95, 0, 84},
-    Set{"en-mail-seventeenth.txt", Language::en, 90, 0, 88},
+    Set{"nl-mail-seventeenth-unseen.txt", Language::nl, 95, 0, 84},
+    Set{"en-mail-seventeenth-unseen.txt", Language::en, 90, 0, 88},
     // Written by somebody who had seen no rule, and nothing was widened for them: these shares are
     // first readings. The English ones follow the Dutch.
     Set{"nl-mail-others.txt", Language::nl, 90, 90, 95, 80},  // 27 of 30 (19 of 20)
@@ -268,7 +268,7 @@ TEST(Sentences, what_looks_like_a_promise_and_is_none) {
       EXPECT_GE(found, 85) << tongue << ' ' << set;
     }
     const auto [none, found] =
-        promises_told_apart(std::string{tongue} + "-mail-twentieth.txt", language);
+        promises_told_apart(std::string{tongue} + "-mail-twentieth-unseen.txt", language);
     EXPECT_GE(none, 95) << tongue;
     EXPECT_GE(found, 87) << tongue;
   }
@@ -292,7 +292,7 @@ TEST(Sentences, what_looks_like_a_german_or_french_promise_and_is_none) {
   for (const auto& [tongue, language] :
        {std::pair{"de", Language::de}, std::pair{"fr", Language::fr}}) {
     const auto [none, found] =
-        promises_told_apart(std::string{tongue} + "-mail-eighth.txt", language);
+        promises_told_apart(std::string{tongue} + "-mail-eighth-unseen.txt", language);
     EXPECT_GE(none, 88) << tongue;
     EXPECT_GE(found, 75) << tongue;
   }
@@ -302,10 +302,10 @@ TEST(Sentences, what_looks_like_a_german_or_french_promise_and_is_none) {
 // 40, 39 of 40; promises 55 of 60, 56 of 60, 31 of 40, 30 of 40.
 TEST(Sentences, of_a_maker_who_saw_no_rule) {
   for (const auto& [file, language, least] :
-       {std::tuple{"nl-mail-twentythird.txt", Language::nl, 90.0},
-        std::tuple{"en-mail-twentythird.txt", Language::en, 90.0},
-        std::tuple{"de-mail-tenth.txt", Language::de, 75.0},
-        std::tuple{"fr-mail-tenth.txt", Language::fr, 72.0}}) {
+       {std::tuple{"nl-mail-twentythird-unseen.txt", Language::nl, 90.0},
+        std::tuple{"en-mail-twentythird-unseen.txt", Language::en, 90.0},
+        std::tuple{"de-mail-tenth-unseen.txt", Language::de, 75.0},
+        std::tuple{"fr-mail-tenth-unseen.txt", Language::fr, 72.0}}) {
     const auto [none, found] = promises_told_apart(file, language);
     EXPECT_GE(none, 94) << file;
     EXPECT_GE(found, least) << file;
@@ -340,6 +340,21 @@ TEST(Sentences, of_a_third_maker_who_saw_no_rule) {
   }
 }
 
+/// In how many of a hundred sentences in which nothing is agreed a promise is told.
+double promised_for_nothing(std::string_view file, Language language) {
+  const Context context{.now = *parse_iso("2026-03-03T10:00:00", Zone{}), .language = language};
+  int of = 0;
+  int told = 0;
+  for (const Line& line : lines(file)) {
+    if (line.kind != "-") continue;
+    ++of;
+    const std::vector<Agreement> found = find_agreements(line.sentence, context);
+    told += std::ranges::find(found, Kind::promise, &Agreement::kind) != found.end() ? 1 : 0;
+  }
+  EXPECT_GT(of, 0) << file;
+  return 100.0 * told / std::max(of, 1);
+}
+
 // Two makers more, learned from, and one never: docs/decisions/0019.
 TEST(Sentences, of_a_fifth_and_sixth_maker) {
   for (const auto& [file, language] : {std::pair{"nl-mail-twentysixth.txt", Language::nl},
@@ -351,6 +366,7 @@ TEST(Sentences, of_a_fifth_and_sixth_maker) {
     const auto [none, found] = promises_told_apart(file, language);
     EXPECT_GE(none, 88) << file;  // requests and appointments among them
     EXPECT_GE(found, 75) << file;
+    EXPECT_LE(promised_for_nothing(file, language), 3) << file;
     EXPECT_GE(share(file, language, "appointment"), 65) << file;
     EXPECT_GE(share(file, language, "request"), 70) << file;
   }
@@ -363,6 +379,8 @@ TEST(Sentences, of_a_maker_never_learned_from) {
     const auto [none, found] = promises_told_apart(file, language);
     EXPECT_GE(none, 85) << file;  // requests and appointments among them
     EXPECT_GE(found, 60) << file;
+    EXPECT_LE(promised_for_nothing(file, language), 3) << file;
+    EXPECT_GE(share(file, language, "promise"), 60) << file;
     EXPECT_GE(share(file, language, "request"), 65) << file;
   }
 }

@@ -25,7 +25,6 @@ extern const language::BuiltTable fr_sayings;
 extern const language::BuiltTable mixed_sayings;
 extern const language::BuiltTable nl_own_sayings;
 extern const language::BuiltTable en_own_sayings;
-extern const language::BuiltTable mixed_own_sayings;
 }  // namespace whiteflag::data
 
 namespace whiteflag::causes {
@@ -46,14 +45,14 @@ const PhraseSet& set_of(language::Language language) {
   return sets.of(language);
 }
 
-/// What sellers write.
-const ExampleSet& own_examples_of(language::Language language) {
+/// What sellers write; null for a language in which there are no examples of it.
+const ExampleSet* own_examples_of(language::Language language) {
   using language::Language;
   if (language == Language::nl)
-    return language::made_once<[] { return ExampleSet{data::nl_own_sayings}; }>();
+    return &language::made_once<[] { return ExampleSet{data::nl_own_sayings}; }>();
   if (language == Language::en)
-    return language::made_once<[] { return ExampleSet{data::en_own_sayings}; }>();
-  return language::made_once<[] { return ExampleSet{data::mixed_own_sayings}; }>();
+    return &language::made_once<[] { return ExampleSet{data::en_own_sayings}; }>();
+  return nullptr;
 }
 
 /// What customers write.
@@ -70,21 +69,26 @@ const ExampleSet& examples_of(language::Language language) {
 /// What the words of one sentence speak for and against, by the examples of its language.
 class Likenesses {
  public:
-  Likenesses(std::string_view folded, const ExampleSet& set, double least)
-      : set_{set}, weights_{set.weigh(folded)}, least_{least} {}
+  /// Of a seller's sentence, or a customer's.
+  Likenesses(std::string_view folded, language::Language language, bool own)
+      : set_{own ? own_examples_of(language) : &examples_of(language)},
+        least_{own ? least_like_own : least_like} {
+    if (set_ != nullptr) weights_ = set_->weigh(folded);
+  }
 
   /// The group whose example it is; empty where it is of none.
   std::string_view group() const {
     const auto most = std::ranges::max_element(weights_);
     if (most == weights_.end() || most == weights_.begin() || *most < least_) return {};
-    return set_.groups()[static_cast<std::size_t>(most - weights_.begin())];
+    return set_->groups()[static_cast<std::size_t>(most - weights_.begin())];
   }
   /// Whether its words speak for none, and against a group that it holds a phrase of: "the pub next
   /// door" names no competitor where a knife was ground there.
   bool against(std::string_view group) const {
     constexpr double surely = -1;
-    const auto found = std::ranges::find(set_.groups(), shown_by(group));
-    const auto place = static_cast<std::size_t>(found - set_.groups().begin());
+    if (weights_.empty()) return false;
+    const auto found = std::ranges::find(set_->groups(), shown_by(group));
+    const auto place = static_cast<std::size_t>(found - set_->groups().begin());
     return place < weights_.size() && weights_[place] < surely && weights_.front() > 0;
   }
 
@@ -100,15 +104,14 @@ class Likenesses {
          {"pressure-felt", "space"},
          {"leave-me-alone", "space"},
          {"promised-more", "other-purpose"}}};
-
     const auto found =
         std::ranges::find(same, group, &std::pair<std::string_view, std::string_view>::first);
     return found == same.end() ? group : found->second;
   }
 
-  const ExampleSet& set_;
-  std::vector<double> weights_;
-  double least_ = 0;
+  const ExampleSet* set_;
+  double least_;
+  std::vector<double> weights_;  ///< empty where nothing can be told
 };
 
 /// A user's own words, by the place of their evidence in the model.
@@ -176,10 +179,7 @@ class Reader {
     const std::size_t from = out_.size();
     Saying saying{{}, index, sentence, sentence.find('?') != std::string_view::npos};
     const PhraseSet& set = set_of(letter.language);
-    const bool own = letter.from_seller;
-    const Likenesses like{folded.text,
-                          own ? own_examples_of(letter.language) : examples_of(letter.language),
-                          own ? least_like_own : least_like};
+    const Likenesses like{folded.text, letter.language, letter.from_seller};
     saying.group = like.group();
     if (!saying.group.empty()) add_once(out_, from, saying);
     for (const PhraseMatch& match : set.find_all(folded.text)) {

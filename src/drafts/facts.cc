@@ -138,13 +138,25 @@ void find_day(const agreements::Agreement& one, const DossierLetter& letter, Ins
   out.day_said = std::move(said);
 }
 
+/// Whether the seller wrote since, and did not only say that they would: then what was asked is no
+/// open question any more, as far as anyone can tell.
+bool answered_since(const Dossier& dossier, const DossierLetter& theirs) {
+  const DossierLetter* mine = causes::last_letter(dossier, true);
+  if (mine == nullptr || mine->at.at <= theirs.at.at) return false;
+  const bool promises = std::ranges::any_of(mine->agreements, [](const agreements::Agreement& one) {
+    return one.kind == agreements::Kind::promise && one.by == agreements::By::sender;
+  });
+  return !promises || !mine->attachments.empty();
+}
+
 void find_words(const Dossier& dossier, Instant now, Facts& out) {
   const std::string today = local_day(now);
   for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
     if (letter.automatic) continue;
     const bool newest = &letter == causes::last_letter(dossier, letter.from_seller);
     if (newest && letter.from_seller) out.asked = {last_question(letter), letter.at};
-    if (newest && !letter.from_seller) find_questions(letter, out);
+    if (newest && !letter.from_seller && !answered_since(dossier, letter))
+      find_questions(letter, out);
     for (const agreements::Agreement& one : letter.agreements) {
       if (one.due > today) find_day(one, letter, now, out);
       const bool promise = !letter.from_seller && one.kind == agreements::Kind::promise &&

@@ -31,6 +31,7 @@ constexpr std::size_t shortest_stem = 3;
 struct Concepts {
   ByWord whole;
   ByWord stems;
+  std::size_t longest_stem = 0;
 };
 
 /// Reads "expect: verwacht* tegemoet".
@@ -45,6 +46,7 @@ void read_concept(std::string_view line, Concepts& out) {
     rest.remove_prefix(std::min(space + 1, rest.size()));
     const bool stem = word.ends_with('*');
     if (stem) word.remove_suffix(1);
+    if (stem) out.longest_stem = std::max(out.longest_stem, word.size());
     if (!word.empty()) (stem ? out.stems : out.whole)[std::string{word}].push_back(name);
   }
 }
@@ -95,7 +97,8 @@ std::vector<std::string_view> concepts_of(std::string_view word, Language langua
     }
   };
   add(all->whole, word);
-  for (std::size_t length = word.size(); length >= shortest_stem; --length)
+  const std::size_t longest = std::min(word.size(), all->longest_stem);
+  for (std::size_t length = longest; length >= shortest_stem; --length)
     add(all->stems, word.substr(0, length));
   return out;
 }

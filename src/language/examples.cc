@@ -25,12 +25,6 @@ constexpr double hundred = 100;
 /// A sentence of few known words says little for sure: so many more are added to their number.
 constexpr double short_one = 10;
 
-constexpr int bucket_bits = 12;
-
-std::size_t bucket_of(std::uint64_t key) {
-  return key >> (64 - bucket_bits);
-}
-
 bool of_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalnum(byte) != 0 || byte >= 0x80 || c == '\'';
@@ -112,23 +106,19 @@ class Builder {
   std::string table() {
     std::vector<ExampleSet::Entry> entries;
     std::vector<std::int16_t> weights;
-    std::vector<std::uint32_t> buckets((std::size_t{1} << bucket_bits) + 1, 0);
     for (auto& [key, seen] : seen_) {
       seen.resize(groups_.size());
       double of_all = 0;
       for (const std::uint32_t in_group : seen) of_all += in_group;
       if (of_all < least_seen) continue;
       entries.push_back({key, weights.size()});
-      ++buckets[bucket_of(key) + 1];
       for (std::size_t i = 0; i < groups_.size(); ++i)
         weights.push_back(
             static_cast<std::int16_t>(std::lround(weight(seen[i], of_all, i) * hundred)));
     }
-    for (std::size_t i = 1; i < buckets.size(); ++i) buckets[i] += buckets[i - 1];
     TableWriter out;
     out.put_texts(groups_);
-    out.put(entries);
-    out.put(buckets);
+    KeyTable<ExampleSet::Entry>::write(entries, out);
     out.put(weights);
     return std::move(out).take();
   }
@@ -186,24 +176,15 @@ std::string ExampleSet::compile_told(const std::vector<std::string_view>& files,
 ExampleSet::ExampleSet(std::string_view built) {
   TableReader table{built};
   groups_ = table.take_texts();
-  entries_ = table.take<Entry>();
-  buckets_ = table.take<std::uint32_t>();
+  entries_ = KeyTable<Entry>{table};
   weights_ = table.take<std::int16_t>();
-}
-
-const ExampleSet::Entry* ExampleSet::find(std::uint64_t key) const {
-  const std::size_t bucket = bucket_of(key);
-  for (std::size_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
-    if (entries_[i].key == key) return &entries_[i];
-  }
-  return nullptr;
 }
 
 std::vector<double> ExampleSet::weigh(std::string_view folded) const {
   std::vector<double> sums(groups_.size(), 0);
   double known = 0;
   for (const std::uint64_t key : keys_of(folded)) {
-    const Entry* entry = find(key);
+    const Entry* entry = entries_.find(key);
     if (entry == nullptr) continue;
     ++known;
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += weights_[entry->first + i];

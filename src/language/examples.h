@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/key_table.h"
 #include "language/table.h"
 
 namespace whiteflag::language {
@@ -54,12 +55,9 @@ class ExampleSet {
   };
 
  private:
-  const Entry* find(std::uint64_t key) const;
-
   std::vector<std::string_view> groups_;
-  std::span<const Entry> entries_;          ///< in order of their keys
-  std::span<const std::uint32_t> buckets_;  ///< where the keys of each beginning start
-  std::span<const std::int16_t> weights_;   ///< in hundredths
+  KeyTable<Entry> entries_;
+  std::span<const std::int16_t> weights_;  ///< in hundredths
 };
 
 }  // namespace whiteflag::language

@@ -7,7 +7,9 @@
 
 #include "language/asks.h"
 #include "language/dates.h"
+#include "language/pressure.h"
 #include "language/signals.h"
+#include "language/tone.h"
 
 namespace whiteflag::language {
 namespace {
@@ -24,6 +26,7 @@ double seconds_for(std::string_view words, std::size_t bytes) {
     find_dates(text, context);
     find_signals(text, language);
     asks_in(text, language);
+    find_pressure(text, read_tone(text, language), language);
   }
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }

@@ -21,12 +21,6 @@ constexpr double least_told = 0.5;
 
 constexpr double thousand = 1000;
 
-constexpr int bucket_bits = 12;
-
-std::size_t bucket_of(ToneWeights::Key key) {
-  return key >> (64 - bucket_bits);
-}
-
 /// "me & silence 0.67 88 1": what is weighed, the weight, and in how many pushy and kind sentences
 /// it was seen.
 struct WeightLine {
@@ -94,13 +88,6 @@ struct Builder {
   }
 };
 
-std::vector<std::uint32_t> buckets_of(const std::vector<ToneWeights::Entry>& entries) {
-  std::vector<std::uint32_t> out((std::size_t{1} << bucket_bits) + 1, 0);
-  for (const ToneWeights::Entry& one : entries) ++out[bucket_of(one.key) + 1];
-  for (std::size_t i = 1; i < out.size(); ++i) out[i] += out[i - 1];
-  return out;
-}
-
 }  // namespace
 
 std::optional<double> last_figure(std::string_view& rest) {
@@ -135,13 +122,11 @@ ToneWeights::Key ToneWeights::key(Key one, Key other) {
 std::string ToneWeights::compile(const std::vector<std::string_view>& files) {
   Builder builder;
   for (std::size_t i = 0; i < files.size(); ++i) builder.read(files[i], i == 0 ? "" : "w:");
-  const std::vector<Entry> entries = builder.entries();
   const std::vector<std::int32_t> always = {
       static_cast<std::int32_t>(std::lround(builder.always * thousand))};
   TableWriter out;
   out.put(always);
-  out.put(entries);
-  out.put(buckets_of(entries));
+  KeyTable<Entry>::write(builder.entries(), out);
   out.put(builder.units);
   out.put_texts(builder.problems);
   return std::move(out).take();
@@ -150,19 +135,15 @@ std::string ToneWeights::compile(const std::vector<std::string_view>& files) {
 ToneWeights::ToneWeights(const BuiltTable& built) {
   TableReader table{built.bytes()};
   always_ = table.take<std::int32_t>().front() / thousand;
-  entries_ = table.take<Entry>();
-  buckets_ = table.take<std::uint32_t>();
+  entries_ = KeyTable<Entry>{table};
   units_ = table.take<Key>();
   problems_ = table.take_texts();
 }
 
 std::optional<Pull> ToneWeights::find(Key key) const {
-  const std::size_t bucket = bucket_of(key);
-  for (std::size_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
-    if (entries_[i].key == key)
-      return Pull{entries_[i].weight / thousand, entries_[i].size / thousand};
-  }
-  return std::nullopt;
+  const Entry* found = entries_.find(key);
+  if (found == nullptr) return std::nullopt;
+  return Pull{found->weight / thousand, found->size / thousand};
 }
 
 bool ToneWeights::pairs(Key unit) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/key_table.h"
 #include "language/table.h"
 
 namespace whiteflag::language {
@@ -59,9 +60,8 @@ class ToneWeights {
 
  private:
   double always_ = 0;
-  std::span<const Entry> entries_;          ///< in order of their keys
-  std::span<const std::uint32_t> buckets_;  ///< where the keys of each beginning start
-  std::span<const Key> units_;              ///< in order
+  KeyTable<Entry> entries_;
+  std::span<const Key> units_;  ///< in order
   std::vector<std::string_view> problems_;
 };
 

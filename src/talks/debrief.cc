@@ -74,6 +74,8 @@ class Reader {
   Debrief out;
 
  private:
+  std::string today() const { return iso_text(context_.now, context_.offset).substr(0, 10); }
+
   void take(Key key, const std::string& word, std::string_view value) {
     switch (key) {
       case Key::question:
@@ -87,6 +89,8 @@ class Reader {
       case Key::next:
         out.next = moment_in(value, context_);
         if (out.next.empty()) wrong(fmt::format("“{}” names no day", value));
+        if (!out.next.empty() && out.next.substr(0, 10) < today())
+          wrong(fmt::format("“{}” is past; a next talk is still to come", value));
         break;
       default:
         out.note += (out.note.empty() ? "" : " ") + std::string{value};

@@ -51,6 +51,14 @@ TEST(Debrief, a_line_that_cannot_be_read_is_named_and_the_rest_holds) {
   EXPECT_THAT(read.answers, SizeIs(1));
 }
 
+TEST(Debrief, a_next_talk_is_still_to_come) {
+  std::vector<DebriefError> errors;
+  read_debrief("next: 24 november 2026 14:00\n", context(), errors);
+  EXPECT_THAT(errors, SizeIs(0));
+  read_debrief("next: 23 november 2026 10:00\n", context(), errors);
+  EXPECT_THAT(errors, SizeIs(1));
+}
+
 TEST(Debrief, comes_back_from_its_entries) {
   Debrief in;
   in.answers = {{"process-asked", "no"}};

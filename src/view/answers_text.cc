@@ -130,6 +130,7 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
     case Explanation::away:
       return until(say(s, "away", "afwezig"));
     case Explanation::undelivered:
+      if (row.delayed) return std::string{say(s, "delayed on its way", "onderweg vertraagd")};
       return std::string{say(s, "not delivered", "niet aangekomen")};
     case Explanation::left:
       return std::string{say(s, "left the company", "uit dienst")};

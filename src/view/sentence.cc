@@ -215,6 +215,10 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
                  ? std::string{say(s, "Away until further notice.", "Afwezig tot nader bericht.")}
                  : std::string{say(s, "Away", "Afwezig")} + until_words(row, now, style) + ".";
     case Explanation::undelivered:
+      if (row.delayed)
+        return std::string{say(
+            s, "Your letter is delayed: the server keeps trying. Call if it cannot wait.",
+            "Jouw brief is vertraagd: de server blijft het proberen. Bel als het haast heeft.")};
       return std::string{say(s, "Your letter was not delivered. Try another address or call.",
                              "Jouw brief is niet aangekomen. Probeer een ander adres of bel.")};
     case Explanation::left:

@@ -265,6 +265,9 @@ std::string text_of(const actions::Proposal& proposal, const Style& style) {
   out += labelled(say(s, "to", "aan"), whom(proposal, style), style);
   std::string why =
       decision.reason == Reason::not_yet ? past_its_time(row, proposal.now, style) : "";
+  if (decision.reason == Reason::undelivered && row.delayed)
+    why = say(s, "Your letter has not arrived yet: the server keeps trying.",
+              "Jouw brief is nog niet aangekomen: de server blijft het proberen.");
   if (why.empty()) why = reason_words(decision, proposal.now, style);
   out += labelled(say(s, "why", "waarom"), why, style);
   if (steps::reaches_out(decision.step)) {

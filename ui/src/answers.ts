@@ -46,6 +46,7 @@ export interface Row {
   never_replied: boolean;
   by_colleague: boolean;
   by_namesake: boolean;
+  delayed: boolean;
   asked_for_then: boolean;
   since: Moment | null;
   until: Moment | null;

@@ -37,7 +37,7 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
     case "away":
       return words.away(until);
     case "undelivered":
-      return words.undelivered;
+      return row.delayed ? words.delayed : words.undelivered;
     case "left":
       return words.left;
     case "answered-elsewhere":
@@ -87,7 +87,7 @@ export function lead(row: Row, now: Moment, words: Words, lang: Lang): string {
       if (row.asked_for_then) return words.now.asked;
       return row.until ? words.now.promise : words.now.answer;
     case "undelivered":
-      return `${words.undelivered}. ${words.now.channel}`;
+      return `${row.delayed ? words.delayed : words.undelivered}. ${row.delayed ? words.now.orCall : words.now.channel}`;
     case "left":
       return `${words.left}. ${words.now.successor}`;
     case null:

@@ -77,6 +77,7 @@ export const en = {
   later: (day: string) => (day ? `Agreed: later, until ${day}` : "Agreed: later"),
   away: (day: string) => (day ? `Away until ${day}` : "Away until further notice"),
   undelivered: "Your letter was not delivered",
+  delayed: "Your letter is delayed: the server keeps trying",
   left: "Works there no longer",
   byColleague: "A colleague of theirs wrote since",
   inJunk: "(in your junk folder)",
@@ -97,6 +98,7 @@ export const en = {
     wait: (day: string) => `Nothing to do yet. Look again on ${day}.`,
     nothing: "Nothing to do.",
     channel: "Try another address, or call.",
+    orCall: "If it cannot wait, call.",
     successor: "Write to who took over.",
   },
 

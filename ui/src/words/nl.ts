@@ -78,6 +78,7 @@ export const nl: Words = {
   later: (day) => (day ? `Afgesproken: later, tot ${day}` : "Afgesproken: later"),
   away: (day) => (day ? `Afwezig tot ${day}` : "Afwezig tot nader bericht"),
   undelivered: "Jouw brief is niet aangekomen",
+  delayed: "Jouw brief is vertraagd: de server blijft het proberen",
   left: "Werkt daar niet meer",
   byColleague: "Een collega schreef sindsdien",
   inJunk: "(in je map met ongewenste mail)",
@@ -97,6 +98,7 @@ export const nl: Words = {
     wait: (day) => `Nog niets te doen. Kijk opnieuw op ${day}.`,
     nothing: "Niets te doen.",
     channel: "Probeer een ander adres, of bel.",
+    orCall: "Kan het niet wachten, bel dan.",
     successor: "Schrijf de opvolger.",
   },
 
