@@ -193,8 +193,7 @@ class Gatherer {
     for (const Candidate& other : standings_.candidates()) {
       if (other.row.id == row_.id || other.state.turn == conversations::Turn::nobody) continue;
       ++out_.organisation_others;
-      out_.organisation_silent =
-          out_.organisation_silent && standings_.of(other, Depth::brief).silence;
+      out_.organisation_silent = out_.organisation_silent && standings_.of(other).silence;
     }
   }
 

@@ -60,7 +60,8 @@ struct Waiting {
 /// or what they promised.
 Waiting waiting_on(const conversations::State& state);
 
-/// How much of a reading is wanted.
+/// How much of a reading is wanted: enough to put conversations in order, for which no letter is
+/// opened, or all.
 enum class Depth { brief, whole };
 
 /// Reads rhythms from the store; what was read once is kept.

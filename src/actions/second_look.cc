@@ -78,6 +78,21 @@ Around around(const std::vector<store::LetterRow>& rows, LetterId theirs, Instan
 SecondLook::SecondLook(const Desk& desk)
     : desk_{desk}, letters_{desk.database}, texts_{desk.database}, persons_{desk.database} {}
 
+std::optional<Explained> SecondLook::explains(const store::StandingRow& row,
+                                              const conversations::State& state) {
+  const auto [found, fresh] = looked_.try_emplace(row.id);
+  if (fresh) found->second = look(row, state);
+  return found->second;
+}
+
+std::optional<Explained> SecondLook::look(const store::StandingRow& row,
+                                          const conversations::State& state) {
+  if (auto settled = meeting_settled(row, state)) return settled;
+  const Mark answer = answered_by_namesake(row, state);
+  if (!answer.there()) return std::nullopt;
+  return Explained{.what = Explanation::answered_elsewhere, .evidence = answer};
+}
+
 std::optional<Explained> SecondLook::meeting_settled(const store::StandingRow& row,
                                                      const conversations::State& state) {
   if (!state.last_in.there()) return std::nullopt;

@@ -141,8 +141,10 @@ struct Standings::State {
         own_rhythms{std::make_unique<Rhythms>(of)},
         rhythms{*own_rhythms},
         book{of},
-        look{of} {}
-  State(const Desk& of, State& beside) : desk{of}, rhythms{beside.rhythms}, book{of}, look{of} {}
+        own_look{std::make_unique<SecondLook>(of)},
+        look{*own_look} {}
+  State(const Desk& of, State& beside)
+      : desk{of}, rhythms{beside.rhythms}, book{of}, look{beside.look} {}
 
   std::optional<conversations::State> state_of(const store::StandingRow& row,
                                                std::string_view packed) const {
@@ -194,7 +196,8 @@ struct Standings::State {
   std::unique_ptr<Rhythms> own_rhythms;
   Rhythms& rhythms;
   MeetingBook book;
-  SecondLook look;
+  std::unique_ptr<SecondLook> own_look;
+  SecondLook& look;
   std::deque<Candidate> candidates;
   ConversationId about{};  ///< what load_about() took in last
   std::int64_t older = 0;
@@ -372,14 +375,12 @@ const Appointment* Standings::appointment_of(const Candidate& one) {
 
 /// Before a silence is told, what only letters show is looked for.
 void Standings::look_twice(const Candidate& one, Standing& out) {
-  const auto settled = state_->look.meeting_settled(one.row, one.state);
-  const Mark answer = settled ? Mark{} : state_->look.answered_by_namesake(one.row, one.state);
-  if (!settled && !answer.there()) return;
+  const auto explained = state_->look.explains(one.row, one.state);
+  if (!explained) return;
   out.silence = false;
   out.promised = {};
-  out.namesake = answer.there();
-  out.explained = settled.value_or(
-      conversations::Explained{.what = Explanation::answered_elsewhere, .evidence = answer});
+  out.namesake = explained->what == Explanation::answered_elsewhere;
+  out.explained = *explained;
 }
 
 /// What the seller owes there and did in another conversation.
@@ -400,7 +401,7 @@ void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
                 long_for_who_wrote(one, out, desk);
   if (one.state.resting && desk.now < rested(one, desk)) out.silence = false;
   if (out.silence) {
-    look_twice(one, out);
+    if (depth == Depth::whole) look_twice(one, out);
     return;
   }
   out.explained.what = Explanation::not_yet;
@@ -417,7 +418,7 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   out.aside = steps::put_aside(entries, sign, state_->desk.now);
   out.explained =
       explain(one.state, told_of(one, entries, sign, out.aside), elsewhere, state_->desk.now);
-  if (kept_its_word(one, out.explained)) {
+  if (depth == Depth::whole && kept_its_word(one, out.explained)) {
     Candidate kept = one;
     kept.state.owed = {};
     kept.state.owed_until = {};

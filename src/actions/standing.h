@@ -43,7 +43,7 @@ struct Standing {
 class Standings {
  public:
   explicit Standings(const Desk& desk);
-  /// Reads no rhythm again that `beside` has read. It must live as long as this.
+  /// Reads no rhythm and no letter again that `beside` has read. It must live as long as this.
   Standings(const Desk& desk, Standings& beside);
   ~Standings();
 
@@ -61,7 +61,8 @@ class Standings {
   const MeetingBook& book() const;
 
   /// Of a day's candidates only what a standing is read from is there (each_standing_since), and
-  /// their brief readings are enough to put them in order.
+  /// their brief readings are enough to put them in order: what only letters show, and may explain
+  /// a silence or a debt, is left to the whole.
   Standing of(const Candidate& one, Depth depth = Depth::whole);
   /// The rhythm's word on this conversation, whatever explains its quiet.
   DayReading reading_of(const Candidate& one, Depth depth = Depth::whole);

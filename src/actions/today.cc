@@ -241,6 +241,10 @@ struct Bare {
   bool due = false;
 };
 
+Bare bare(const Candidate& one, const Standing& standing) {
+  return {&one, standing.since, standing.reading.week, standing.aside.due};
+}
+
 /// The lists of a day in the making.
 struct Lists {
   std::vector<Bare> answered, owe, silent, quiet;
@@ -261,6 +265,11 @@ struct Lists {
     if (standing.silence) return &silent;
     if (what == Explanation::closed && standing.since < now - closed_for) return nullptr;
     return &quiet;
+  }
+
+  /// False where a brief standing is to be looked at whole before the conversation is left out.
+  static bool may_leave_out(const Candidate& one, const Standing& brief) {
+    return brief.explained.what != Explanation::your_turn || !one.state.owed.there();
   }
 };
 
@@ -299,16 +308,28 @@ class Rows {
     row.stop = stop_asked(one);
     return dresser_.dressed(std::move(row), one);
   }
-  /// The first of a list; the rest is counted.
+  /// The first of a list; the rest is counted. What belongs on a later list, looked at whole, goes
+  /// there.
   template <class Order>
-  std::vector<DayRow> first_of(std::vector<Bare>& list, Order order, Standings& standings,
-                               std::int64_t& more) {
-    const std::size_t shown = std::min(list.size(), most_listed);
-    std::ranges::partial_sort(list, list.begin() + static_cast<std::ptrdiff_t>(shown), order);
-    more += static_cast<std::int64_t>(list.size() - shown);
+  std::vector<DayRow> first_of(std::vector<Bare> Lists::* which, Lists& lists, Order order,
+                               Standings& standings, Today& day) {
+    std::vector<Bare>& list = lists.*which;
+    std::ranges::sort(list, order);
     std::vector<DayRow> out;
-    for (const Bare& one : std::span{list}.first(shown))
-      out.push_back(of(*one.of, standings.of(*one.of)));
+    auto next = list.cbegin();
+    for (; next != list.cend() && out.size() < most_listed; ++next) {
+      const Candidate& one = *next->of;
+      const Standing standing = standings.of(one);
+      std::vector<Bare>* belongs = lists.of(standing, do_not_contact(one), day.now);
+      if (belongs == &list) {
+        out.push_back(of(one, standing));
+      } else if (belongs != nullptr) {
+        belongs->push_back(bare(one, standing));
+      } else {
+        ++day.older;
+      }
+    }
+    day.more += list.cend() - next;
     return out;
   }
   const std::set<PersonId>& listed() const { return listed_; }
@@ -397,27 +418,32 @@ Today today(const Desk& desk, std::int64_t minutes) {
   DaySteps steps{desk, standings};
   Lists lists;
   for (const Candidate& one : standings.candidates()) {
-    const Standing standing = standings.of(one, Depth::brief);
+    Standing standing = standings.of(one, Depth::brief);
     const bool do_not_contact = rows.do_not_contact(one);
     const auto stop = rows.stop_asked(one);
     if (stop) out.stop.push_back(rows.of(one, standings.of(one)));
     if (put_aside(desk, one, standing.aside, out)) continue;
     std::vector<Bare>* list = lists.of(standing, do_not_contact, out.now);
+    if (list == nullptr && !Lists::may_leave_out(one, standing)) {
+      standing = standings.of(one);
+      list = lists.of(standing, do_not_contact, out.now);
+    }
     if (list == nullptr) {
       ++(do_not_contact ? out.do_not_contact : out.older);
       continue;
     }
     // Nothing is owed to who only asks for rest.
     if (stop && !stop->asks && list == &lists.owe) continue;
-    list->push_back({&one, standing.since, standing.reading.week, standing.aside.due});
+    list->push_back(bare(one, standing));
   }
   out.older += standings.older();
   out.talks = talks_of(desk, standings, rows.listed());
   std::ranges::sort(out.stop, newer);
-  out.answered = rows.first_of(lists.answered, newer_bare, standings, out.more);
-  out.owe = rows.first_of(lists.owe, newer_bare, standings, out.more);
-  out.quiet = rows.first_of(lists.quiet, newer_bare, standings, out.more);
-  out.silent = rows.first_of(lists.silent, sooner_looked_at, standings, out.more);
+  // In this order: a debt that was paid may be a silence, a silence that is explained is quiet.
+  out.answered = rows.first_of(&Lists::answered, lists, newer_bare, standings, out);
+  out.owe = rows.first_of(&Lists::owe, lists, newer_bare, standings, out);
+  out.silent = rows.first_of(&Lists::silent, lists, sooner_looked_at, standings, out);
+  out.quiet = rows.first_of(&Lists::quiet, lists, newer_bare, standings, out);
   const store::ConversationShelf conversations{desk.database};
   for (DayRow& row : out.silent) {
     if (const auto conversation = conversations.by_id(row.id)) row.step = steps.of(*conversation);
