@@ -372,17 +372,25 @@ TEST(Sentences, of_a_fifth_and_sixth_maker) {
   }
 }
 
-TEST(Sentences, of_a_maker_never_learned_from) {
+TEST(Sentences, of_makers_never_learned_from) {
+  double for_nothing = 0;
+  int files = 0;
   for (const auto& [file, language] :
        {std::pair{"nl-unseen.txt", Language::nl}, std::pair{"en-unseen.txt", Language::en},
-        std::pair{"de-unseen.txt", Language::de}, std::pair{"fr-unseen.txt", Language::fr}}) {
+        std::pair{"de-unseen.txt", Language::de}, std::pair{"fr-unseen.txt", Language::fr},
+        std::pair{"nl-mail-twentyninth-unseen.txt", Language::nl},
+        std::pair{"en-mail-thirtieth-unseen.txt", Language::en},
+        std::pair{"de-mail-sixteenth-unseen.txt", Language::de},
+        std::pair{"fr-mail-fifteenth-unseen.txt", Language::fr}}) {
     const auto [none, found] = promises_told_apart(file, language);
-    EXPECT_GE(none, 85) << file;  // requests and appointments among them
-    EXPECT_GE(found, 60) << file;
-    EXPECT_LE(promised_for_nothing(file, language), 3) << file;
-    EXPECT_GE(share(file, language, "promise"), 60) << file;
+    EXPECT_GE(none, 80) << file;  // requests and appointments among them
+    EXPECT_GE(found, 70) << file;
+    EXPECT_GE(share(file, language, "promise"), 65) << file;
     EXPECT_GE(share(file, language, "request"), 65) << file;
+    for_nothing += promised_for_nothing(file, language);
+    ++files;
   }
+  EXPECT_LE(for_nothing / files, 3);
 }
 
 // Of these the first readings had 42 of 60 and, being odder, 23 of 60; then 15
