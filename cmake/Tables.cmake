@@ -2,7 +2,8 @@
 # built, and builds it into TARGET as
 #   namespace whiteflag::data { extern const language::BuiltTable SYMBOL; }
 # KIND: phrases (src/language/phrases.h), patterns (patterns.h), dates (date_words.h), weights
-# (tone_weights.h), examples (examples.h) or told (examples.h, ONLY the language). The data files stay what anyone reads and mends.
+# (tone_weights.h), examples, letters (examples.h) or told (examples.h, ONLY the language). The data files stay what
+# anyone reads and mends.
 function(wf_table target symbol kind)
   cmake_parse_arguments(T "" "" "FILES;ONLY" ${ARGN})
   list(TRANSFORM T_FILES PREPEND ${PROJECT_SOURCE_DIR}/)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// make_tables OUT dates|examples|phrases|patterns|told|weights FILE… [only GROUP…|LANGUAGE]: makes
-// of data files what the program uses as it lies (src/language/table.h), while the program is built
-// (cmake/Tables.cmake).
+// make_tables OUT dates|examples|letters|phrases|patterns|told|weights FILE… [only
+// GROUP…|LANGUAGE]: makes of data files what the program uses as it lies (src/language/table.h),
+// while the program is built (cmake/Tables.cmake).
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -31,6 +31,7 @@ std::string table_of(std::string_view kind, const std::vector<std::string_view>&
   if (kind == "dates") return DateWords::compile(texts);
   if (kind == "examples") return ExampleSet::compile(texts);
   if (kind == "told") return ExampleSet::compile_told(texts, only.at(0));
+  if (kind == "letters") return ExampleSet::compile_letters(texts);
   if (kind == "patterns") return Patterns::compile(texts);
   if (kind == "weights") return ToneWeights::compile(texts);
   TableWriter table;

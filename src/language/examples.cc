@@ -103,6 +103,30 @@ class Builder {
     }
   }
 
+  void read_letters(std::string_view file) {
+    const std::size_t notice = number("notice");
+    for (std::size_t at = file.find("=== "); at != std::string_view::npos;) {
+      const std::size_t next = file.find("\n=== ", at);
+      const std::string_view letter = file.substr(at, next - at);
+      const std::size_t subject = letter.find('\n');
+      const std::size_t text = letter.find('\n', subject + 1);
+      if (text != std::string_view::npos)
+        add(letter.starts_with("=== human") ? 0 : notice, trim(letter.substr(text)));
+      at = next == std::string_view::npos ? next : next + 1;
+    }
+    constexpr int sentences_of_a_letter = 4;
+    std::string letter;
+    int sentences = 0;
+    for (const std::string_view line : split_lines(file)) {
+      const std::size_t bar = line.find(" | ");
+      if (bar == std::string_view::npos || line.front() == '#') continue;
+      letter.append(line.substr(bar + 3)).append(" ");
+      if (++sentences % sentences_of_a_letter != 0) continue;
+      add(0, letter);
+      letter.clear();
+    }
+  }
+
   std::string table() {
     std::vector<ExampleSet::Entry> entries;
     std::vector<std::int16_t> weights;
@@ -170,6 +194,12 @@ std::string ExampleSet::compile_told(const std::vector<std::string_view>& files,
                                      std::string_view language) {
   Builder builder;
   for (const std::string_view file : files) builder.read_told(file, language);
+  return builder.table();
+}
+
+std::string ExampleSet::compile_letters(const std::vector<std::string_view>& files) {
+  Builder builder;
+  for (const std::string_view file : files) builder.read_letters(file);
   return builder.table();
 }
 

@@ -40,6 +40,11 @@ class ExampleSet {
   /// letters ("promise sender - | Ik bel je") are kind.
   static std::string compile_told(const std::vector<std::string_view>& files,
                                   std::string_view language);
+  /// The same of whole letters (tests/letters-language/*-absence*.txt): each stands under a line
+  /// that begins with "===" and its subject. Those under "=== human" are "none", the others are of
+  /// the group "notice". Four sentences of business letters ("promise sender - | Ik bel je") are
+  /// one of "none".
+  static std::string compile_letters(const std::vector<std::string_view>& files);
 
   /// Of what a sentence that fold() made is an example; nothing where none of its words is known or
   /// it is most like "none".

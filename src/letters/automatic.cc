@@ -262,13 +262,14 @@ bool says_automatic(const Evidence& e) {
 }
 
 // What a letter that nothing marks as a program's is weighed by; null where it need not be.
-std::optional<NoticeFeatures> weighed_features(const Evidence& e) {
+std::optional<NoticeFeatures> weighed_features(const Evidence& e,
+                                               const language::ExampleSet& words) {
   const std::size_t recipients = e.letter.to.size() + e.letter.cc.size();
   if (says_automatic(e) || e.greets == Greets::somebody || recipients > 1 ||
-      !may_be_short_notice(e.letter, e.text, e.says))
+      !may_be_short_notice(e.letter, e.text, e.says, words))
     return std::nullopt;
   return notice_features(e.letter, e.text, e.says, e.subject.answer ? nullptr : &e.subject_says,
-                         notice_score(e));
+                         notice_score(e), words);
 }
 
 // The writer has another address, and is there.
@@ -453,7 +454,7 @@ bool answers(const Evidence& e) {
 AutomaticFinding unmarked_finding(const Evidence& e) {
   constexpr int program = 4;
   const int score = notice_score(e);
-  if (const auto found = weighed_features(e))
+  if (const auto found = weighed_features(e, notice_words()))
     return is_short_notice(*found) ? answer_finding(e, score < program) : bulk_finding(e);
   if (score >= program && answers(e)) return answer_finding(e);
   AutomaticFinding finding = bulk_finding(e);
@@ -494,10 +495,12 @@ AutomaticFinding find_automatic(const Letter& letter) {
   return unmarked_finding(e);
 }
 
-std::optional<NoticeFeatures> weighed_features(const Letter& letter) {
+std::optional<NoticeFeatures> weighed_features(const Letter& letter,
+                                               const language::ExampleSet& words) {
   const Subject subject = read_subject(letter.subject);
   const std::string_view text = own_text(letter);
-  return weighed_features(Evidence{letter, subject, Sayings{subject.text}, text, Sayings{text}});
+  return weighed_features(Evidence{letter, subject, Sayings{subject.text}, text, Sayings{text}},
+                          words);
 }
 
 std::string_view word_of(Automatic kind) {

@@ -8,10 +8,12 @@
 
 #include "base/text.h"
 #include "language/dates.h"
+#include "language/examples.h"
 #include "letters/absence.h"
 
 namespace whiteflag::data {
 extern const std::string_view notice_weights;
+extern const language::BuiltTable notice_words;
 }  // namespace whiteflag::data
 
 namespace whiteflag::letters {
@@ -62,7 +64,8 @@ constexpr std::array<std::string_view, features> names = {"always",
                                                           "plain score",
                                                           "asides, day and contact",
                                                           "plain weekdays",
-                                                          "colleague"};
+                                                          "colleague",
+                                                          "words"};
 
 using Weights = NoticeFeatures;
 
@@ -82,6 +85,13 @@ Weights read_weights() {
 const Weights& weights() {
   static const Weights read = read_weights();
   return read;
+}
+
+/// How much the very words speak for a notice, in nats per root of their number.
+double weight_of_words(const language::ExampleSet& words, std::string_view folded) {
+  constexpr double most = 8;
+  const std::vector<double> weights = words.weigh(folded);
+  return weights.empty() ? 0 : std::clamp(weights.back(), -most, most);
 }
 
 /// An address, or a telephone number.
@@ -394,7 +404,8 @@ std::string_view name(NoticeFeature feature) {
 }
 
 NoticeFeatures notice_features(const Letter& letter, std::string_view text, const Sayings& says,
-                               const Sayings* subject, int score) {
+                               const Sayings* subject, int score,
+                               const language::ExampleSet& words) {
   using F = NoticeFeature;
   NoticeFeatures out{};
   const auto set = [&out](F feature, int value, int most = 1) {
@@ -435,16 +446,25 @@ NoticeFeatures notice_features(const Letter& letter, std::string_view text, cons
   set(F::score, std::max(score, -4), 7);
   set(F::weekdays, clauses.lists_weekdays() ? 1 : 0);
   weigh_together(out, score);
+  out.at(static_cast<std::size_t>(F::words)) = weight_of_words(words, says.folded().text);
   // "Gerda has retired, so send the invoices to billing@…": of business, though an address follows.
   if (!says.has(Says::matter)) set(F::colleague, 0);
   return out;
 }
 
-bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says) {
+const language::ExampleSet& notice_words() {
+  static const language::ExampleSet built{data::notice_words};
+  return built;
+}
+
+bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
+                         const language::ExampleSet& words) {
   if (text.size() > longest || !letter.parts.quoted.empty()) return false;
   constexpr std::array telling = {Says::off,  Says::away,  Says::absent, Says::further_notice,
                                   Says::left, Says::moved, Says::unread, Says::no_more};
-  return std::ranges::any_of(telling, [&](Says kind) { return says.has(kind); });
+  if (std::ranges::any_of(telling, [&](Says kind) { return says.has(kind); })) return true;
+  constexpr double worded_so = 1;
+  return weight_of_words(words, says.folded().text) > worded_so;
 }
 
 bool is_short_notice(const NoticeFeatures& found) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "language/examples.h"
 #include "letters/automatic_words.h"
 #include "letters/letter.h"
 
@@ -52,6 +53,7 @@ enum class NoticeFeature : std::uint8_t {
   asides_with_all,
   plain_weekdays,
   colleague,
+  words,
   count
 };
 using NoticeFeatures = std::array<double, static_cast<std::size_t>(NoticeFeature::count)>;
@@ -59,17 +61,25 @@ using NoticeFeatures = std::array<double, static_cast<std::size_t>(NoticeFeature
 /// A feature's name in data/other/notice_weights.txt.
 std::string_view name(NoticeFeature feature);
 
-/// Whether a text is short enough and tells anything of an absence: else it need not be weighed.
-bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says);
+/// Whether a text is short enough and tells anything of an absence, or is worded as notices are:
+/// else it need not be weighed.
+bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
+                         const language::ExampleSet& words);
 
 /// `subject`: the subject's own words; null where it is an answer's. `score`: what the wordings of
 /// formal notices are worth. Requires: `says` was made from `text`.
 NoticeFeatures notice_features(const Letter& letter, std::string_view text, const Sayings& says,
-                               const Sayings* subject, int score);
+                               const Sayings* subject, int score,
+                               const language::ExampleSet& words);
 
 /// The features of a letter that would be weighed; null where headers, a greeting by name or the
-/// words leave no doubt.
-std::optional<NoticeFeatures> weighed_features(const Letter& letter);
+/// words leave no doubt. `words`: the notices and the letters by people that its very words are
+/// weighed by (ExampleSet::compile_letters).
+std::optional<NoticeFeatures> weighed_features(const Letter& letter,
+                                               const language::ExampleSet& words);
+
+/// Those the program was built with.
+const language::ExampleSet& notice_words();
 
 /// Weighs with data/other/notice_weights.txt, which bench/weigh_notices learned.
 bool is_short_notice(const NoticeFeatures& found);
