@@ -104,14 +104,16 @@ class Builder {
   }
 
   void read_letters(std::string_view file) {
-    const std::size_t notice = number("notice");
-    for (std::size_t at = file.find("=== "); at != std::string_view::npos;) {
+    constexpr std::string_view mark = "=== ";
+    for (std::size_t at = file.find(mark); at != std::string_view::npos;) {
       const std::size_t next = file.find("\n=== ", at);
       const std::string_view letter = file.substr(at, next - at);
       const std::size_t subject = letter.find('\n');
       const std::size_t text = letter.find('\n', subject + 1);
+      const std::string_view kind =
+          letter.substr(mark.size(), letter.find_first_of("; \n", mark.size()) - mark.size());
       if (text != std::string_view::npos)
-        add(letter.starts_with("=== human") ? 0 : notice, trim(letter.substr(text)));
+        add(kind == "human" ? 0 : number(kind), trim(letter.substr(text)));
       at = next == std::string_view::npos ? next : next + 1;
     }
     constexpr int sentences_of_a_letter = 4;

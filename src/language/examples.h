@@ -41,8 +41,8 @@ class ExampleSet {
   static std::string compile_told(const std::vector<std::string_view>& files,
                                   std::string_view language);
   /// The same of whole letters (tests/letters-language/*-absence*.txt): each stands under a line
-  /// that begins with "===" and its subject. Those under "=== human" are "none", the others are of
-  /// the group "notice". Four sentences of business letters ("promise sender - | Ik bel je") are
+  /// that begins with "===" and its subject. The word behind it ("=== left; …") is its group; those
+  /// under "=== human" are "none". Four sentences of business letters ("promise sender - | Ik bel je") are
   /// one of "none".
   static std::string compile_letters(const std::vector<std::string_view>& files);
 

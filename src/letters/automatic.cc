@@ -296,7 +296,9 @@ AutomaticFinding answer_finding(const Evidence& e, bool short_one = false) {
   // Who names the day of their return has not left for good.
   const bool returns = (e.absent && e.says.has(Says::back) && !finding.return_day.empty()) ||
                        e.says.has(Says::further_notice);
-  finding.left = (e.left && !returns) || (titled(e, Says::subject_left) && !away);
+  const bool told = e.left || (finding.return_day.empty() && !acknowledges &&
+                               worded_as_left(e.says.folded().text));
+  finding.left = (told && !returns) || (titled(e, Says::subject_left) && !away);
   if (finding.left) {
     finding.kind = Automatic::auto_reply;
     finding.subtype = "left";

@@ -91,7 +91,7 @@ const Weights& weights() {
 double weight_of_words(const language::ExampleSet& words, std::string_view folded) {
   constexpr double most = 8;
   const std::vector<double> weights = words.weigh(folded);
-  return weights.empty() ? 0 : std::clamp(weights.back(), -most, most);
+  return weights.empty() ? 0 : std::clamp(-weights.front(), -most, most);
 }
 
 /// An address, or a telephone number.
@@ -455,6 +455,19 @@ NoticeFeatures notice_features(const Letter& letter, std::string_view text, cons
 const language::ExampleSet& notice_words() {
   static const language::ExampleSet built{data::notice_words};
   return built;
+}
+
+bool worded_as_left(std::string_view folded) {
+  constexpr double least = 1;
+  const language::ExampleSet& words = notice_words();
+  const std::vector<double> weights = words.weigh(folded);
+  const auto most = std::ranges::max_element(weights);
+  if (most == weights.end() ||
+      words.groups()[static_cast<std::size_t>(most - weights.begin())] != "left")
+    return false;
+  return std::ranges::all_of(weights, [&](const double& other) {
+    return &other == &*most || *most - other > least;
+  });
 }
 
 bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says,

@@ -81,6 +81,10 @@ std::optional<NoticeFeatures> weighed_features(const Letter& letter,
 /// Those the program was built with.
 const language::ExampleSet& notice_words();
 
+/// Whether the very words of a program's letter are those of one who left for good, and not of one
+/// who is away or has another address.
+bool worded_as_left(std::string_view folded);
+
 /// Weighs with data/other/notice_weights.txt, which bench/weigh_notices learned.
 bool is_short_notice(const NoticeFeatures& found);
 

@@ -140,11 +140,13 @@ TEST(ToneShares, of_a_maker_who_read_the_method_alone) {
   EXPECT_LT(all.blamed.percent(), most_blamed);
 }
 
-/// Two more, who wrote half of what presses sideways.
+/// Four more, who wrote half of what presses sideways, or two thirds.
 TEST(ToneShares, of_makers_who_wrote_sideways) {
-  for (const char* name : {"unseen/others-9.txt", "unseen/others-10.txt"}) {
+  for (const auto& [name, least] :
+       {std::pair{"unseen/others-9.txt", 85}, std::pair{"unseen/others-10.txt", 82},
+        std::pair{"unseen/others-11.txt", 77}, std::pair{"unseen/others-12.txt", 65}}) {
     const Shares all = measure(name, tells_unseen());
-    EXPECT_GE(all.caught.percent(), 80) << name;
+    EXPECT_GE(all.caught.percent(), least) << name;
     EXPECT_LE(all.blamed.percent(), most_blamed) << name;
   }
 }
