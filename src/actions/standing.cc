@@ -262,23 +262,29 @@ bool promise_forgotten(const Standing& standing, const Desk& desk) {
          day(desk.now) > language::add_workdays(day(standing.promised), grace);
 }
 
-Instant two_working_weeks_after(Instant at, const Desk& desk) {
-  constexpr int days = 10;
+Instant working_days_after(Instant at, int days, const Desk& desk) {
   const auto offset = desk.zone.offset_at(at);
   const auto day = std::chrono::floor<std::chrono::days>(at + offset);
   return language::add_workdays(day, days) - offset;
 }
 
 /// A seller's letter that asks nothing is no question that waits: only when two working weeks have
-/// passed as well is a matter that lies with them told as silence.
+/// passed as well is a matter that lies with them told as silence; three, where the last word is
+/// theirs, that they will come back.
 Instant rested(const Candidate& one, const Desk& desk) {
-  return two_working_weeks_after(one.state.last_out.at, desk);
+  constexpr int two_weeks = 10;
+  constexpr int three_weeks = 15;
+  const bool theirs = one.state.last_in.at > one.state.last_out.at;
+  return theirs ? working_days_after(one.state.last_in.at, three_weeks, desk)
+                : working_days_after(one.state.last_out.at, two_weeks, desk);
 }
 
 /// Where too little is known of anybody's rhythm, two working weeks are long for who has written.
 bool long_for_who_wrote(const Candidate& one, const Standing& standing, const Desk& desk) {
+  constexpr int two_weeks = 10;
   return !standing.reading.enough && one.state.last_in.there() &&
-         two_working_weeks_after(std::max(standing.since, standing.promised), desk) <= desk.now;
+         working_days_after(std::max(standing.since, standing.promised), two_weeks, desk) <=
+             desk.now;
 }
 
 /// When to look again at a quiet that is still normal: on a working day. A first letter that

@@ -90,6 +90,12 @@ void theirs(State& state, const Event& event) {
     state.closing = {};
     state.turn = Turn::them;
   }
+  // "I'll be in touch when I know more": theirs, and nobody knows when.
+  const bool names_day = event.until > event.at;
+  if (state.turn == Turn::me && event.tone.comes_back && !event.tone.asks && !names_day) {
+    state.turn = Turn::them;
+    state.resting = true;
+  }
   if (event.tone.later && event.until > event.at) {
     state.owed = mark(event);
     state.owed_until = event.until;
@@ -164,7 +170,10 @@ void mine(State& state, const Event& event) {
   state.words_out += event.words;
   // A notice after a question that is still open leaves that question open.
   if (tells && state.unanswered > 0) return;
-  const bool ends = takes_leave(state, event);
+  // Whatever is asked after a no ("what could I have done better?") waits for nothing, unless
+  // something new is laid before them.
+  const bool after_no = state.refused && !event.tone.lays && !promises;
+  const bool ends = after_no || takes_leave(state, event);
   // Thanks for a promise end nothing: what was promised is still to come.
   const bool awaits = state.promised.there() || to_come;
   // Who promises and asks nothing leaves the other to wait: the quiet begins with what comes of it.
@@ -172,7 +181,7 @@ void mine(State& state, const Event& event) {
   state.expects_answer = !gives_word && (!ends || answers_nothing);
   state.resting = ends && !answers_nothing && !awaits && lies_with_them(state, event.at);
   state.closed = ends && !answers_nothing && !awaits && !state.resting;
-  state.refused = false;
+  state.refused = after_no;
   state.closing = state.closed ? mark(event) : Mark{};
   state.turn = state.closed ? Turn::nobody : Turn::them;
   if (state.expects_answer) wait_for_answer(state, event, asked);

@@ -42,8 +42,8 @@ class ExampleSet {
                                   std::string_view language);
   /// The same of whole letters (tests/letters-language/*-absence*.txt): each stands under a line
   /// that begins with "===" and its subject. The word behind it ("=== left; …") is its group; those
-  /// under "=== human" are "none". Four sentences of business letters ("promise sender - | Ik bel je") are
-  /// one of "none".
+  /// under "=== human" are "none". Four sentences of business letters ("promise sender - | Ik bel
+  /// je") are one of "none".
   static std::string compile_letters(const std::vector<std::string_view>& files);
 
   /// Of what a sentence that fold() made is an example; nothing where none of its words is known or

@@ -94,6 +94,13 @@ double weight_of_words(const language::ExampleSet& words, std::string_view folde
   return weights.empty() ? 0 : std::clamp(-weights.front(), -most, most);
 }
 
+/// Whether a list knows words of an absence in it.
+bool tells_of_absence(const Sayings& says) {
+  constexpr std::array telling = {Says::off,  Says::away,  Says::absent, Says::further_notice,
+                                  Says::left, Says::moved, Says::unread, Says::no_more};
+  return std::ranges::any_of(telling, [&](Says kind) { return says.has(kind); });
+}
+
 /// An address, or a telephone number.
 bool gives_contact(std::string_view text) {
   constexpr int least_digits = 7;
@@ -465,18 +472,16 @@ bool worded_as_left(std::string_view folded) {
   if (most == weights.end() ||
       words.groups()[static_cast<std::size_t>(most - weights.begin())] != "left")
     return false;
-  return std::ranges::all_of(weights, [&](const double& other) {
-    return &other == &*most || *most - other > least;
-  });
+  return std::ranges::all_of(
+      weights, [&](const double& other) { return &other == &*most || *most - other > least; });
 }
 
 bool may_be_short_notice(const Letter& letter, std::string_view text, const Sayings& says,
                          const language::ExampleSet& words) {
   if (text.size() > longest || !letter.parts.quoted.empty()) return false;
-  constexpr std::array telling = {Says::off,  Says::away,  Says::absent, Says::further_notice,
-                                  Says::left, Says::moved, Says::unread, Says::no_more};
-  if (std::ranges::any_of(telling, [&](Says kind) { return says.has(kind); })) return true;
-  constexpr double worded_so = 1;
+  if (tells_of_absence(says)) return true;
+  // "Mark handles this now (mark@…)": people answer so too, and so much their words must weigh.
+  constexpr double worded_so = 3.5;
   return weight_of_words(words, says.folded().text) > worded_so;
 }
 
