@@ -125,7 +125,7 @@ class Composer {
     if (auto trouble = choose_reader()) return trouble;
     // Who has not written to the seller yet is not spoken to as a friend.
     if (reader_ != facts_.contact) familiar_ = false;
-    if (wish_.step == "recap" && facts_.agreed.empty())
+    if (wish_.step == "recap" && agreements_text().empty())
       return Error{Trouble::not_found, "No agreements were read in this conversation.",
                    "A recap says back what was agreed in the letters."};
     return choose_wording();

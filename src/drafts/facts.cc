@@ -233,6 +233,8 @@ void find_agreed(std::span<const agreements::Tracked> all, const Dossier& dossie
     if (std::ranges::find(out.agreed, words, &Agreed::words) != out.agreed.end()) continue;
     const bool writer = one.said.by == agreements::By::sender;
     const bool sellers = writer == one.said_by_seller;
+    // To say a day back that they let pass would be a reproach.
+    if (!sellers && past_its_day(one)) continue;
     const bool late = sellers && own_promise(one) && past_its_day(one);
     const bool one_day = one.said.from.empty() || one.said.from == one.said.due || late;
     out.agreed.push_back({sellers, words, one_day ? one.said.due : "", late});
