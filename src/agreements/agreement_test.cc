@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agreements/agreement.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace whiteflag::agreements {
@@ -32,6 +33,16 @@ TEST(Agreements, a_promise_has_a_doer_and_a_day) {
             "promise sender 2026-03-04");
   EXPECT_EQ(told("Je vous enverrai le devis d'ici jeudi.", Language::fr),
             "promise sender 2026-03-05");
+}
+
+TEST(Agreements, who_waits_for_a_word_promises_none) {
+  for (const std::string_view text :
+       {"Prima, dan hoor ik het dinsdag.", "Fijn, ik hoor het dinsdag!",
+        "Ik hoor graag voor vrijdag of het doorgaat."}) {
+    EXPECT_THAT(told(text, Language::nl), testing::Not(testing::HasSubstr("promise sender")))
+        << text;
+  }
+  EXPECT_EQ(told("Dinsdag hoor je het van mij.", Language::nl), "promise sender 2026-03-10");
 }
 
 TEST(Agreements, a_question_is_due_on_the_day_that_something_is_asked_for) {

@@ -174,6 +174,27 @@ TEST(State, who_will_be_heard_from_leaves_the_matter_open_without_an_offer_too) 
   EXPECT_TRUE(last({}).closed);
 }
 
+TEST(State, who_comes_back_when_they_know_more_leaves_the_seller_nothing_to_answer) {
+  const auto after = [](Tone theirs) {
+    return fold(std::vector{event(EventKind::letter_out, 0, {.asks = true}),
+                            event(EventKind::letter_in, 1, theirs)});
+  };
+  const State back = after({.comes_back = true});
+  EXPECT_EQ(back.turn, Turn::them);
+  EXPECT_TRUE(back.resting);
+  EXPECT_EQ(after({.asks = true, .comes_back = true}).turn, Turn::me);
+}
+
+TEST(State, what_is_asked_after_a_no_waits_for_nothing) {
+  const auto then = [](Tone mine) {
+    return fold(std::vector{event(EventKind::letter_out, 0, {.asks = true}),
+                            event(EventKind::letter_in, 1, {.refusal = true}),
+                            event(EventKind::letter_out, 2, mine)});
+  };
+  EXPECT_TRUE(then({.asks = true}).closed);
+  EXPECT_FALSE(then({.asks = true, .lays = true}).closed);
+}
+
 TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {
   EXPECT_EQ(
       explained({event(EventKind::letter_out, 0), event(EventKind::letter_in, 1, {.thanks = true})},
