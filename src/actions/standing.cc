@@ -268,6 +268,12 @@ Instant working_days_after(Instant at, int days, const Desk& desk) {
   return language::add_workdays(day, days) - offset;
 }
 
+/// Who said "until the 27th" is not silent on the first working day after it.
+bool first_day_after(const Standing& standing, const Desk& desk) {
+  constexpr int days = 2;
+  return desk.now < working_days_after(standing.promised, days, desk);
+}
+
 /// A seller's letter that asks nothing is no question that waits: only when two working weeks have
 /// passed as well is a matter that lies with them told as silence; three, where the last word is
 /// theirs, that they will come back.
@@ -406,6 +412,7 @@ void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
   out.silence = out.reading.silence || (promised && promise_forgotten(out, desk)) ||
                 long_for_who_wrote(one, out, desk);
   if (one.state.resting && desk.now < rested(one, desk)) out.silence = false;
+  if (promised && first_day_after(out, desk)) out.silence = false;
   if (out.silence) {
     if (depth == Depth::whole) look_twice(one, out);
     return;
