@@ -326,7 +326,7 @@ class Rows {
       } else if (belongs != nullptr) {
         belongs->push_back(bare(one, standing));
       } else {
-        ++day.older;
+        ++(do_not_contact(one) ? day.do_not_contact : day.older);
       }
     }
     day.more += list.cend() - next;

@@ -133,7 +133,7 @@ class Sentence {
   std::optional<Deed> said_in_brief() const;
   std::optional<Deed> weighed(const std::optional<Deed>& deed) const;
   std::optional<Deed> maybe_promised() const;
-  bool only_gets(const Deed& deed) const;
+  std::optional<Deed> done_by_somebody(std::optional<Deed> deed) const;
   std::optional<Deed> maybe_mine() const;
   std::optional<Deed> maybe_third() const;
   std::optional<Deed> maybe_reader() const;

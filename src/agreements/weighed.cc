@@ -173,19 +173,19 @@ std::vector<std::string> Sentence::traits(const Deed& deed) const {
   return out;
 }
 
-/// "Prima, dan hoor ik het dinsdag": who waits for something does nothing. ("I'll have it by
+/// Nothing of who only waits for something: "Prima, dan hoor ik het dinsdag". ("I'll have it by
 /// Friday" may be either.)
-bool Sentence::only_gets(const Deed& deed) const {
-  if (deed.by != By::sender || language_ == Language::en) return false;
-  return std::ranges::any_of(groups_, [&](const GroupMatch& m) {
-    return m.group == Group::i_get && m.begin <= deed.at && deed.at <= m.end;
+std::optional<Sentence::Deed> Sentence::done_by_somebody(std::optional<Deed> deed) const {
+  if (!deed || deed->by != By::sender || language_ == Language::en) return deed;
+  const bool waits = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+    return m.group == Group::i_get && m.begin <= deed->at && deed->at <= m.end;
   });
+  return waits ? std::nullopt : deed;
 }
 
 std::optional<Sentence::Deed> Sentence::to_be_weighed() const {
-  if (const auto formed = looks_promised(); formed && !only_gets(*formed)) return formed;
-  const auto maybe = maybe_promised();
-  return maybe && only_gets(*maybe) ? std::nullopt : maybe;
+  if (auto formed = done_by_somebody(looks_promised())) return formed;
+  return done_by_somebody(maybe_promised());
 }
 
 std::optional<Sentence::Deed> Sentence::weighed(const std::optional<Deed>& deed) const {
@@ -213,9 +213,8 @@ std::optional<Sentence::Deed> Sentence::promise() const {
 }
 
 std::optional<Sentence::Deed> Sentence::planned() const {
-  if (const auto formed = looks_promised(); formed && !only_gets(*formed)) return formed;
-  const auto maybe = maybe_promised();
-  return maybe && only_gets(*maybe) ? std::nullopt : weighed(maybe);
+  if (auto formed = done_by_somebody(looks_promised())) return formed;
+  return weighed(done_by_somebody(maybe_promised()));
 }
 
 }  // namespace whiteflag::agreements

@@ -64,7 +64,9 @@ struct State {
   Mark laid{};         ///< the seller's letter that laid something before them, undecided as yet
   std::int32_t in_since_laid = 0;  ///< letters of theirs since
   Mark coming{};                   ///< their letter, where they will be heard from without a day
-  bool resting = false;  ///< the seller's last letter asks nothing, but the matter lies with them
+  /// The last letter asks nothing of anybody, but the matter lies with them: an offer of the
+  /// seller's, or their word that they will come back.
+  bool resting = false;
 };
 
 /// How a letter of the seller's looks when it goes, after what happened before it.
