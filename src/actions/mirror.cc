@@ -6,6 +6,7 @@
 #include "actions/agreements.h"
 #include "actions/diagnoser.h"
 #include "actions/dossier.h"
+#include "actions/evaluate.h"
 #include "actions/talks.h"
 #include "causes/evidence.h"
 #include "store/conversation_shelf.h"
@@ -82,6 +83,8 @@ class Glass {
     out.chasers = chasers(dossier);
     add_flag(dossier, out);
     for (const agreements::Tracked& one : agreements_of(desk_, row)) {
+      // A question is asked, not agreed.
+      if (one.said.kind == agreements::Kind::request) continue;
       ++out.agreements;
       out.confirmed += one.confirmed ? 1 : 0;
     }
@@ -113,7 +116,7 @@ class Glass {
 
 }  // namespace
 
-talks::Mirror mirror(const Desk& desk, Instant since) {
+Reflection mirror(const Desk& desk, Instant since) {
   std::vector<store::ConversationRow> rows;
   store::ConversationShelf{desk.database}.each_since(since, [&](const store::ConversationRow& row) {
     const bool counts = row.left_out.empty() && row.person_id && row.letters_out > 0 &&
@@ -123,7 +126,9 @@ talks::Mirror mirror(const Desk& desk, Instant since) {
   Glass glass{desk};
   std::vector<MirrorCase> cases;
   for (const store::ConversationRow& row : rows) cases.push_back(glass.of(row));
-  return talks::look(cases);
+  const silence::Backtest past = evaluate(desk).past;
+  return {.talks = talks::look(cases),
+          .chances = past.enough ? past.at_sending : silence::Chances{}};
 }
 
 }  // namespace whiteflag::actions

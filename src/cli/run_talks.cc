@@ -147,7 +147,7 @@ int run_mirror(const Context& context) {
     since = *told;
   }
   const OpenDesk open{context, store::Mode::read_only};
-  const talks::Mirror seen = actions::mirror(open.desk(), since);
+  const actions::Reflection seen = actions::mirror(open.desk(), since);
   context.answer([&] { return view::json_of(seen, since, context.style); },
                  [&] { return view::text_of(seen, since, context.now, context.style); });
   return 0;

@@ -54,13 +54,18 @@ void add_letters(Help& help, const MirrorCase& one) {
   }
 }
 
+double drawn_share(int count, int of) {
+  return (count + cases_of_each) / (of + 2 * cases_of_each);
+}
+
 /// How much more often the habit lacked where it fell silent.
+double difference(const Help& help) {
+  return drawn_share(help.lacking_silent, help.silent) -
+         drawn_share(help.lacking_going, help.going);
+}
+
 double worth(const Help& help) {
-  const auto share = [](int count, int of) {
-    return (count + cases_of_each) / (of + 2 * cases_of_each);
-  };
-  return share(help.lacking_silent, help.silent) - share(help.lacking_going, help.going) +
-         weight_of_often * share(help.lacking_silent, help.silent);
+  return difference(help) + weight_of_often * drawn_share(help.lacking_silent, help.silent);
 }
 
 std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
@@ -79,7 +84,8 @@ std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
         help.lacking_going += lacking ? 1 : 0;
       }
     }
-    if (help.lacking_silent > 0) all.push_back(std::move(help));
+    // What lacks as often where it goes on is no help, however often it lacks.
+    if (help.lacking_silent > 0 && difference(help) > 0) all.push_back(std::move(help));
   }
   std::ranges::stable_sort(all, [](const Help& a, const Help& b) { return worth(a) > worth(b); });
   all.resize(std::min(all.size(), most_helps));

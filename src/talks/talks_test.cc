@@ -146,6 +146,19 @@ TEST(Mirror, counts_and_finds_the_habit_that_lacks_where_it_fell_silent) {
   EXPECT_FALSE(mirror.shares[4].says());
 }
 
+TEST(Mirror, a_habit_that_lacks_as_often_where_it_goes_on_is_no_help) {
+  std::vector<MirrorCase> cases(24);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    cases[i].talk = true;
+    cases[i].course = i < 12 ? Course::fell_silent : Course::going_on;
+    cases[i].lacking = {"competition"};
+    if (i < 4) cases[i].lacking.push_back("needs-first");
+  }
+  const Mirror mirror = look(cases);
+  ASSERT_THAT(mirror.helps, SizeIs(1));
+  EXPECT_EQ(mirror.helps[0].habit, "needs-first");
+}
+
 TEST(Mirror, of_nothing_says_nothing) {
   const Mirror mirror = look({});
   EXPECT_EQ(mirror.conversations, 0);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "causes/texts.h"
 #include "drafts/wordings.h"
@@ -186,11 +187,15 @@ void coming_back(Page& page, const talks::Mirror& mirror, const Style& style) {
 
 /// True where a share was not given, of too few.
 bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
-  if (mirror.helps.empty()) return false;
+  if (mirror.silent == 0) return false;
   bool few = false;
   const Speech s = style.speech;
   const causes::Texts texts{say(s, "en", "nl"), {}};
   page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
+  if (mirror.helps.empty()) {
+    page.line(say(s, "No habit lacked more often where it fell silent than where it goes on.",
+                  "Geen gewoonte miste vaker waar het stil viel dan waar het loopt."));
+  }
   for (const talks::Help& help : mirror.helps) {
     const talks::Share silent{"", help.lacking_silent, help.silent};
     const talks::Share going{"", help.lacking_going, help.going};
@@ -208,6 +213,35 @@ bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
     }
   }
   return few;
+}
+
+/// What was said of letters and what came, in three groups: unlikely, perhaps, likely.
+void chances(Page& page, const silence::Chances& all, Speech s) {
+  if (all.rows.empty()) return;
+  struct Group {
+    double below = 0, said = 0, came = 0;
+    std::int64_t letters = 0;
+  };
+  std::array<Group, 3> groups = {{{.below = 1.0 / 3}, {.below = 2.0 / 3}, {.below = 2}}};
+  for (const silence::Calibration& row : all.rows) {
+    Group& group =
+        *std::ranges::find_if(groups, [&](const Group& one) { return row.said < one.below; });
+    group.letters += row.letters;
+    group.said += row.said * static_cast<double>(row.letters);
+    group.came += row.came * static_cast<double>(row.letters);
+  }
+  page.heading(say(s, "My chances, were they right", "Mijn kansen, klopten die"));
+  for (const Group& group : groups) {
+    if (group.letters == 0) continue;
+    page.line(fmt::format(fmt::runtime(say(s,
+                                           "said {:.0f} % that an answer comes within seven days: "
+                                           "it came to {:.0f} of {}",
+                                           "{:.0f} % gezegd dat binnen zeven dagen antwoord komt: "
+                                           "het kwam op {:.0f} van de {}")),
+                          100 * group.said / static_cast<double>(group.letters), group.came,
+                          group.letters),
+              "- ");
+  }
 }
 
 }  // namespace
@@ -252,7 +286,9 @@ std::string text_of(const actions::Confirmation& what, const std::string& file,
   return out + "\n";
 }
 
-std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, const Style& style) {
+std::string text_of(const actions::Reflection& seen, Instant since, Instant now,
+                    const Style& style) {
+  const talks::Mirror& mirror = seen.talks;
   const Speech s = style.speech;
   Page page{style};
   page.title(fmt::format("{} {}", say(s, "Your mirror, since", "Jouw spiegel, sinds"),
@@ -279,6 +315,7 @@ std::string text_of(const talks::Mirror& mirror, Instant since, Instant now, con
   coming_back(page, mirror, style);
   const bool few_helps = helping(page, mirror, style);
   too_few(few_helps && !few, page, s);
+  chances(page, seen.chances, s);
   return page.take();
 }
 
