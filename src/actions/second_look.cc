@@ -28,8 +28,6 @@ using conversations::Mark;
 
 /// A yes to what was proposed longer ago is a yes to something else.
 constexpr std::chrono::days answered_within{21};
-/// A day is kept as its nine o'clock; it lasts until midnight.
-constexpr std::chrono::hours rest_of_day{15};
 /// Shorter words of a title tell no matter ("de", "prijs").
 constexpr std::size_t telling_word = 6;
 /// As many of a namesake's newest letters are looked at.
@@ -107,7 +105,7 @@ std::optional<Explained> SecondLook::meeting_settled(const store::StandingRow& r
   const auto morning = day.empty() ? Result<Instant>{Instant{}} : parse_iso(day, Zone{});
   if (!morning || *morning == Instant{}) return std::nullopt;
   const Instant until = *morning - theirs.offset;
-  if (until + rest_of_day <= desk_.now) return std::nullopt;
+  if (until + conversations::rest_of_day <= desk_.now) return std::nullopt;
   return Explained{.what = Explanation::agreed_later, .until = until, .evidence = state.last_in};
 }
 

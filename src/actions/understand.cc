@@ -222,7 +222,7 @@ PromisedBy promised_by(std::string_view own, const Letter& letter, const Zone& z
   if (due.day.empty()) return {};
   const auto day = parse_iso(due.day, Zone{});
   const Instant out = day ? *day - dates.offset : Instant{};
-  if (out <= dates.now || out > dates.now + waited_for) return {};
+  if (out + conversations::rest_of_day <= dates.now || out > dates.now + waited_for) return {};
   return {out, due.in_person};
 }
 

@@ -48,6 +48,9 @@ struct Looks {
   bool reply = false;  ///< it names a letter it answers
 };
 
+/// A day is kept as its nine o'clock; it lasts until midnight.
+constexpr std::chrono::hours rest_of_day{15};
+
 /// One thing that happened in a conversation. `until`: the end of an absence, the day the writer
 /// said to come back, or that from which they want to hear (Tone::later).
 struct Event {

@@ -15,8 +15,6 @@ constexpr std::array<std::string_view, 9> ids = {
 constexpr auto open_absence = std::chrono::days{28};
 /// Somebody who returns finds a full desk: a day more before their clock counts again.
 constexpr auto after_return = std::chrono::days{1};
-/// A promised day is kept as its nine o'clock; it lasts until midnight.
-constexpr auto rest_of_day = std::chrono::hours{15};
 
 std::optional<Explained> absent(const Mark& absence, Instant until, Instant now) {
   if (!absence.there()) return std::nullopt;

@@ -54,6 +54,11 @@ void mine_pending(State& state, const Event& event) {
   }
 }
 
+/// Whether a letter names a day that is not over yet; it is kept as its nine o'clock.
+bool names_day(const Event& event) {
+  return event.until != Instant{} && event.until + rest_of_day > event.at;
+}
+
 /// Whether the seller is still to do what they said they would, soon: thanks for that end nothing.
 bool is_due_soon(const State& state, Instant at) {
   constexpr std::chrono::days soon{60};
@@ -91,8 +96,7 @@ void theirs(State& state, const Event& event) {
     state.turn = Turn::them;
   }
   // "I'll be in touch when I know more": theirs, and nobody knows when.
-  const bool names_day = event.until > event.at;
-  if (state.turn == Turn::me && event.tone.comes_back && !event.tone.asks && !names_day) {
+  if (state.turn == Turn::me && event.tone.comes_back && !event.tone.asks && !names_day(event)) {
     state.turn = Turn::them;
     state.resting = true;
   }
@@ -102,7 +106,7 @@ void theirs(State& state, const Event& event) {
     state.turn = Turn::them;
     state.closed = false;
     state.closing = {};
-  } else if (event.until > event.at) {
+  } else if (names_day(event)) {
     state.promised = mark(event);
     state.promised_until = event.until;
     if (!event.tone.asks) {
@@ -124,7 +128,7 @@ bool still_to_come(const State& state, Instant at) {
 
 /// The seller names a day by which they come back to it.
 bool gives_day(const Event& event) {
-  return event.until > event.at && !event.tone.decides;
+  return names_day(event) && !event.tone.decides;
 }
 
 /// It brings news, asks nothing and promises nothing.
