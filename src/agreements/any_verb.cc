@@ -326,14 +326,22 @@ std::optional<Sentence::Deed> Sentence::told_to_expect() const {
   return std::nullopt;
 }
 
-/// "Morgen meer!", "More on Friday.": a day and no more said.
+/// "Morgen meer!", "More on Friday.", "Sorry, mad week; Monday for sure": a day and no more said.
 std::optional<Sentence::Deed> Sentence::more_then() const {
-  const GroupMatch* more = dated_ && !question_ ? first(Group::more) : nullptr;
-  if (more == nullptr) return std::nullopt;
-  std::string said = without_dates(0, folded_.size());
-  while (said.ends_with('!') || said.ends_with(' ')) said.pop_back();
-  if (said != folded_.substr(more->begin, more->end - more->begin)) return std::nullopt;
-  return Deed{By::sender, more->begin};
+  if (!dated_ || question_ || dates_.empty() || first(Group::more) == nullptr) return std::nullopt;
+  const std::string all = without_dates(0, folded_.size());
+  const std::string last = without_dates(clause_begin(dates_.back().begin), folded_.size());
+  constexpr std::string_view marks = " ,!";
+  for (std::string_view said : {std::string_view{all}, std::string_view{last}}) {
+    const std::size_t begin = std::min(said.find_first_not_of(marks), said.size());
+    said = said.substr(begin, said.find_last_not_of(marks) + 1 - begin);
+    for (const GroupMatch& more : groups_) {
+      const bool it = more.group == Group::more &&
+                      said == std::string_view{folded_}.substr(more.begin, more.end - more.begin);
+      if (it) return Deed{By::sender, more.begin};
+    }
+  }
+  return std::nullopt;
 }
 
 /// "Fix ik", "doen we": a verb and who acts, and nothing else but an opener ("oké, …").
