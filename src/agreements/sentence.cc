@@ -194,9 +194,11 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
 std::size_t Sentence::imperative_at() const {
   for (const ActMatch& match : acts()) {
     if (match.act != Act::imperative) continue;
-    if (between(Group::i, match.end, match.end + 4)) continue;  // "teken ik"
+    const std::string_view words = std::string_view{folded_}.substr(0, match.end);
+    const bool told = words.ends_with(" sie");                           // "erinnern Sie mich"
+    if (!told && between(Group::i, match.end, match.end + 4)) continue;  // "teken ik"
     if (match.begin == 0) return 0;
-    const std::string_view before = std::string_view{folded_}.substr(0, match.begin);
+    const std::string_view before = words.substr(0, match.begin);
     const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
     const bool led = is_small_word(SmallWords::opens_an_order, before);
     const bool conditional =

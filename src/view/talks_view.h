@@ -20,7 +20,8 @@ std::string json_of(const actions::Debriefed& told, const Style& style);
 std::string text_of(const actions::Confirmation& what, const std::string& file, const Style& style);
 std::string json_of(const actions::Confirmation& what, const std::string& file, const Style& style);
 
-std::string text_of(const actions::Reflection& seen, Instant since, Instant now, const Style& style);
+std::string text_of(const actions::Reflection& seen, Instant since, Instant now,
+                    const Style& style);
 std::string json_of(const actions::Reflection& seen, Instant since, const Style& style);
 
 }  // namespace whiteflag::view
