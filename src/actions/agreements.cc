@@ -11,6 +11,7 @@
 #include "agreements/kept_by_file.h"
 #include "base/text.h"
 #include "conversations/told.h"
+#include "language/signals.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
@@ -57,6 +58,7 @@ class Book {
     if (conversation.person_id) add_contacts(*conversation.person_id, contacts);
     std::ranges::stable_sort(contacts, {}, &Contact::at);
     std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
+    leave_out_wishes_for_rest(heard, out);
     if (conversation.person_id) keep_by_files(*conversation.person_id, conversation.id, out);
     confirm(conversation.id, out);
     add_told(conversation.id, heard, out);
@@ -68,6 +70,18 @@ class Book {
   Who who(PersonId id) const { return who_of(persons_, id); }
 
  private:
+  /// "Please stop mailing me" is nothing to be done: it is kept by doing nothing
+  /// (actions/do_not_contact.h).
+  static void leave_out_wishes_for_rest(const std::vector<Heard>& heard,
+                                        std::vector<Tracked>& all) {
+    std::erase_if(all, [&](const Tracked& one) {
+      const auto letter = std::ranges::find(heard, one.letter, &Heard::id);
+      return !one.said_by_seller && one.said.kind == agreements::Kind::request &&
+             letter != heard.end() &&
+             language::has_signal(one.said.text, letter->language, "leave-me-alone");
+    });
+  }
+
   void add_contacts(PersonId person, std::vector<Contact>& contacts) const {
     for (const store::EntryRow& entry : entries_.of_person(person)) {
       if (entry.kind == "call") contacts.push_back({ContactKind::call, entry.at});

@@ -11,6 +11,7 @@
 #include "store/conversation_shelf.h"
 #include "store/folder_shelf.h"
 #include "store/letter_shelf.h"
+#include "store/meeting_shelf.h"
 #include "store/person_shelf.h"
 
 namespace whiteflag::actions {
@@ -94,6 +95,7 @@ Scope scope(const Desk& desk) {
   const store::LetterShelf letters{desk.database};
   out.letters = letters.count();
   out.conversations = store::ConversationShelf{desk.database}.count();
+  out.meetings = store::MeetingShelf{desk.database}.count();
   out.me = find_me(desk.database);
   count_letters(letters, out);
   list_folders(desk, letters, out);

@@ -30,6 +30,7 @@ struct ScopeAside {
 struct Scope {
   std::int64_t letters = 0;
   std::int64_t conversations = 0;
+  std::int64_t meetings = 0;  ///< of calendars and of requests by mail; a series is one
   Instant oldest{}, newest{};
   std::vector<std::string> me;
   std::vector<ScopeFolder> folders;

@@ -62,6 +62,16 @@ bool inquires(const Scene& scene, std::size_t letter) {
   return scene.letter(letter).questions > static_cast<int>(proposals.size());
 }
 
+/// The seller's first word is a paper to sign: "all you do is sign". Whatever they asked for, it
+/// was not that, and nothing was asked of them.
+bool signs_at_once(const Scene& scene, std::size_t offer) {
+  const auto earlier = [&](std::size_t i) { return i < offer; };
+  return has_paper(scene.letter(offer)) && says(scene, offer, "to-sign") &&
+         std::ranges::none_of(scene.mine, earlier) &&
+         std::ranges::none_of(
+             scene.theirs, [&](std::size_t i) { return earlier(i) && says(scene, i, "to-sign"); });
+}
+
 /// Whether anybody spoke of needs before that moment: the seller by a question, they by saying so.
 bool need_known(const Scene& scene, Instant before) {
   constexpr int inquiry_words = 12;
@@ -143,7 +153,8 @@ void count_presenting(const Scene& scene, std::vector<Finding>& out) {
   });
   if (asked != scene.sayings.end())
     out.push_back(finding_of(scene, "offer-asked", asked->letter, asked->sentence));
-  if (!need_known(scene, at)) out.push_back(finding_of(scene, "offer-before-need", *offer));
+  if (!need_known(scene, at) || signs_at_once(scene, *offer))
+    out.push_back(finding_of(scene, "offer-before-need", *offer));
   const bool answered_since =
       std::ranges::any_of(scene.theirs, [&](std::size_t i) { return scene.letter(i).at.at > at; });
   if (!answered_since && !scene.theirs.empty())

@@ -86,6 +86,23 @@ TEST(Evidence, an_offer_before_any_need_was_spoken_of) {
   EXPECT_THAT(asked.seen(monday + days{20}), Contains("offer-asked"));
 }
 
+TEST(Evidence, a_contract_to_sign_as_the_first_word_comes_before_the_need) {
+  Book book;
+  book.theirs(monday - days{1},
+              "A friend gave me your name. What do you charge for a till in a tea room?")
+      .mine(monday,
+            "I have drawn up a contract for three tills, all you do is sign. Just sign page 9.")
+      .attach("contract.pdf");
+  EXPECT_THAT(book.seen(monday + days{20}), Contains("offer-before-need"));
+  Book asked;
+  asked
+      .theirs(monday - days{1},
+              "We take the till. Please send the contract to be signed by my partner.")
+      .mine(monday, "Here is the contract, ready to sign.")
+      .attach("contract.pdf");
+  EXPECT_THAT(asked.seen(monday + days{20}), Not(Contains("offer-before-need")));
+}
+
 TEST(Evidence, asking_whether_they_decided_is_not_asking_how) {
   Book book;
   book.theirs(monday, "We will look at it.")

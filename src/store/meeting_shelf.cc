@@ -33,6 +33,8 @@ constexpr std::string_view between_sql =
     "SELECT " WF_MEETING_COLUMNS
     " FROM meeting WHERE org_id = $1 AND start_at >= $2 AND start_at < $3 "
     "ORDER BY start_at, ical_uid, recurrence";
+constexpr std::string_view count_sql =
+    "SELECT COUNT(DISTINCT ical_uid) FROM meeting WHERE org_id = $1";
 constexpr std::string_view remove_sql =
     "DELETE FROM meeting WHERE org_id = $1 AND ical_uid = $2 AND recurrence = $3";
 constexpr std::string_view remove_repeats_sql =
@@ -139,6 +141,10 @@ std::vector<MeetingRow> MeetingShelf::all() const {
       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()},
       into(found));
   return found;
+}
+
+std::int64_t MeetingShelf::count() const {
+  return number(count_sql);
 }
 
 void MeetingShelf::remove(std::string_view ical_uid, std::string_view recurrence) {

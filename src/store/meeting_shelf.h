@@ -55,6 +55,7 @@ class MeetingShelf : public Shelf {
   std::vector<MeetingRow> of_person(PersonId id) const;              ///< by start
   std::vector<MeetingRow> between(Instant from, Instant to) const;   ///< starts in [from, to)
   std::vector<MeetingRow> all() const;                               ///< by start
+  std::int64_t count() const;                                        ///< a series is one
   void remove(std::string_view ical_uid, std::string_view recurrence);
   /// Removes the repeats of a series that a later sequence of it no longer has.
   void remove_repeats_before(std::string_view ical_uid, std::int64_t sequence);

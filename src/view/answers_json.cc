@@ -308,6 +308,7 @@ std::string json_of(const actions::Scope& scope, const Zone& zone) {
   JsonWriter json = begin_answer();
   json.key("letters").integer(scope.letters);
   json.key("conversations").integer(scope.conversations);
+  json.key("meetings").integer(scope.meetings);
   moment(json, "oldest", scope.oldest, zone);
   moment(json, "newest", scope.newest, zone);
   json.key("me").strings(scope.me);

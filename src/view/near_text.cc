@@ -180,9 +180,14 @@ std::string read_so_far(const actions::Scope& scope, Instant now, const Style& s
       count_words(s, scope.letters, "letter", "letters", "brief", "brieven");
   const std::string conversations =
       count_words(s, scope.conversations, "conversation", "conversations", "gesprek", "gesprekken");
-  return s == Speech::nl
-             ? fmt::format("{} gelezen, van {} tot {}, in {}.\n", letters, from, to, conversations)
-             : fmt::format("{} read, from {} to {}, in {}.\n", letters, from, to, conversations);
+  const std::string meetings =
+      scope.meetings == 0 ? std::string{}
+                          : fmt::format(fmt::runtime(say(s, "\n{} read.", "\n{} gelezen.")),
+                                        count_words(s, scope.meetings, "meeting", "meetings",
+                                                    "afspraak", "afspraken"));
+  return fmt::format(fmt::runtime(say(s, "{} read, from {} to {}, in {}.{}\n",
+                                      "{} gelezen, van {} tot {}, in {}.{}\n")),
+                     letters, from, to, conversations, meetings);
 }
 
 void folders(std::string& out, const actions::Scope& scope, const Style& style) {

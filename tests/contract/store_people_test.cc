@@ -227,11 +227,13 @@ TEST_P(StorePeople, a_later_version_of_a_meeting_wins_and_an_older_one_is_ignore
   row.start_at = day(10);
   shelf.put(std::vector{row});
   EXPECT_EQ(shelf.all().size(), 2U);
+  EXPECT_EQ(shelf.count(), 1);
   EXPECT_EQ(shelf.between(day(0), day(10)).size(), 1U);
   EXPECT_EQ(shelf.of_person(PersonId{made_id(1)}).size(), 2U);
   EXPECT_EQ(shelf.of_conversation(ConversationId{made_id(1)}).front().start_at, day(3));
   shelf.remove_repeats_before(row.ical_uid, 3);
   EXPECT_EQ(shelf.all().size(), 2U);
+  EXPECT_EQ(shelf.count(), 1);
   shelf.remove_repeats_before(row.ical_uid, 4);
   EXPECT_EQ(shelf.all().size(), 1U);
   EXPECT_TRUE(shelf.get(row.ical_uid, ""));

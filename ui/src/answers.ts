@@ -492,6 +492,7 @@ export interface Mirror {
   shares: Share[];
   causes: { cause: string; told: number; likely: number }[];
   helps: Help[];
+  chances: { letters: number; said: number; came: number }[];
 }
 
 export interface Folder {
@@ -509,6 +510,7 @@ export interface Scope {
   version: number;
   letters: number;
   conversations: number;
+  meetings: number;
   oldest: Moment | null;
   newest: Moment | null;
   me: string[];

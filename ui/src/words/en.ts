@@ -48,6 +48,7 @@ export const en = {
   more: (n: number) => `${n} more ${n === 1 ? "belongs" : "belong"} here: a list holds fifty.`,
   older: (n: number) => (n === 1 ? "1 older conversation is left in peace." : `${n} older conversations are left in peace.`),
   of: (n: number) => letters(n) + " read.",
+  meetingsRead: (n: number) => `${n} ${n === 1 ? "meeting" : "meetings"} read.`,
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
   others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
@@ -240,6 +241,7 @@ export const en = {
   mirrorTold: (told: number, likely: number) =>
     [told ? (told === 1 ? "told once" : `told ${told} times`) : "", likely ? (likely === 1 ? "likely in one silence" : `likely in ${likely} silences`) : ""].filter(Boolean).join(", "),
   mirrorHelps: "What would help most",
+  mirrorNoHelp: "No habit lacked more often where it fell silent than where it goes on.",
   mirrorLacking: (silent: string, going: string) => `Missing where it fell silent: ${silent}. Where it goes on: ${going}.`,
   mirrorShares: {
     "decision-asked": "Asked how they decide",

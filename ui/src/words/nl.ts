@@ -49,6 +49,7 @@ export const nl: Words = {
   more: (n) => `${n} meer ${n === 1 ? "hoort" : "horen"} hier: een lijst telt er vijftig.`,
   older: (n) => (n === 1 ? "1 ouder gesprek laten we met rust." : `${n} oudere gesprekken laten we met rust.`),
   of: (n) => `${letters(n)} gelezen.`,
+  meetingsRead: (n) => `${n} ${n === 1 ? "afspraak" : "afspraken"} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
   others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
@@ -239,6 +240,7 @@ export const nl: Words = {
   mirrorTold: (told, likely) =>
     [told ? (told === 1 ? "één keer verteld" : `${told} keer verteld`) : "", likely ? (likely === 1 ? "waarschijnlijk in één stilte" : `waarschijnlijk in ${likely} stiltes`) : ""].filter(Boolean).join(", "),
   mirrorHelps: "Wat het meest zou helpen",
+  mirrorNoHelp: "Geen gewoonte miste vaker waar het stil viel dan waar het loopt.",
   mirrorLacking: (silent, going) => `Miste waar het stil viel: ${silent}. Waar het loopt: ${going}.`,
   mirrorShares: {
     "decision-asked": "Gevraagd hoe ze beslissen",
