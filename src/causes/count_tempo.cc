@@ -70,6 +70,7 @@ void count_change(const Scene& scene, const std::vector<Answer>& answers,
                      {"wa", std::to_string(last.words)},
                      {"db", rounded(usual)},
                      {"da", rounded(last.waited_days)}};
+  if (!slower) finding.wording = "part";
   out.push_back(std::move(finding));
 }
 

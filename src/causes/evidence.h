@@ -18,6 +18,7 @@ struct Finding {
   Instant at{};          ///< when it was written, or happened
   std::string quote;     ///< the very words; empty for what was counted
   std::vector<std::pair<std::string, std::string>> figures{};  ///< for its text: n, days, …
+  std::string_view wording = "text";  ///< its text that fits: "part" where only a part was seen
 };
 
 /// All that the model knows how to see, in the order of the model; of one evidence the newest

@@ -13,7 +13,8 @@ namespace whiteflag::causes {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> text_keys = {"name", "line", "text", "why", "next"};
+constexpr std::array<std::string_view, 6> text_keys = {"name", "line", "text",
+                                                       "part", "why",  "next"};
 
 std::string place(std::string_view kind, std::string_view id, std::string_view key) {
   std::string out{kind};

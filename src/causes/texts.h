@@ -12,8 +12,8 @@
 
 namespace whiteflag::causes {
 
-/// Whether a key of a data file holds a text: name, line, text, why or next, also with a language
-/// behind it ("name.nl").
+/// Whether a key of a data file holds a text: name, line, text, part, why or next, also with a
+/// language behind it ("name.nl").
 bool is_text_key(std::string_view key);
 
 /// Names and sentences for causes, questions, evidence and habits in one language:

@@ -73,7 +73,8 @@ std::string CauseWords::seen(const causes::Weighed& ground) const {
     if (const auto day = parse_iso(value, style_.zone))
       value = day_words(style_.speech, *day, why_.now, style_.zone);
   }
-  return causes::filled(texts_.get("evidence", ground.finding->evidence, "text"), figures);
+  return causes::filled(texts_.get("evidence", ground.finding->evidence, ground.finding->wording),
+                        figures);
 }
 
 }  // namespace whiteflag::view
