@@ -6,7 +6,6 @@
 #include "actions/agreements.h"
 #include "actions/diagnoser.h"
 #include "actions/dossier.h"
-#include "actions/evaluate.h"
 #include "actions/talks.h"
 #include "causes/evidence.h"
 #include "store/conversation_shelf.h"
@@ -116,7 +115,7 @@ class Glass {
 
 }  // namespace
 
-Reflection mirror(const Desk& desk, Instant since) {
+talks::Mirror mirror(const Desk& desk, Instant since) {
   std::vector<store::ConversationRow> rows;
   store::ConversationShelf{desk.database}.each_since(since, [&](const store::ConversationRow& row) {
     const bool counts = row.left_out.empty() && row.person_id && row.letters_out > 0 &&
@@ -126,9 +125,7 @@ Reflection mirror(const Desk& desk, Instant since) {
   Glass glass{desk};
   std::vector<MirrorCase> cases;
   for (const store::ConversationRow& row : rows) cases.push_back(glass.of(row));
-  const silence::Backtest past = evaluate(desk).past;
-  return {.talks = talks::look(cases),
-          .chances = past.enough ? past.at_sending : silence::Chances{}};
+  return talks::look(cases);
 }
 
 }  // namespace whiteflag::actions

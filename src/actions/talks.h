@@ -14,7 +14,6 @@
 #include "causes/diagnosis.h"
 #include "causes/dossier.h"
 #include "drafts/compose.h"
-#include "silence/backtest.h"
 #include "store/meeting_shelf.h"
 #include "talks/debrief.h"
 #include "talks/invitation.h"
@@ -89,12 +88,7 @@ void keep_asked(const Desk& desk, const Found& found);
 /// Failure(not_found).
 talks::Invitation calling_off(const Desk& desk, const Found& found);
 
-/// The seller's own conversations with something in them since that moment, and how the chances of
-/// an answer within seven days came out over the last two years (no rows: too little mail).
-struct Reflection {
-  talks::Mirror talks;
-  silence::Chances chances;
-};
-Reflection mirror(const Desk& desk, Instant since);
+/// The seller's own conversations with something in them since that moment.
+talks::Mirror mirror(const Desk& desk, Instant since);
 
 }  // namespace whiteflag::actions

@@ -119,6 +119,11 @@ struct OpenMatters {
   std::uint32_t paper = phrases.group("paper");
 };
 
+const OpenMatters& open_matters() {
+  static const OpenMatters words;
+  return words;
+}
+
 /// How often a byte that is rare stands in a text.
 std::int32_t count_of(std::string_view text, char rare) {
   std::int32_t out = 0;
@@ -214,6 +219,14 @@ struct PromisedBy {
   bool in_person = false;
 };
 
+/// "I'm sending it today", with a file or "attached": it is done by that letter.
+bool comes_with(std::string_view own, const Letter& letter) {
+  if (!letter.attachments.empty()) return true;
+  const auto found = open_matters().phrases.find_all(language::fold_phrase(own));
+  return std::ranges::find(found, open_matters().comes_with, &language::PhraseMatch::id) !=
+         found.end();
+}
+
 /// The day by which the writer promised something, or said to come back: the latest one named.
 PromisedBy promised_by(std::string_view own, const Letter& letter, const Zone& zone) {
   const language::DateContext dates = date_context(letter, zone);
@@ -223,6 +236,7 @@ PromisedBy promised_by(std::string_view own, const Letter& letter, const Zone& z
   const auto day = parse_iso(due.day, Zone{});
   const Instant out = day ? *day - dates.offset : Instant{};
   if (out + conversations::rest_of_day <= dates.now || out > dates.now + waited_for) return {};
+  if (out <= dates.now && comes_with(own, letter)) return {};
   return {out, due.in_person};
 }
 
@@ -341,7 +355,7 @@ std::string names_of(const Letter& letter) {
 /// Whether it lays an offer before the reader, settles a matter, or leaves it open. Words about an
 /// offer are none: it is attached, said to be, linked to or a price.
 void read_matter(std::string_view own, const Letter& letter, conversations::Tone& tone) {
-  static const OpenMatters words;
+  const OpenMatters& words = open_matters();
   const std::string folded = language::fold_phrase(std::string{own} + names_of(letter));
   bool paper = false;
   bool offer = false;

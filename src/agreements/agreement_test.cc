@@ -45,6 +45,41 @@ TEST(Agreements, who_waits_for_a_word_promises_none) {
   EXPECT_EQ(told("Dinsdag hoor je het van mij.", Language::nl), "promise sender 2026-03-10");
 }
 
+TEST(Agreements, a_day_with_a_vow_and_no_more_is_a_promise) {
+  EXPECT_EQ(told("Thursday, cross my heart.", Language::en), "promise sender 2026-03-05");
+  EXPECT_EQ(told("Sorry, mad week. No problem at all, Friday for sure!", Language::en),
+            "promise sender 2026-03-06");
+  EXPECT_EQ(told("Oei, vergeten. Deze week echt.", Language::nl), "promise sender 2026-03-08");
+  EXPECT_EQ(told("Klar, Freitag ganz sicher!", Language::de), "promise sender 2026-03-06");
+  EXPECT_EQ(told("Jeudi, promis juré.", Language::fr), "promise sender 2026-03-05");
+  EXPECT_EQ(told("The shop is open on Friday for sure.", Language::en), "");
+  EXPECT_EQ(told("Vrijdag zeker niet.", Language::nl), "");
+}
+
+TEST(Agreements, who_wants_to_hear_on_a_day_asks_and_who_invites_does_not) {
+  EXPECT_EQ(told("Ping me in June.", Language::en), "request recipient 2026-06-30");
+  EXPECT_EQ(told("Kommen Sie im Juni noch einmal auf mich zu.", Language::de),
+            "request recipient 2026-06-30");
+  EXPECT_EQ(told("Recontactez-moi en juin.", Language::fr), "request recipient 2026-06-30");
+  EXPECT_EQ(told("Trek in juni nog eens aan de bel.", Language::nl),
+            "request recipient 2026-06-30");
+  for (const auto& [text, language] :
+       {std::pair{"Come back to me if anything is unclear.", Language::en},
+        std::pair{"Ping me if you get stuck.", Language::en},
+        std::pair{"Kommen Sie auf mich zu, wenn Sie etwas brauchen.", Language::de},
+        std::pair{"Revenez vers moi si besoin.", Language::fr},
+        std::pair{"Trek gerust aan de bel als er iets is.", Language::nl}}) {
+    EXPECT_EQ(told(text, language), "") << text;
+  }
+}
+
+TEST(Agreements, a_german_order_asks) {
+  EXPECT_EQ(told("Schicken Sie mir die Zeichnung bis Freitag.", Language::de),
+            "request recipient 2026-03-06");
+  EXPECT_THAT(told("Die Kunden schicken sie zurück.", Language::de),
+              testing::Not(testing::HasSubstr("request")));
+}
+
 TEST(Agreements, a_question_is_due_on_the_day_that_something_is_asked_for) {
   const auto nl = [](std::string_view text) { return told(text, Language::nl); };
   EXPECT_EQ(nl("Kun je me uiterlijk vrijdag de maten sturen?"), "request recipient 2026-03-06");

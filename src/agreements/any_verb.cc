@@ -302,7 +302,8 @@ std::optional<Sentence::Deed> Sentence::reader_any_verb() const {
   if (first(Group::subject_you) == nullptr) return std::nullopt;
   const bool said = first(Group::said) != nullptr || first(Group::as_agreed) != nullptr;
   // "Schicken Sie mir den Text" asks; ", wie besprochen" tells.
-  const bool ordered = first(Act::request) != nullptr || imperative_at() != npos;
+  const bool ordered =
+      first(Act::request) != nullptr || imperative_at() != npos || asks_for_later() != npos;
   if (question_ || !dated_ || (ordered && !said)) return std::nullopt;
   for (const GroupMatch& who : groups_) {
     if (who.group != Group::subject_you || negated_after(who.end)) continue;

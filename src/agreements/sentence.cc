@@ -189,21 +189,36 @@ std::optional<Sentence::Deed> Sentence::pronoun_and_deed() const {
   return std::nullopt;
 }
 
-/// An imperative at the sentence's beginning, or after a name and a comma; npos where there is
-/// none.
+/// Whether an order can begin there: at the sentence's beginning, or after "please", a condition,
+/// or a name and a comma.
+bool Sentence::opens_order(std::size_t begin) const {
+  if (begin == 0) return true;
+  const std::string_view before = std::string_view{folded_}.substr(0, begin);
+  const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
+  const bool led = is_small_word(SmallWords::opens_an_order, before);
+  const bool conditional =
+      before.ends_with(", ") && starts_with_small_word(SmallWords::condition_of_an_order, before);
+  return name || led || conditional;
+}
+
+/// Where an order begins; npos where there is none.
 std::size_t Sentence::imperative_at() const {
   for (const ActMatch& match : acts()) {
     if (match.act != Act::imperative) continue;
-    const std::string_view words = std::string_view{folded_}.substr(0, match.end);
-    const bool told = words.ends_with(" sie");                           // "erinnern Sie mich"
-    if (!told && between(Group::i, match.end, match.end + 4)) continue;  // "teken ik"
-    if (match.begin == 0) return 0;
-    const std::string_view before = words.substr(0, match.begin);
-    const bool name = before.ends_with(", ") && before.find(' ') == before.size() - 1;
-    const bool led = is_small_word(SmallWords::opens_an_order, before);
-    const bool conditional =
-        before.ends_with(", ") && starts_with_small_word(SmallWords::condition_of_an_order, before);
-    if (name || led || conditional) return match.begin;
+    const bool formal = std::string_view{folded_}.substr(0, match.end).ends_with(" sie");
+    // "Teken ik" is none; "schicken Sie mir" is.
+    if (!formal && between(Group::i, match.end, match.end + 4)) continue;
+    if (opens_order(match.begin)) return match.begin;
+  }
+  return std::string::npos;
+}
+
+/// "Ping me in the new year": to be heard from, on a day. Without one it invites ("ping me if you
+/// get stuck"). npos where there is none.
+std::size_t Sentence::asks_for_later() const {
+  if (!dated_) return std::string::npos;
+  for (const GroupMatch& match : groups_) {
+    if (match.group == Group::ask_later && opens_order(match.begin)) return match.begin;
   }
   return std::string::npos;
 }
@@ -259,6 +274,8 @@ std::optional<Sentence::Deed> Sentence::request() const {
     return Deed{By::recipient, asked->begin};
   }
   if (courtesy) return std::nullopt;
+  if (const std::size_t at = asks_for_later(); at != std::string::npos)
+    return Deed{By::recipient, at};
   if (const std::size_t at = imperative_at();
       at != std::string::npos && !starts_with(Act::thanks) && !subject_left_out()) {
     return Deed{By::recipient, at};

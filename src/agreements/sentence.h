@@ -218,7 +218,9 @@ class Sentence {
   const GroupMatch* next(Group group, std::size_t begin, std::size_t end) const;
   bool between(Group group, std::size_t begin, std::size_t end) const;
   bool conditioned(std::size_t begin) const;
+  bool opens_order(std::size_t begin) const;
   std::size_t imperative_at() const;
+  std::size_t asks_for_later() const;
   const language::ActMatch* asked_of_reader() const;
 
   std::string_view text_;

@@ -69,7 +69,7 @@ constexpr auto group_names = std::to_array<std::string_view>({"i",           "wi
                                                               "no-doer",     "event",
                                                               "need-not",    "of",
                                                               "its-own-day", "rhetorical",
-                                                              "meet-at"});
+                                                              "meet-at",     "ask-later"});
 
 struct GroupSet {
   explicit GroupSet(const language::BuiltTable& words) : phrases{words} {

@@ -106,9 +106,10 @@ enum class Group : std::uint8_t {
   of,
   its_own_day,
   rhetorical,
-  meet_at
+  meet_at,
+  ask_later
 };
-constexpr std::size_t group_count = static_cast<std::size_t>(Group::meet_at) + 1;
+constexpr std::size_t group_count = static_cast<std::size_t>(Group::ask_later) + 1;
 
 struct GroupMatch {
   Group group;

@@ -62,8 +62,7 @@ bool inquires(const Scene& scene, std::size_t letter) {
   return scene.letter(letter).questions > static_cast<int>(proposals.size());
 }
 
-/// The seller's first word is a paper to sign: "all you do is sign". Whatever they asked for, it
-/// was not that, and nothing was asked of them.
+/// The seller's first word is a paper to sign: "all you do is sign". Nothing was asked of them.
 bool signs_at_once(const Scene& scene, std::size_t offer) {
   const auto earlier = [&](std::size_t i) { return i < offer; };
   return has_paper(scene.letter(offer)) && says(scene, offer, "to-sign") &&
@@ -72,14 +71,16 @@ bool signs_at_once(const Scene& scene, std::size_t offer) {
              scene.theirs, [&](std::size_t i) { return earlier(i) && says(scene, i, "to-sign"); });
 }
 
-/// Whether anybody spoke of needs before that moment: the seller by a question, they by saying so.
-bool need_known(const Scene& scene, Instant before) {
+/// Whether anybody spoke of needs before that letter: the seller by a question, they by saying so.
+bool need_known(const Scene& scene, std::size_t offer) {
+  const Instant before = scene.letter(offer).at.at;
   constexpr int inquiry_words = 12;
   const bool they_began =
       !scene.theirs.empty() && (scene.mine.empty() || scene.theirs.front() < scene.mine.front());
   const bool only_looking = they_began && says(scene, scene.theirs.front(), "pressure-felt");
-  if (they_began && !only_looking && scene.letter(scene.theirs.front()).words >= inquiry_words)
-    return true;
+  const bool inquired =
+      they_began && !only_looking && scene.letter(scene.theirs.front()).words >= inquiry_words;
+  if (inquired && !signs_at_once(scene, offer)) return true;
   const auto earlier = [&](std::size_t i) { return scene.letter(i).at.at < before; };
   if (std::ranges::any_of(scene.mine,
                           [&](std::size_t i) { return earlier(i) && inquires(scene, i); }))
@@ -153,8 +154,7 @@ void count_presenting(const Scene& scene, std::vector<Finding>& out) {
   });
   if (asked != scene.sayings.end())
     out.push_back(finding_of(scene, "offer-asked", asked->letter, asked->sentence));
-  if (!need_known(scene, at) || signs_at_once(scene, *offer))
-    out.push_back(finding_of(scene, "offer-before-need", *offer));
+  if (!need_known(scene, *offer)) out.push_back(finding_of(scene, "offer-before-need", *offer));
   const bool answered_since =
       std::ranges::any_of(scene.theirs, [&](std::size_t i) { return scene.letter(i).at.at > at; });
   if (!answered_since && !scene.theirs.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "actions/draft.h"
+#include "actions/evaluate.h"
 #include "actions/read_file.h"
 #include "actions/talks.h"
 #include "base/text.h"
@@ -147,9 +148,12 @@ int run_mirror(const Context& context) {
     since = *told;
   }
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Reflection seen = actions::mirror(open.desk(), since);
+  const talks::Mirror seen = actions::mirror(open.desk(), since);
   context.answer([&] { return view::json_of(seen, since, context.style); },
-                 [&] { return view::text_of(seen, since, context.now, context.style); });
+                 [&] {
+                   const silence::Backtest past = actions::evaluate(open.desk()).past;
+                   return view::text_of(seen, past, since, context.now, context.style);
+                 });
   return 0;
 }
 

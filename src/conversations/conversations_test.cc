@@ -216,6 +216,16 @@ TEST(Explanation, an_absence_holds_until_a_day_after_the_return) {
   EXPECT_EQ(explained(events, 12).what, Explanation::none);
 }
 
+TEST(Explanation, what_they_promise_for_the_same_day_is_theirs_until_midnight) {
+  Event answer = event(EventKind::letter_in, 1);
+  answer.until = answer.at - std::chrono::hours{5};  // written at two: a day is its nine o'clock
+  const std::vector events{event(EventKind::letter_out, 0), answer};
+  EXPECT_EQ(explained(events, 1).what, Explanation::agreed_later);
+  EXPECT_EQ(explained(events, 3).what, Explanation::none);
+  answer.until = answer.at - std::chrono::hours{20};
+  EXPECT_EQ(explained({event(EventKind::letter_out, 0), answer}, 3).what, Explanation::your_turn);
+}
+
 TEST(Explanation, a_letter_elsewhere_counts_only_after_the_sellers) {
   const std::vector events{event(EventKind::letter_out, 5)};
   EXPECT_EQ(explained(events, 9, {.contact = {start + days{6}, {}}}).what,

@@ -126,9 +126,10 @@ bool still_to_come(const State& state, Instant at) {
   return state.owed_until - at > std::min<std::chrono::microseconds>(near, half);
 }
 
-/// The seller names a day by which they come back to it.
+/// The seller names a day by which they come back to it. What they say for the same day they mostly
+/// do, by telephone too.
 bool gives_day(const Event& event) {
-  return names_day(event) && !event.tone.decides;
+  return event.until > event.at && !event.tone.decides;
 }
 
 /// It brings news, asks nothing and promises nothing.

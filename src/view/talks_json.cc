@@ -128,8 +128,7 @@ std::string json_of(const actions::Confirmation& what, const std::string& file,
   return end_answer(json);
 }
 
-std::string json_of(const actions::Reflection& seen, Instant since, const Style& style) {
-  const talks::Mirror& mirror = seen.talks;
+std::string json_of(const talks::Mirror& mirror, Instant since, const Style& style) {
   JsonWriter json = begin_answer();
   date(json, "since", since, style.zone);
   json.key("conversations").integer(mirror.conversations).key("talks").integer(mirror.talks);
@@ -162,11 +161,6 @@ std::string json_of(const actions::Reflection& seen, Instant since, const Style&
       json.end_object();
     }
     json.end_array().end_object();
-  }
-  json.end_array().key("chances").array();
-  for (const silence::Calibration& row : seen.chances.rows) {
-    json.object().key("letters").integer(row.letters);
-    json.key("said").real(row.said).key("came").real(row.came).end_object();
   }
   json.end_array();
   return end_answer(json);

@@ -217,7 +217,6 @@ bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
 
 /// What was said of letters and what came, in three groups: unlikely, perhaps, likely.
 void chances(Page& page, const silence::Chances& all, Speech s) {
-  if (all.rows.empty()) return;
   struct Group {
     double below = 0, said = 0, came = 0;
     std::int64_t letters = 0;
@@ -234,10 +233,10 @@ void chances(Page& page, const silence::Chances& all, Speech s) {
   for (const Group& group : groups) {
     if (group.letters == 0) continue;
     page.line(fmt::format(fmt::runtime(say(s,
-                                           "said {:.0f} % that an answer comes within seven days: "
-                                           "it came to {:.0f} of {}",
-                                           "{:.0f} % gezegd dat binnen zeven dagen antwoord komt: "
-                                           "het kwam op {:.0f} van de {}")),
+                                           "said {:.0f} % for an answer within seven days: "
+                                           "{:.0f} of {} came",
+                                           "{:.0f} % gezegd voor antwoord binnen zeven dagen: "
+                                           "{:.0f} van de {} kwamen")),
                           100 * group.said / static_cast<double>(group.letters), group.came,
                           group.letters),
               "- ");
@@ -286,9 +285,8 @@ std::string text_of(const actions::Confirmation& what, const std::string& file,
   return out + "\n";
 }
 
-std::string text_of(const actions::Reflection& seen, Instant since, Instant now,
-                    const Style& style) {
-  const talks::Mirror& mirror = seen.talks;
+std::string text_of(const talks::Mirror& mirror, const silence::Backtest& past, Instant since,
+                    Instant now, const Style& style) {
   const Speech s = style.speech;
   Page page{style};
   page.title(fmt::format("{} {}", say(s, "Your mirror, since", "Jouw spiegel, sinds"),
@@ -315,7 +313,7 @@ std::string text_of(const actions::Reflection& seen, Instant since, Instant now,
   coming_back(page, mirror, style);
   const bool few_helps = helping(page, mirror, style);
   too_few(few_helps && !few, page, s);
-  chances(page, seen.chances, s);
+  if (past.enough) chances(page, past.at_sending, s);
   return page.take();
 }
 

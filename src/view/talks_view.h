@@ -4,6 +4,7 @@
 #include <string>
 
 #include "actions/talks.h"
+#include "silence/backtest.h"
 #include "view/answers_text.h"
 
 namespace whiteflag::view {
@@ -20,8 +21,9 @@ std::string json_of(const actions::Debriefed& told, const Style& style);
 std::string text_of(const actions::Confirmation& what, const std::string& file, const Style& style);
 std::string json_of(const actions::Confirmation& what, const std::string& file, const Style& style);
 
-std::string text_of(const actions::Reflection& seen, Instant since, Instant now,
-                    const Style& style);
-std::string json_of(const actions::Reflection& seen, Instant since, const Style& style);
+/// With how the chances came out in the past, where there is enough of it.
+std::string text_of(const talks::Mirror& mirror, const silence::Backtest& past, Instant since,
+                    Instant now, const Style& style);
+std::string json_of(const talks::Mirror& mirror, Instant since, const Style& style);
 
 }  // namespace whiteflag::view

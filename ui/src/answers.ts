@@ -492,7 +492,6 @@ export interface Mirror {
   shares: Share[];
   causes: { cause: string; told: number; likely: number }[];
   helps: Help[];
-  chances: { letters: number; said: number; came: number }[];
 }
 
 export interface Folder {

@@ -48,7 +48,7 @@ export const en = {
   more: (n: number) => `${n} more ${n === 1 ? "belongs" : "belong"} here: a list holds fifty.`,
   older: (n: number) => (n === 1 ? "1 older conversation is left in peace." : `${n} older conversations are left in peace.`),
   of: (n: number) => letters(n) + " read.",
-  meetingsRead: (n: number) => `${n} ${n === 1 ? "meeting" : "meetings"} read.`,
+  ofBoth: (n: number, meetings: number) => `${letters(n)} and ${meetings} ${meetings === 1 ? "meeting" : "meetings"} read.`,
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
   others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),

@@ -49,7 +49,7 @@ export const nl: Words = {
   more: (n) => `${n} meer ${n === 1 ? "hoort" : "horen"} hier: een lijst telt er vijftig.`,
   older: (n) => (n === 1 ? "1 ouder gesprek laten we met rust." : `${n} oudere gesprekken laten we met rust.`),
   of: (n) => `${letters(n)} gelezen.`,
-  meetingsRead: (n) => `${n} ${n === 1 ? "afspraak" : "afspraken"} gelezen.`,
+  ofBoth: (n, meetings) => `${letters(n)} en ${meetings} ${meetings === 1 ? "afspraak" : "afspraken"} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
   others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
