@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "actions/later_day.h"
@@ -219,9 +220,18 @@ struct PromisedBy {
   bool in_person = false;
 };
 
+/// A picture of a signature, as mail programs name them.
+bool is_signature_picture(const letters::Attachment& file) {
+  const std::string name = ascii_lower(file.name);
+  if (name.empty()) return file.type.starts_with("image/");
+  constexpr std::array<std::string_view, 4> endings = {".png", ".jpg", ".jpeg", ".gif"};
+  return (name.starts_with("image0") || name.contains("logo")) &&
+         std::ranges::any_of(endings, [&](std::string_view end) { return name.ends_with(end); });
+}
+
 /// "I'm sending it today", with a file or "attached": it is done by that letter.
 bool comes_with(std::string_view own, const Letter& letter) {
-  if (!letter.attachments.empty()) return true;
+  if (!std::ranges::all_of(letter.attachments, is_signature_picture)) return true;
   const auto found = open_matters().phrases.find_all(language::fold_phrase(own));
   return std::ranges::find(found, open_matters().comes_with, &language::PhraseMatch::id) !=
          found.end();

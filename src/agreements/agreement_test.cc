@@ -73,7 +73,26 @@ TEST(Agreements, who_wants_to_hear_on_a_day_asks_and_who_invites_does_not) {
   }
 }
 
+TEST(Agreements, a_wish_an_excuse_and_an_invitation_ask_for_nothing) {
+  for (const auto& [text, language] :
+       {std::pair{"Bitte haben Sie Verständnis, dass es bis Freitag dauert.", Language::de},
+        std::pair{"Melden Sie sich gerne jederzeit.", Language::de},
+        std::pair{"Grüßen Sie bitte Ihre Kollegen.", Language::de},
+        std::pair{"Genießen Sie die Feiertage!", Language::de},
+        std::pair{"Neem rustig de tijd.", Language::nl},
+        std::pair{"Please bear with us until Friday.", Language::en},
+        std::pair{"Prenez votre temps.", Language::fr}}) {
+    EXPECT_EQ(told(text, language), "") << text;
+  }
+  EXPECT_EQ(told("Bitte entschuldigen Sie die späte Antwort, können Sie mir die Maße schicken?",
+                 Language::de),
+            "request recipient ");
+}
+
 TEST(Agreements, a_german_order_asks) {
+  EXPECT_EQ(told("Am Montag rufen Sie mich bitte an.", Language::de),
+            "request recipient 2026-03-09");
+  EXPECT_EQ(told("Am Montag rufen sie mich an.", Language::de), "");
   EXPECT_EQ(told("Schicken Sie mir die Zeichnung bis Freitag.", Language::de),
             "request recipient 2026-03-06");
   EXPECT_THAT(told("Die Kunden schicken sie zurück.", Language::de),

@@ -244,8 +244,18 @@ bool Sentence::led_by_request(std::size_t begin) const {
          is_small_word(SmallWords::before_an_order, word);
 }
 
+/// "Am Montag rufen sie mich an": a small letter behind the first words makes them others.
+bool Sentence::of_them(const ActMatch& match) const {
+  if (language_ != Language::de || match.begin == 0 || question_) return false;
+  const std::string_view said =
+      std::string_view{folded_}.substr(match.begin, match.end - match.begin);
+  const std::size_t they = said.find(" sie");
+  return they != std::string_view::npos && !capital(match.begin + they + 1);
+}
+
 bool Sentence::asks(const ActMatch& match) const {
   const std::string_view words = std::string_view{folded_}.substr(match.begin);
+  if (of_them(match)) return false;
   const bool asks_able =
       words.starts_with("kan ") || words.starts_with("zou je") || words.starts_with("zou u");
   const bool mine =
@@ -269,6 +279,7 @@ std::optional<Sentence::Deed> Sentence::request() const {
   if (third_promise()) return std::nullopt;  // "he said he will call me"
   if (told_to_expect() || reader_any_verb()) return std::nullopt;
   if (expects_of_reader()) return Deed{By::recipient, 0};
+  if (!question_ && first(Act::pleasantry) != nullptr) return std::nullopt;
   const bool courtesy = first(Act::courtesy) != nullptr;
   if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {
     return Deed{By::recipient, asked->begin};

@@ -218,6 +218,7 @@ class Sentence {
   const GroupMatch* next(Group group, std::size_t begin, std::size_t end) const;
   bool between(Group group, std::size_t begin, std::size_t end) const;
   bool conditioned(std::size_t begin) const;
+  bool of_them(const language::ActMatch& match) const;
   bool opens_order(std::size_t begin) const;
   std::size_t imperative_at() const;
   std::size_t asks_for_later() const;

@@ -176,6 +176,8 @@ std::vector<std::string> Sentence::traits(const Deed& deed) const {
 /// Nothing of who only waits for something: "Prima, dan hoor ik het dinsdag". ("I'll have it by
 /// Friday" may be either.)
 std::optional<Sentence::Deed> Sentence::done_by_somebody(std::optional<Deed> deed) const {
+  if (deed && starts_with(language::Act::pleasantry))
+    return std::nullopt;  // "Genießen Sie die Feiertage!"
   if (!deed || deed->by != By::sender || language_ == Language::en) return deed;
   const bool waits = std::ranges::any_of(groups_, [&](const GroupMatch& m) {
     return m.group == Group::i_get && m.begin <= deed->at && deed->at <= m.end;

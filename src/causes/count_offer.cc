@@ -16,14 +16,17 @@ bool says(const Scene& scene, std::size_t letter, std::string_view group) {
       scene.sayings, [&](const Saying& one) { return one.letter == letter && one.group == group; });
 }
 
-/// A paper for the reader is attached: no picture, and no appointment for a calendar.
+/// A paper for the reader is attached: no picture, no appointment for a calendar, and by its name
+/// nothing that asks for no decision.
 bool has_paper(const DossierLetter& letter) {
   constexpr std::array<std::string_view, 7> no_papers = {".png",  ".jpg", ".jpeg", ".gif",
                                                          ".heic", ".ics", ".vcf"};
   return std::ranges::any_of(letter.attachments, [&](const std::string& name) {
-    const std::string lower = ascii_lower(name);
-    return std::ranges::none_of(no_papers,
-                                [&](std::string_view end) { return lower.ends_with(end); });
+    std::string lower = ascii_lower(name);
+    if (std::ranges::any_of(no_papers, [&](std::string_view end) { return lower.ends_with(end); }))
+      return false;
+    std::ranges::replace_if(lower, [](char c) { return c == '-' || c == '_' || c == '.'; }, ' ');
+    return !has_words(lower, "no-offer");
   });
 }
 
@@ -95,6 +98,10 @@ bool need_known(const Scene& scene, std::size_t offer) {
       return true;
     if (letter.from_seller && one.group == "need-question") return true;
   }
+  const auto spoke = [&](const Saying& one) {
+    return one.group == "talk-mentioned" && one.letter <= offer;
+  };
+  if (std::ranges::any_of(scene.sayings, spoke)) return true;
   // In a talk needs may have come up: only the seller knows.
   const Dossier& dossier = scene.dossier;
   return std::ranges::any_of(

@@ -103,6 +103,24 @@ TEST(Evidence, a_contract_to_sign_as_the_first_word_comes_before_the_need) {
   EXPECT_THAT(asked.seen(monday + days{20}), Not(Contains("offer-before-need")));
 }
 
+TEST(Evidence, where_a_talk_is_mentioned_needs_may_have_come_up) {
+  Book book;
+  book.mine(monday, "As discussed during my visit, attached our proposal. Shall we go on?")
+      .attach("proposal.pdf");
+  EXPECT_THAT(book.seen(monday + days{20}), Not(Contains("offer-before-need")));
+}
+
+TEST(Evidence, a_manual_is_no_offer) {
+  Book book;
+  book.theirs(monday - days{1}, "It works.")
+      .mine(monday, "Attached it is.")
+      .attach("manual_V2.pdf");
+  EXPECT_THAT(book.seen(monday + days{20}), Not(Contains("offer-before-need")));
+  Book offer;
+  offer.theirs(monday - days{1}, "It works.").mine(monday, "Attached it is.").attach("pages.pdf");
+  EXPECT_THAT(offer.seen(monday + days{20}), Contains("offer-before-need"));
+}
+
 TEST(Evidence, asking_whether_they_decided_is_not_asking_how) {
   Book book;
   book.theirs(monday, "We will look at it.")

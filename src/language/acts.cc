@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, act_count> group_names = {
     "request",        "imperative", "courtesy", "question-start", "thanks",
     "advance-thanks", "goodbye",    "refusal",  "acceptance",     "condition",
-    "hedge",          "negation",   "decided",  "see-again"};
+    "hedge",          "negation",   "decided",  "see-again",      "pleasantry"};
 
 struct ActSet {
   explicit ActSet(const BuiltTable& words) : phrases{words} {

@@ -26,9 +26,10 @@ enum class Act : std::uint8_t {
   hedge,
   negation,
   decided,
-  see_again  ///< "speak soon": takes leave and leaves it open
+  see_again,  ///< "speak soon": takes leave and leaves it open
+  pleasantry  ///< a wish, an excuse, an invitation: has the form of an order and asks for nothing
 };
-constexpr std::size_t act_count = 14;
+constexpr std::size_t act_count = 15;
 /// As it is called in data/<language>/acts.txt.
 std::string_view name(Act act);
 

@@ -69,7 +69,8 @@ Sentence read_sentence(std::string_view sentence, Language language) {
   Sentence out;
   const bool courtesy = has(acts, Act::courtesy);
   out.question = question_mark(folded) && !courtesy;
-  out.request = !courtesy && (has(acts, Act::request) || begins_with(acts, Act::imperative));
+  const bool pleasant = courtesy || has(acts, Act::pleasantry);
+  out.request = !pleasant && (has(acts, Act::request) || begins_with(acts, Act::imperative));
   out.thanks = has(acts, Act::thanks);
   out.closing = has(acts, Act::goodbye);
   out.refusal = !out.question && (has(acts, Act::refusal) || decided_not(acts, folded));
