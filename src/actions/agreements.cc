@@ -28,7 +28,8 @@ using agreements::Standing;
 using agreements::Tracked;
 using conversations::LetterKind;
 
-/// Agreements of matters that are quiet for longer than the day looks back are history.
+/// Agreements of matters that are quiet for longer than the day looks back are history, unless a
+/// day was named that is no longer ago.
 constexpr std::chrono::days looks_back{120};
 /// Nobody keeps more going at a time; those with the newest letters count.
 constexpr std::size_t most_conversations = 500;
@@ -290,7 +291,8 @@ AgreementList list_agreements(const Desk& desk, const AgreementsAsked& asked) {
   store::ConversationShelf conversations{desk.database};
   std::vector<store::ConversationRow> rows;
   if (asked.who.empty()) {
-    conversations.each_since(desk.now - looks_back, [&](const store::ConversationRow& row) {
+    const Instant oldest = desk.now - looks_back;
+    const auto take = [&](const store::ConversationRow& row) {
       const bool closed = row.closed_at.has_value();
       if (!row.left_out.empty() || closed || row.first_at > desk.now) return;
       if (rows.size() < most_conversations) {
@@ -298,7 +300,13 @@ AgreementList list_agreements(const Desk& desk, const AgreementsAsked& asked) {
       } else {
         ++out.more;
       }
-    });
+    };
+    conversations.each_since(oldest, take);
+    conversations.each_waited_for(oldest, oldest,
+                                  [&](const store::StandingRow& row, std::string_view /*state*/) {
+                                    if (const auto found = conversations.by_id(row.id))
+                                      take(*found);
+                                  });
   } else {
     const Found found = find_who(desk, asked.who);
     rows = found.conversation ? std::vector{*found.conversation}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 #include <unordered_map>
 
@@ -27,7 +28,8 @@ using conversations::Mark;
 
 /// The day looks back this far; what is quiet for longer is counted, not listed (docs/answers.md).
 constexpr std::chrono::days looks_back{120};
-/// And no further to a letter that nobody ever answered: by then it was no conversation.
+/// And no further to a letter that nobody ever answered, by then it was no conversation, or to a
+/// day that was named in a letter, whenever that was.
 constexpr std::chrono::days looks_back_unanswered{42};
 
 /// The newest sign of life of a person or organisation, and in which conversation.
@@ -175,16 +177,31 @@ struct Standings::State {
     if (row.left_out.empty()) add(row, row.state);
   }
 
+  /// A day that somebody named is not forgotten, however long ago they did.
+  void add_waited_for() {
+    const Instant oldest = desk.now - looks_back_unanswered;
+    store::ConversationShelf{desk.database}.each_waited_for(
+        oldest, oldest, [&](const store::StandingRow& row, std::string_view packed) {
+          waited_for.insert(row.id);
+          if (row.last_at < desk.now - looks_back) add_newer(row, packed);
+        });
+  }
+
   /// What was let go longer ago than the day looks back still comes back on its date.
   void add_let_go() {
     const store::ConversationShelf shelf{desk.database};
     for (const auto& [id, entries] : told) {
       const bool parked =
           std::ranges::find(entries, EntryKind::let_go, &Entry::kind) != entries.end();
-      if (!parked) continue;
+      if (!parked || waited_for.contains(id)) continue;
       const auto row = shelf.by_id(id);
       if (row && row->last_at < desk.now - looks_back) add(*row);
     }
+  }
+
+  /// Nobody ever answered there, nor named a day, nor was anything told of it.
+  bool is_cold(const store::StandingRow& row) const {
+    return row.letters_in == 0 && !told.contains(row.id) && !waited_for.contains(row.id);
   }
 
   std::span<const Entry> told_of(const Candidate& one) const {
@@ -203,6 +220,7 @@ struct Standings::State {
   std::int64_t older = 0;
   Signs signs;
   std::map<ConversationId, std::vector<Entry>> told;
+  std::set<ConversationId> waited_for;  ///< older than looks_back_unanswered, a day later than that
 };
 
 namespace {
@@ -327,10 +345,10 @@ std::int64_t Standings::older() const {
 void Standings::load_day() {
   const Desk& desk = state_->desk;
   state_->told = entries_by_conversation(desk);
+  state_->add_waited_for();
   store::ConversationShelf{desk.database}.each_standing_since(
       desk.now - looks_back, [&](const store::StandingRow& row, std::string_view packed) {
-        const bool cold = row.letters_in == 0 && !state_->told.contains(row.id);
-        if (!cold || row.last_at >= desk.now - looks_back_unanswered) {
+        if (!state_->is_cold(row) || row.last_at >= desk.now - looks_back_unanswered) {
           state_->add_newer(row, packed);
         } else {
           ++state_->older;

@@ -55,6 +55,12 @@ constexpr std::string_view standing_of_person_sql =
     " FROM conversation WHERE org_id = $1 AND person_id = $2 AND last_at >= $3 AND left_out IS "
     "NULL "
     "ORDER BY last_at DESC, id";
+// The partial index letter_until wants its condition said.
+constexpr std::string_view waited_for_sql =
+    "SELECT " WF_STANDING_COLUMNS
+    " FROM conversation WHERE org_id = $1 AND last_at < $3 AND left_out IS NULL AND id IN (SELECT "
+    "conversation_id FROM letter WHERE org_id = $1 AND until_at > 0 AND until_at >= $2 AND "
+    "sent_at < $3) ORDER BY +last_at";
 #undef WF_STANDING_COLUMNS
 #undef WF_CONVERSATION_COLUMNS
 
@@ -198,6 +204,11 @@ void ConversationShelf::each_since(Instant since, const EachConversation& each) 
 
 void ConversationShelf::each_standing_since(Instant since, const EachStanding& each) const {
   run(standing_since_sql, {micros(since)}, standing_to(each));
+}
+
+void ConversationShelf::each_waited_for(Instant until, Instant last_before,
+                                        const EachStanding& each) const {
+  run(waited_for_sql, {micros(until), micros(last_before)}, standing_to(each));
 }
 
 void ConversationShelf::each_standing_of_person(PersonId person, Instant since,

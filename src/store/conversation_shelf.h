@@ -67,7 +67,10 @@ class ConversationShelf : public Shelf {
   /// Of those that are a customer's, what a standing is read from, oldest first; the row is reused
   /// too.
   void each_standing_since(Instant since, const EachStanding& each) const;
-  /// The same of one person's, newest first.
+  /// Of customers' conversations with last_at < `last_before`, those in which a letter names a day
+  /// that is waited for, `until` or later. In this order too.
+  void each_waited_for(Instant until, Instant last_before, const EachStanding& each) const;
+  /// What a standing is read from of one person's, newest first.
   void each_standing_of_person(PersonId person, Instant since, const EachStanding& each) const;
 };
 

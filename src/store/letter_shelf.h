@@ -40,8 +40,9 @@ struct LetterRow {
   std::optional<PersonId> person_id{};
   std::optional<ConversationId> conversation_id{};
   std::string left_out{};  ///< the reason; empty: not left out
-  Instant until_at{};      ///< the end of an absence, or the day they said they come back; 0: none
-  std::string about{};     ///< the address a delivery report is about; empty: none
+  Instant until_at{};  ///< the day that is waited for: the end of an absence, of what was promised;
+                       ///< 0: none
+  std::string about{};  ///< the address a delivery report is about; empty: none
 };
 
 /// What arranging decides about a letter.

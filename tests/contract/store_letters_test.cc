@@ -172,6 +172,40 @@ TEST_P(StoreLetters, arranging_gives_letters_a_person_and_a_conversation) {
   EXPECT_EQ(reasons.at("").newest, late);
 }
 
+TEST_P(StoreLetters, conversations_that_wait_for_a_day_are_found_however_old_they_are) {
+  std::vector<LetterRow> letters;
+  std::vector<ConversationRow> conversations;
+  std::vector<LetterPlacing> placings;
+  for (int number = 1; number <= 5; ++number) {
+    letters.push_back(letter(number));
+    letters.back().until_at = day(60);
+    conversations.push_back({});
+    conversations.back().id = ConversationId{made_id(number)};
+    conversations.back().last_at = day(number);
+    placings.push_back({number, Direction::in, {}, conversations.back().id, ""});
+  }
+  letters[1].until_at = day(59);
+  letters[2].until_at = Instant{};
+  conversations[3].left_out = "robot";
+  conversations[4].last_at = day(20);
+  LetterShelf shelf{database()};
+  Transaction transaction{database()};
+  shelf.add(letters);
+  ConversationShelf{database()}.put(conversations);
+  shelf.place(placings);
+  transaction.commit();
+  const ConversationShelf waiting{database()};
+  const auto found = [&](int until, int last_before) {
+    std::vector<Instant> last;
+    waiting.each_waited_for(
+        day(until), day(last_before),
+        [&](const StandingRow& row, std::string_view /*state*/) { last.push_back(row.last_at); });
+    return last;
+  };
+  EXPECT_THAT(found(60, 20), ElementsAre(day(1)));
+  EXPECT_THAT(found(59, 21), ElementsAre(day(1), day(2), day(20)));
+}
+
 TEST_P(StoreLetters, letters_left_out_are_counted_by_person) {
   const PersonId person{made_id(1)};
   add(database(), 1, 3);
