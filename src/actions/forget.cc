@@ -2,12 +2,15 @@
 #include "actions/forget.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "actions/doctor.h"
 #include "actions/find_who.h"
+#include "actions/leftovers.h"
 #include "actions/meetings.h"
 #include "actions/rearrange.h"
 #include "store/entry_shelf.h"
+#include "store/journal_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
 #include "store/outbox_shelf.h"
@@ -63,8 +66,7 @@ void remove_letters(const Desk& desk, const std::vector<store::LetterRow>& rows)
 }
 
 void remove_rest(const Desk& desk, PersonId person, const std::vector<std::string>& addresses) {
-  store::EntryShelf entries{desk.database};
-  for (const store::EntryRow& row : entries.of_person(person)) entries.remove(row.id);
+  store::EntryShelf{desk.database}.remove_of_person(person);
   store::MeetingShelf meetings{desk.database};
   for (const store::MeetingRow& row : meetings.all()) {
     const bool theirs = std::ranges::any_of(attendance(row), [&](const Attendance& one) {
@@ -76,11 +78,32 @@ void remove_rest(const Desk& desk, PersonId person, const std::vector<std::strin
   store::ConversationShelf conversations{desk.database};
   for (store::ConversationRow row : conversations.of_person(person)) {
     if (store::LetterShelf{desk.database}.of_conversation(row.id).empty()) {
-      conversations.remove(row.id);
+      remove_conversation(desk.database, row.id, {});
       continue;
     }
     row.person_id = std::nullopt;
     conversations.put(std::span{&row, 1});
+  }
+}
+
+/// What was done about them can no longer be taken back, nor does the journal tell of it.
+void blot_out_of_journal(const Desk& desk, const store::PersonRow& person,
+                         const std::vector<std::string>& addresses) {
+  std::vector<std::string> marks = addresses;
+  marks.push_back(uuid_text(person.id.bytes()));
+  for (const auto& row : store::ConversationShelf{desk.database}.of_person(person.id)) {
+    marks.push_back(uuid_text(row.id.bytes()));
+    marks.push_back(short_text(row.id.bytes()));
+  }
+  for (const auto& row : store::EntryShelf{desk.database}.of_person(person.id))
+    marks.push_back(uuid_text(row.id.bytes()));
+  store::JournalShelf journal{desk.database};
+  for (const auto& row : journal.newest(std::numeric_limits<std::int64_t>::max())) {
+    const bool theirs =
+        row.said == person.name || std::ranges::any_of(marks, [&](const std::string& mark) {
+          return row.undo.contains(mark) || row.said == mark;
+        });
+    if (theirs) journal.blot_out(row.id);
   }
 }
 
@@ -104,6 +127,7 @@ Forgotten forget(const Desk& desk, std::string_view who, const std::string& plac
   out.letters = static_cast<std::int64_t>(rows.size());
   remove_letters(desk, rows);
   store::OutboxShelf{desk.database}.remove_person(found.person.id);
+  blot_out_of_journal(desk, found.person, addresses);
   remove_rest(desk, found.person.id, addresses);
   persons.remove(found.person.id);
   transaction.commit();

@@ -69,11 +69,12 @@ void remove_nameless(store::Database& database, const std::set<PersonId>& before
   for (const conversations::Person& one : found.persons) {
     if (!one.addresses.empty()) now.insert(one.id);
   }
-  const store::EntryShelf entries{database};
+  store::EntryShelf entries{database};
   store::PersonShelf shelf{database};
   for (const PersonId id : before) {
     if (now.contains(id) || !shelf.addresses_of(id).empty() || !entries.of_person(id).empty())
       continue;
+    entries.remove_of_person(id);  // what was undone
     shelf.remove(id);
   }
 }

@@ -10,7 +10,8 @@ constexpr std::string_view put_sql =
     "kind = excluded.kind, person_id = excluded.person_id, "
     "conversation_id = excluded.conversation_id, at = excluded.at, text = excluded.text, "
     "until = excluded.until, undone = excluded.undone";
-constexpr std::string_view remove_sql = "DELETE FROM entry WHERE org_id = $1 AND id = $2";
+constexpr std::string_view remove_of_person_sql =
+    "DELETE FROM entry WHERE org_id = $1 AND person_id = $2";
 constexpr std::string_view move_sql =
     "UPDATE entry SET conversation_id = $3 WHERE org_id = $1 AND conversation_id = $2";
 constexpr std::string_view by_id_sql =
@@ -49,8 +50,8 @@ void EntryShelf::put(const EntryRow& row) {
        micros(row.at), std::string_view{row.text}, maybe(row.until), std::int64_t{row.undone}});
 }
 
-void EntryShelf::remove(EntryId id) {
-  run(remove_sql, {id.bytes()});
+void EntryShelf::remove_of_person(PersonId id) {
+  run(remove_of_person_sql, {id.bytes()});
 }
 
 void EntryShelf::move(ConversationId from, std::optional<ConversationId> to) {

@@ -27,7 +27,7 @@ class EntryShelf : public Shelf {
 
   /// Adds an entry, or replaces the one with the same id.
   void put(const EntryRow& row);
-  void remove(EntryId id);
+  void remove_of_person(PersonId id);  ///< also what was undone
   /// What was told of one conversation is told of another, or of the person alone; also what was
   /// undone.
   void move(ConversationId from, std::optional<ConversationId> to);

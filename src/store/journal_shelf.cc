@@ -12,6 +12,8 @@ constexpr std::string_view last_sql =
     "WHERE org_id = $1 AND undone_at IS NULL AND undo <> '' ORDER BY at DESC, id DESC LIMIT 1";
 constexpr std::string_view undone_sql =
     "UPDATE journal SET undone_at = $3 WHERE org_id = $1 AND id = $2";
+constexpr std::string_view blot_out_sql =
+    "UPDATE journal SET said = '', undo = '' WHERE org_id = $1 AND id = $2";
 constexpr std::string_view newest_sql =
     "SELECT id, at, verb, said, undo, undone_at FROM journal "
     "WHERE org_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
@@ -36,6 +38,10 @@ std::optional<JournalRow> JournalShelf::last() const {
 
 void JournalShelf::mark_undone(EntryId id, Instant at) {
   run(undone_sql, {id.bytes(), micros(at)});
+}
+
+void JournalShelf::blot_out(EntryId id) {
+  run(blot_out_sql, {id.bytes()});
 }
 
 std::vector<JournalRow> JournalShelf::newest(std::int64_t limit) const {

@@ -15,7 +15,7 @@ struct JournalRow {
   Instant at{};
   std::string verb{};
   std::string said{};  ///< what was answered, for people
-  std::string undo{};  ///< JSON of the verb's own making; empty: cannot be undone
+  std::string undo{};  ///< lines of the verb's own making; empty: cannot be undone
   std::optional<Instant> undone_at{};
 };
 
@@ -27,6 +27,8 @@ class JournalShelf : public Shelf {
   /// The newest that can be undone and is not.
   std::optional<JournalRow> last() const;
   void mark_undone(EntryId id, Instant at);
+  /// That something was done stays known, and nothing else of it.
+  void blot_out(EntryId id);
   std::vector<JournalRow> newest(std::int64_t limit) const;  ///< newest first
 };
 

@@ -118,6 +118,11 @@ TEST_P(StoreFacts, undo_takes_the_newest_thing_that_can_be_undone) {
   EXPECT_EQ(shelf.newest(2).back().undone_at, day(4));
   shelf.mark_undone(EntryId{made_id(1)}, day(5));
   EXPECT_FALSE(shelf.last());
+  shelf.add({EntryId{made_id(4)}, day(6), "log", "Karin", "entry\t4", {}});
+  EXPECT_EQ(shelf.last()->said, "Karin");
+  shelf.blot_out(EntryId{made_id(4)});
+  EXPECT_FALSE(shelf.last());
+  EXPECT_EQ(shelf.newest(1).front().said, "");
 }
 
 }  // namespace

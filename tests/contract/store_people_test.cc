@@ -269,8 +269,17 @@ TEST_P(StorePeople, entries_are_read_oldest_first_without_the_undone) {
   shelf.move(ConversationId{made_id(1)}, std::nullopt);
   EXPECT_FALSE(shelf.by_id(call.id)->conversation_id);
   EXPECT_TRUE(shelf.by_id(call.id)->undone);
-  shelf.remove(call.id);
+  put_person(2, "Jan");
+  const EntryRow other{.id = EntryId{made_id(13)},
+                       .kind = "note",
+                       .person_id = PersonId{made_id(2)},
+                       .at = day(3),
+                       .text = "nieuw"};
+  shelf.put(other);
+  shelf.remove_of_person(PersonId{made_id(1)});
   EXPECT_FALSE(shelf.by_id(call.id));
+  EXPECT_FALSE(shelf.by_id(wait.id));
+  EXPECT_TRUE(shelf.by_id(other.id));
 }
 
 }  // namespace
