@@ -57,6 +57,8 @@ class SheetPage {
     people();
     agreements(say("You owe", "Jij bent nog schuldig"), from_.sheet.mine);
     agreements(say("They owe", "Zij zijn nog schuldig"), from_.sheet.theirs);
+    agreements(say("You asked, no answer yet", "Jij vroeg, nog geen antwoord"), from_.sheet.asked);
+    agreements(say("Appointments", "Afspraken"), from_.sheet.together);
     quotes(say("Their questions, unanswered", "Hun vragen, nog open"), from_.sheet.open_questions);
     gaps();
     ladder();

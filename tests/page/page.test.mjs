@@ -509,7 +509,7 @@ test("prepare: one page with what stands open and what to ask, printed without t
     await openOf(page, "Ron Dijkman");
     await page.keyboard.press("p");
     await page.locator("h1:has-text('Before you speak with Ron Dijkman')").waitFor();
-    assert.match(await page.locator(".know").innerText(), /What they were going to do.*Schikt donderdag 26 november\?/s);
+    assert.match(await page.locator(".know").innerText(), /You asked, no answer yet.*Schikt donderdag 26 november\?/s);
     assert.equal(await page.locator(".rung").count(), 4);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("header.top").isVisible(), false);
