@@ -9,9 +9,9 @@
 #include "actions/letter_facts.h"
 #include "actions/meetings.h"
 #include "agreements/kept_by_file.h"
+#include "agreements/wish_for_rest.h"
 #include "base/text.h"
 #include "conversations/told.h"
-#include "language/signals.h"
 #include "store/entry_shelf.h"
 #include "store/letter_shelf.h"
 #include "store/meeting_shelf.h"
@@ -78,8 +78,7 @@ class Book {
     std::erase_if(all, [&](const Tracked& one) {
       const auto letter = std::ranges::find(heard, one.letter, &Heard::id);
       return !one.said_by_seller && one.said.kind == agreements::Kind::request &&
-             letter != heard.end() &&
-             language::has_signal(one.said.text, letter->language, "leave-me-alone");
+             letter != heard.end() && agreements::wishes_for_rest_alone(one.said, *letter);
     });
   }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t any = 100'000;
 
 constexpr auto actions = std::to_array<Action>({
-    {"today", "minutes", 0, 0, Effect::reads, Effect::reads},
+    {"today", "minutes all", 0, 0, Effect::reads, Effect::reads},
     {"show", "", 1, any, Effect::reads, Effect::reads},
     {"agreements", "mine theirs open overdue", 0, any, Effect::reads, Effect::reads},
     {"why", "answer tell", 1, any, Effect::reads, Effect::reads, true, "answer tell"},

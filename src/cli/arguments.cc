@@ -55,6 +55,7 @@ constexpr auto text_options = std::to_array<std::pair<std::string_view, std::str
     {"client-id", &Arguments::client_id},
 });
 constexpr auto flag_options = std::to_array<std::pair<std::string_view, bool Arguments::*>>({
+    {"all", &Arguments::all},
     {"keep", &Arguments::keep},
     {"put", &Arguments::put},
     {"pdf", &Arguments::pdf},

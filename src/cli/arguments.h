@@ -20,6 +20,7 @@ struct Arguments {
   bool help = false;
   bool version = false;
   bool yes = false;
+  bool all = false;  ///< of the day: everybody who is quiet for a reason
   bool mine = false, theirs = false, open = false, overdue = false;
   std::string now, store, lang;
   std::vector<std::string> me;

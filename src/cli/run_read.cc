@@ -27,7 +27,10 @@ int run_today(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
   const actions::Today day = actions::today(open.desk(), context.typed.minutes);
   context.answer([&] { return view::json_of(day, context.zone); },
-                 [&] { return view::text_of(day, context.style); });
+                 [&] {
+                   const auto quiet = context.typed.all ? view::Quiet::all : view::Quiet::first;
+                   return view::text_of(day, context.style, quiet);
+                 });
   return 0;
 }
 

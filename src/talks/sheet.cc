@@ -79,6 +79,13 @@ std::vector<LadderQuestion> ladder(const Dossier& dossier) {
           {Rung::need_payoff, at(wishes, 0)}};
 }
 
+/// Where on the page an agreement stands. Whoever was asked something owes nothing by that.
+std::vector<agreements::Tracked>& list_of(const agreements::Tracked& one, Sheet& sheet) {
+  if (one.side == agreements::Side::both) return sheet.together;
+  if (one.side == agreements::Side::mine) return sheet.mine;
+  return one.said.kind == agreements::Kind::promise ? sheet.theirs : sheet.asked;
+}
+
 /// A week after this talk, on a day on which they work.
 Instant next_appointment(const Dossier& dossier, Instant talk) {
   const std::string_view address = dossier.contact < dossier.people.size()
@@ -100,8 +107,7 @@ Sheet prepare(const Dossier& dossier, const std::vector<agreements::Tracked>& ag
               std::vector<std::string> gaps, Instant now) {
   Sheet out;
   for (const agreements::Tracked& one : agreed) {
-    if (!agreements::is_open(one.standing)) continue;
-    (one.side == agreements::Side::theirs ? out.theirs : out.mine).push_back(one);
+    if (agreements::is_open(one.standing)) list_of(one, out).push_back(one);
   }
   out.open_questions = open_questions(dossier);
   out.asked_before = asked_before(dossier);

@@ -35,7 +35,9 @@ struct LadderQuestion {
 
 /// One page before a talk.
 struct Sheet {
-  std::vector<agreements::Tracked> mine, theirs;  ///< still to be done
+  std::vector<agreements::Tracked> mine, theirs;  ///< promises, and what they asked of the seller
+  std::vector<agreements::Tracked> asked;         ///< by the seller, and not answered
+  std::vector<agreements::Tracked> together;      ///< appointments
   std::vector<Quote> open_questions;              ///< theirs, not answered; newest first
   std::vector<Quote> asked_before;  ///< questions about needs that the seller asked already
   std::vector<LadderQuestion> ladder;

@@ -93,6 +93,28 @@ TEST(Sheet, the_ladder_takes_up_what_they_wrote) {
   EXPECT_EQ(iso_date(sheet.propose, Zone{"Europe/Amsterdam"}), "2026-12-01");
 }
 
+TEST(Sheet, whoever_was_asked_something_owes_nothing_by_that) {
+  using agreements::Kind;
+  using agreements::Side;
+  const auto open = [](Kind kind, Side side) {
+    agreements::Tracked one;
+    one.said.kind = kind;
+    one.side = side;
+    return one;
+  };
+  causes::Dossier dossier;
+  const Sheet sheet =
+      prepare(dossier,
+              {open(Kind::promise, Side::theirs), open(Kind::request, Side::theirs),
+               open(Kind::request, Side::mine), open(Kind::appointment, Side::both)},
+              {}, at("2026-11-24T12:00"));
+  ASSERT_THAT(sheet.theirs, SizeIs(1));
+  EXPECT_EQ(sheet.theirs[0].said.kind, Kind::promise);
+  EXPECT_THAT(sheet.asked, SizeIs(1));
+  EXPECT_THAT(sheet.mine, SizeIs(1));
+  EXPECT_THAT(sheet.together, SizeIs(1));
+}
+
 TEST(Sheet, no_appointment_is_proposed_on_a_public_holiday_of_theirs) {
   causes::Dossier dossier;
   dossier.people.emplace_back().address = "anna@molen.nl";

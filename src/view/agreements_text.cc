@@ -29,13 +29,19 @@ std::string_view kind_words(const Tracked& one, Speech s) {
                                 : say(s, "they promised", "zij beloofden");
 }
 
-std::string_view standing_words(const Tracked& one, Speech s) {
+/// Whether an answer is waited for: an invitation's at once, a request's when its day has come.
+bool waits_for_answer(const Tracked& one, Instant now) {
+  if (one.said.kind == Kind::appointment) return one.side == Side::theirs;
+  const Instant day = one.due_end - std::chrono::days{1};
+  return one.said.kind == Kind::request && (one.due_end == Instant{} || day <= now);
+}
+
+std::string_view standing_words(const Tracked& one, Instant now, Speech s) {
   const Kind kind = one.said.kind;
-  const bool asked =
-      kind == Kind::request || (kind == Kind::appointment && one.side == Side::theirs);
   switch (one.standing) {
     case Standing::open:
-      return asked ? say(s, "not answered", "niet beantwoord") : say(s, "open", "staat open");
+      return waits_for_answer(one, now) ? say(s, "not answered", "niet beantwoord")
+                                        : say(s, "open", "staat open");
     case Standing::confirmed:
       return say(s, "confirmed", "bevestigd");
     case Standing::overdue:
@@ -89,8 +95,8 @@ void section(std::string& out, std::string_view title, const std::vector<const A
 std::string life_words(const Tracked& one, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out = fmt::format("{}{}", kind_words(one, s), due_words(one, now, style));
-  out +=
-      fmt::format(" ({}): {}", day_words(s, one.said_at, now, style.zone), standing_words(one, s));
+  out += fmt::format(" ({}): {}", day_words(s, one.said_at, now, style.zone),
+                     standing_words(one, now, s));
   if (one.settled_at != Instant{})
     out += fmt::format(", {}", day_words(s, one.settled_at, now, style.zone));
   if (one.said.strength == agreements::Strength::hedged)

@@ -126,6 +126,8 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
                            day_words(s, row.until, now, style.zone));
       }
       if (!row.reason.empty()) return until(fitted(harmless(row.reason), 24) + ",");
+      if (is_today(row.until, now, style))
+        return std::string{say(s, "agreed: for today", "afgesproken: voor vandaag")};
       return until(say(s, "agreed: later,", "afgesproken: later,"));
     case Explanation::away:
       return until(say(s, "away", "afwezig"));
@@ -165,7 +167,9 @@ int quiet_rank(const DayRow& row) {
   }
 }
 
-void quiet(std::string& out, std::vector<DayRow> rows, Instant now, const Style& style) {
+/// The rows of `day.quiet`, the first or all of them.
+void quiet(std::string& out, const actions::Today& day, Quiet which, const Style& style) {
+  std::vector<DayRow> rows = day.quiet;
   if (rows.empty()) return;
   const Speech s = style.speech;
   std::ranges::stable_sort(rows, {}, quiet_rank);
@@ -177,12 +181,12 @@ void quiet(std::string& out, std::vector<DayRow> rows, Instant now, const Style&
   std::size_t shown = 0;
   std::size_t closed = 0;
   for (const DayRow& row : rows) {
-    if (row.explanation == Explanation::closed) {
+    if (which == Quiet::first && row.explanation == Explanation::closed) {
       ++closed;
       continue;
     }
-    if (++shown > quiet_shown) continue;
-    const std::string reason = short_reason(row, now, style);
+    if (++shown > quiet_shown && which == Quiet::first) continue;
+    const std::string reason = short_reason(row, day.now, style);
     const std::size_t room = style.columns - 4 - std::min<std::size_t>(columns(reason), 40);
     std::string who = harmless(row.person.name.empty() ? row.person.address : row.person.name);
     if (!row.title.empty()) who += " · " + harmless(row.title);
@@ -190,11 +194,12 @@ void quiet(std::string& out, std::vector<DayRow> rows, Instant now, const Style&
     out += "  " + who + std::string(room - columns(who), ' ') + dim(reason, style) + "\n";
   }
   std::string rest;
-  if (shown > quiet_shown)
+  if (shown > quiet_shown && which == Quiet::first)
     rest += fmt::format("{} {}", shown - quiet_shown, say(s, "more", "meer"));
   if (closed > 0)
     rest += fmt::format("{}{} {}", rest.empty() ? "" : ", ", closed, say(s, "closed", "afgerond"));
-  if (!rest.empty()) out += dim("  + " + rest, style) + "\n";
+  if (rest.empty()) return;
+  out += dim("  + " + rest + ": whiteflag today --all", style) + "\n";
 }
 
 std::string heading(const actions::Today& day, const Style& style) {
@@ -221,7 +226,7 @@ std::string planned(const actions::Today& day, const Style& style) {
 
 }  // namespace
 
-std::string text_of(const actions::Today& day, const Style& style) {
+std::string text_of(const actions::Today& day, const Style& style, Quiet which) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
   if (day.plan && day.begun) return out + planned(day, style);
@@ -233,7 +238,7 @@ std::string text_of(const actions::Today& day, const Style& style) {
   if (day.answered.empty() && day.owe.empty() && day.silent.empty()) {
     out += fmt::format("\n  {}\n", nothing_today(day, s));
   }
-  quiet(out, day.quiet, day.now, style);
+  quiet(out, day, which, style);
   if (const std::string freed = freed_line(day, style); !freed.empty())
     out += "\n" + wrapped(freed, style.columns, 0) + "\n";
   const std::string letters = count_words(s, day.letters, "letter", "letters", "brief", "brieven");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "actions/doctor.h"
 #include "actions/forget.h"
@@ -24,7 +26,10 @@ struct Style {
   std::size_t columns = 80;
 };
 
-std::string text_of(const actions::Today& day, const Style& style);
+/// How many of who is quiet for a reason are told one by one; the rest is counted.
+enum class Quiet : std::uint8_t { first, all };
+
+std::string text_of(const actions::Today& day, const Style& style, Quiet quiet = Quiet::first);
 std::string text_of(const actions::Shown& shown, const Style& style);
 std::string text_of(const actions::ImportAnswer& answer, const Style& style);
 std::string text_of(const actions::Scope& scope, Instant now, const Style& style);
@@ -37,6 +42,9 @@ std::string text_of(const actions::Inspection& inspection, const Style& style);
 /// The plain sentence of one row: why it stands where it stands.
 std::string sentence(const actions::DayRow& row, Instant now, const Style& style);
 
+/// Whether a moment is of today: a day that was named lasts until midnight.
+bool is_today(Instant at, Instant now, const Style& style);
+
 /// That a promised day is past, or a first letter was never answered in the usual time; empty where
 /// a quiet is within what is normal.
 std::string past_its_time(const actions::DayRow& row, Instant now, const Style& style);
@@ -48,6 +56,9 @@ std::string stop_lines(const actions::DayRow& row, Instant now, const Style& sty
 /// ring.
 std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,
                            std::chrono::seconds quiet, const Style& style);
+
+/// A letter's own paragraphs and list items, each within the width.
+std::string paragraphs(std::string_view text, const Style& style, std::size_t indent);
 
 /// Bold, dim and coloured words; plain where the style has no colour.
 std::string bold(std::string_view text, const Style& style);

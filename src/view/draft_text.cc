@@ -14,20 +14,6 @@ std::string who_words(const drafts::Correspondent& who) {
   return harmless(fmt::format("{} <{}>", who.name, who.address));
 }
 
-/// Paragraph by paragraph within the width.
-std::string page(std::string_view text, const Style& style, std::size_t indent) {
-  std::string out;
-  const std::string pad(indent, ' ');
-  for (const std::string_view line : split_lines(text)) {
-    out += line.empty() ? "\n"
-                        : pad +
-                              wrapped(harmless(line), style.columns - indent,
-                                      indent + (line.starts_with("- ") ? 2 : 0)) +
-                              "\n";
-  }
-  return out;
-}
-
 /// In which language the words are, where it is not the seller's.
 std::string in_language(const drafts::Draft& draft, Speech s) {
   using language::Language;
@@ -57,7 +43,7 @@ std::string card_text(const drafts::Draft& draft, const Style& style) {
   for (std::size_t i = 0; i < texts.size() && i < card.headings.size(); ++i) {
     const bool said = i + 1 < texts.size();
     const std::string heading = card.headings[i] + (said ? language : std::string{});
-    out += "\n" + dim(heading, style) + "\n" + page(trim(texts[i]), style, 2);
+    out += "\n" + dim(heading, style) + "\n" + paragraphs(trim(texts[i]), style, 2);
   }
   return out;
 }
@@ -89,7 +75,7 @@ std::string text_of(const drafts::Draft& draft, const DraftPlace& place, const S
       out += fmt::format("{} {}\n", dim(say(s, "Subject:", "Onderwerp:"), style),
                          harmless(draft.subject));
     }
-    out += "\n" + page(draft.text, style, 0);
+    out += "\n" + paragraphs(draft.text, style, 0);
   }
   const std::string wording = fmt::format("{} {} {} {}", say(s, "wording", "bewoording"),
                                           draft.wording, say(s, "of", "van"), draft.wordings);

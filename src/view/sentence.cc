@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/text.h"
 #include "people/names.h"
 #include "view/answers_text.h"
 
@@ -171,6 +172,10 @@ std::string elsewhere(const DayRow& row, const Style& style) {
 
 }  // namespace
 
+bool is_today(Instant at, Instant now, const Style& style) {
+  return at != Instant{} && iso_date(at, style.zone) == iso_date(now, style.zone);
+}
+
 std::string past_its_time(const DayRow& row, Instant now, const Style& style) {
   const bool dutch = style.speech == Speech::nl;
   if (row.promised != Instant{}) {
@@ -205,8 +210,11 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
         return fmt::format("{} {}: {}", say(s, "You meet on", "Jullie spreken elkaar op"),
                            moment_words(s, row.until, now, style.zone), harmless(row.meeting));
       }
-      std::string out = std::string{say(s, "Agreed: later,", "Afgesproken: later,")} +
-                        until_words(row, now, style) + ".";
+      std::string out =
+          is_today(row.until, now, style)
+              ? std::string{say(s, "Agreed: for today.", "Afgesproken: voor vandaag.")}
+              : std::string{say(s, "Agreed: later,", "Afgesproken: later,")} +
+                    until_words(row, now, style) + ".";
       if (!row.reason.empty()) out += " " + harmless(row.reason) + ".";
       return out;
     }
@@ -276,6 +284,20 @@ std::string rhythm_picture(const std::vector<std::chrono::seconds>& replies,
   label(std::chrono::hours{24 * 7}, "1w");
   label(std::chrono::hours{24 * 60}, "2M");
   return "  " + dots + "\n  " + dim(scale, style) + "\n";
+}
+
+std::string paragraphs(std::string_view text, const Style& style, std::size_t indent) {
+  std::string out;
+  const std::string pad(indent, ' ');
+  for (const std::string_view line : split_lines(text)) {
+    out += line.empty()
+               ? "\n"
+               : pad +
+                     wrapped(harmless(line), style.columns - indent,
+                             indent + (line.starts_with("- ") || line.starts_with("– ") ? 2 : 0)) +
+                     "\n";
+  }
+  return out;
 }
 
 std::string bold(std::string_view text, const Style& style) {

@@ -60,6 +60,8 @@ std::string json_of(const actions::Prepared& prepared, const Style& style) {
   json.end_array();
   agreements_json(json, "mine", sheet.mine);
   agreements_json(json, "theirs", sheet.theirs);
+  agreements_json(json, "asked", sheet.asked);
+  agreements_json(json, "together", sheet.together);
   quotes_json(json, "open_questions", sheet.open_questions);
   quotes_json(json, "asked_before", sheet.asked_before);
   json.key("gaps").array();

@@ -57,6 +57,8 @@ class SheetPage {
     people();
     agreements(say("You owe", "Jij bent nog schuldig"), from_.sheet.mine);
     agreements(say("They owe", "Zij zijn nog schuldig"), from_.sheet.theirs);
+    agreements(say("You asked, no answer yet", "Jij vroeg, nog geen antwoord"), from_.sheet.asked);
+    agreements(say("Appointments", "Afspraken"), from_.sheet.together);
     quotes(say("Their questions, unanswered", "Hun vragen, nog open"), from_.sheet.open_questions);
     gaps();
     ladder();
@@ -271,18 +273,17 @@ std::string text_of(const actions::DebriefForm& form, const Style& style) {
 std::string text_of(const actions::Confirmation& what, const std::string& file,
                     const Style& style) {
   const Speech s = style.speech;
-  std::string out =
-      bold(harmless(what.recap.subject), style) + "\n\n" + harmless(what.recap.text) + "\n\n";
+  std::string out = bold(wrapped(harmless(what.recap.subject), style.columns, 0), style) + "\n\n" +
+                    paragraphs(what.recap.text, style, 0) + "\n";
   if (!what.request.empty()) {
     out += fmt::format("{} {}\n", say(s, "With a meeting request for", "Met een uitnodiging voor"),
                        moment_words(s, what.next, what.next, style.zone));
   }
-  out += file.empty()
-             ? dim(say(s, "Nothing is sent. To a file: --to recap.eml (or meeting.ics)",
-                       "Er is niets verstuurd. Naar een bestand: --to recap.eml (of afspraak.ics)"),
-                   style)
-             : fmt::format("{} {}", say(s, "Written:", "Geschreven:"), file);
-  return out + "\n";
+  if (!file.empty()) return out + fmt::format("{} {}\n", say(s, "Written:", "Geschreven:"), file);
+  const std::string_view unsent =
+      say(s, "Nothing is sent. To a file: --to recap.eml (or meeting.ics)",
+          "Er is niets verstuurd. Naar een bestand: --to recap.eml (of afspraak.ics)");
+  return out + dim(wrapped(unsent, style.columns, 0), style) + "\n";
 }
 
 std::string text_of(const talks::Mirror& mirror, const silence::Backtest& past, Instant since,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "view/answers_text.h"
 #include "view/json_writer.h"
 #include "view/speech.h"
 #include "view/trouble.h"
@@ -62,6 +63,18 @@ TEST(Speech, a_cut_text_fits_and_wide_signs_count_double) {
 
 TEST(Speech, a_letters_words_cannot_steer_the_terminal) {
   EXPECT_EQ(harmless("a\x1b[31mb\u202Ec\u200Bd"), "a[31mbcd");
+}
+
+TEST(Sentence, what_is_promised_for_today_is_said_as_today) {
+  Style style{.speech = Speech::en, .zone = Zone{"Europe/Amsterdam"}};
+  actions::DayRow row;
+  row.explanation = conversations::Explanation::agreed_later;
+  row.until = *parse_iso("2026-11-24T09:00", style.zone);
+  const Instant now = row.until + hours{8};
+  EXPECT_EQ(sentence(row, now, style), "Agreed: for today.");
+  EXPECT_EQ(sentence(row, now - days{1}, style), "Agreed: later, until 24 Nov.");
+  style.speech = Speech::nl;
+  EXPECT_EQ(sentence(row, now, style), "Afgesproken: voor vandaag.");
 }
 
 TEST(Trouble, every_kind_has_its_own_word) {

@@ -150,6 +150,32 @@ test("other words take the place of one's own, and undo brings those back", asyn
   });
 });
 
+test("where no words are proposed the page says why, and leaves the seller's own", async () => {
+  await inWindow({ forgive: true }, async (page) => {
+    const id = await page.evaluate(async () => (await (await fetch("/api/today")).json()).quiet.find((one) => one.person.name === "Iris Mulder").conversation);
+    await page.goto(`${serving.origin}/with/${id}`);
+    const write = page.getByRole("button", { name: /^Write/ });
+    await write.waitFor();
+    assert.doesNotMatch(await write.getAttribute("class"), /main/, "what is refused is not put first");
+    await write.click();
+    await page.locator("[role=status]:has-text('The quiet is still within what is normal.')").waitFor();
+    await page.getByLabel("Your words").fill("Beste Iris, mijn eigen woorden.");
+  });
+});
+
+test("a debrief that told only when to speak again is kept, and asks for no recap", async () => {
+  await inWindow({ forgive: true }, async (page) => {
+    await openOf(page, "Bart Verhoeven");
+    await page.keyboard.press("b");
+    await page.getByRole("button", { name: /in two weeks/ }).click();
+    await page.getByRole("button", { name: "Done", exact: true }).click();
+    await page.locator(".sub:has-text('nothing to confirm')").waitFor();
+    assert.doesNotMatch(await page.locator(".toast").innerText(), /No agreements were read/);
+    await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
+    await page.locator(".toast:has-text('Taken back')").waitFor();
+  });
+});
+
 test("let go and undo", async () => {
   await inWindow({}, async (page) => {
     await openOf(page, "Bart Verhoeven");
@@ -509,7 +535,7 @@ test("prepare: one page with what stands open and what to ask, printed without t
     await openOf(page, "Ron Dijkman");
     await page.keyboard.press("p");
     await page.locator("h1:has-text('Before you speak with Ron Dijkman')").waitFor();
-    assert.match(await page.locator(".know").innerText(), /What they were going to do.*Schikt donderdag 26 november\?/s);
+    assert.match(await page.locator(".know").innerText(), /You asked, no answer yet.*Schikt donderdag 26 november\?/s);
     assert.equal(await page.locator(".rung").count(), 4);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("header.top").isVisible(), false);
@@ -593,6 +619,27 @@ test("on a phone the list and the conversation take turns", async () => {
     await page.locator(".back").click();
     await row(page, "Femke Postma").waitFor();
   });
+});
+
+/** Words of a picture that stand on one another. */
+function overlaps(picture) {
+  const texts = [...picture.querySelectorAll("text")].map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
+  const beside = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+  return texts.flatMap((one, i) => texts.slice(i + 1).filter((other) => !beside(one.box, other.box)).map((other) => `${one.said} on ${other.said}`));
+}
+
+test("on a phone nothing that is written in a picture of reply times stands on anything else", async () => {
+  for (const [width, lang] of [[390, "en"], [360, "nl"]]) {
+    await inWindow({ ...phone, viewport: { width, height: 844 }, lang }, async (page) => {
+      for (const name of ["Karin Hoekstra", "Rob Kuipers"]) {
+        await openOf(page, name);
+        const picture = page.locator("figure svg");
+        await picture.waitFor();
+        assert.deepEqual(await picture.evaluate(overlaps), []);
+        await page.locator(".back").click();
+      }
+    });
+  }
 });
 
 async function findings(page) {

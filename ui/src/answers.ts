@@ -238,6 +238,8 @@ export interface Prepared {
   people: { name: string; address: string; role: string | null; phone: string | null; assistant: boolean; wrote: number }[];
   mine: Agreed[];
   theirs: Agreed[];
+  asked: Agreed[];
+  together: Agreed[];
   open_questions: Quoted[];
   asked_before: Quoted[];
   gaps: { habit: string; ask: string }[];

@@ -33,7 +33,8 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
       return notYet(row, now, words, lang);
     case "agreed-later":
       if (row.meeting) return words.youMeet(until, row.meeting);
-      return words.later(until) + (row.reason ? `. ${row.reason}` : "");
+      // A day that was named lasts until midnight.
+      return (row.until?.slice(0, 10) === now.slice(0, 10) ? words.laterToday : words.later(until)) + (row.reason ? `. ${row.reason}` : "");
     case "away":
       return words.away(until);
     case "undelivered":

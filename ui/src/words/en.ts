@@ -75,6 +75,7 @@ export const en = {
   youMeet: (day: string, title: string) => `You meet on ${day}: ${title}`,
   toPrepare: "Prepare",
   toTell: "How did it go?",
+  laterToday: "Agreed: for today",
   later: (day: string) => (day ? `Agreed: later, until ${day}` : "Agreed: later"),
   away: (day: string) => (day ? `Away until ${day}` : "Away until further notice"),
   undelivered: "Your letter was not delivered",

@@ -76,6 +76,7 @@ export const nl: Words = {
   youMeet: (day, title) => `Jullie spreken elkaar op ${day}: ${title}`,
   toPrepare: "Voorbereiden",
   toTell: "Hoe ging het?",
+  laterToday: "Afgesproken: voor vandaag",
   later: (day) => (day ? `Afgesproken: later, tot ${day}` : "Afgesproken: later"),
   away: (day) => (day ? `Afwezig tot ${day}` : "Afwezig tot nader bericht"),
   undelivered: "Jouw brief is niet aangekomen",
