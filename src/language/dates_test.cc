@@ -44,6 +44,17 @@ TEST(Dates, a_bare_weekday_is_the_next_one) {
   expect_all({{"Je vous réponds d'ici jeudi.", "2026-03-05"}}, Language::fr);
 }
 
+TEST(Dates, a_pointing_word_makes_no_day_of_a_short_word) {
+  expect_all({{"De monteur die vrij is.", "none"},
+              {"Fijn dat dat zo snel kan.", "none"},
+              {"De trein die zat vol.", "none"},
+              {"Die vrijdag komt goed uit.", "2026-03-06"},
+              {"Deze vr past beter.", "2026-03-06"}},
+             Language::nl);
+  expect_all({{"The report that sat there.", "none"}, {"This mon works.", "2026-03-09"}},
+             Language::en);
+}
+
 TEST(Dates, dutch_words_name_days) {
   expect_all({{"volgende week dinsdag", "2026-03-10"},
               {"dinsdag volgende week", "2026-03-10"},

@@ -304,7 +304,11 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   if (is(by, C::following)) return at_day(ahead + days{7}, end);
   const bool behind = context_.language == Language::fr || context_.language == Language::nl;
   if (is(by, C::last) && (qualified || behind)) return at_day(same - days{7}, end);
-  if (is(by, C::current) && qualified) return at_day(same, end);
+  if (is(by, C::current) && qualified) {
+    // "Dat zo snel", "the report that sat there"
+    if (weak && token(by).as(C::current)->weak) return {};
+    return at_day(same, end);
+  }
   // "Ma. en di." are days; "ik bel je zo." ends a sentence, and "tot ma." names one.
   const bool stop = weak && mark(next - 1, '.') && context_.language != Language::unknown;
   if (stop && (!ends_here(next) || !weak_alone(at, C::weekday))) return at_day(ahead, next);
