@@ -47,7 +47,7 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
   if (row.owed != Instant{}) {
     out += indented(
         fmt::format("{} {}: “{}”",
-                    say(style.speech, "You also promised, by", "Jij beloofde ook, voor"),
+                    say(style.speech, "You also promised, by", "Jij beloofde ook, tegen"),
                     day_words(style.speech, row.owed, now, style.zone), harmless(row.owed_quote)),
         style);
   }
@@ -99,7 +99,7 @@ std::string normal_so_far(const DayRow& row, Instant now, const Style& style) {
   if (!row.reading.enough) return std::string{say(s, "too little to go on", "te weinig bekend")};
   const bool late = row.reading.nine_in_ten_by <= now;
   if (row.promised != Instant{}) {
-    return fmt::format("{} {}", say(s, "promised for", "beloofd voor"),
+    return fmt::format("{} {}", say(s, "promised for", "beloofd tegen"),
                        day_words(s, row.promised, now, style.zone));
   }
   if (row.never_replied && late) {
