@@ -87,10 +87,28 @@ void talks(std::string& out, const actions::Today& day, const Style& style) {
   }
 }
 
-void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
+bool rests_for_weekend(const DayRow& row) {
+  return row.step && row.step->step == steps::Step::wait &&
+         row.step->reason == steps::Reason::weekend;
+}
+
+/// A weekend is nobody's own: it is said once, before all whom it holds back as long.
+void say_weekend_once(std::string& out, std::vector<DayRow>& rows, Instant now,
+                      const Style& style) {
+  const auto first = std::ranges::find_if(rows, rests_for_weekend);
+  if (first == rows.end()) return;
+  const steps::Decision said = *first->step;
+  out += "  " + wrapped("→ " + step_line(said, now, style), style.columns - 2, 2) + "\n";
+  for (DayRow& row : rows) {
+    if (rests_for_weekend(row) && row.step->until == said.until) row.step.reset();
+  }
+}
+
+void section(std::string& out, std::string_view title, std::vector<DayRow> rows, Instant now,
              const Style& style) {
   if (rows.empty()) return;
   out += "\n" + bold(fmt::format("{} ({})", title, rows.size()), style) + "\n";
+  say_weekend_once(out, rows, now, style);
   for (const DayRow& row : rows) one_row(out, row, now, style);
 }
 

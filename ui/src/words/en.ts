@@ -52,6 +52,7 @@ export const en = {
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
   others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
+  weekend: (day: string) => `It is their weekend: wait until ${day}.`,
   showAll: (n: number) => `Show all ${n}`,
   showFewer: "Show fewer",
 

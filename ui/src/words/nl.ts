@@ -53,6 +53,7 @@ export const nl: Words = {
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
   others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
+  weekend: (day) => `Het is hun weekend: wacht tot ${day}.`,
   showAll: (n) => `Toon alle ${n}`,
   showFewer: "Toon minder",
 
