@@ -313,15 +313,38 @@ std::string text_of(const actions::ImportAnswer& answer, const Style& style) {
   return out;
 }
 
+namespace {
+
+/// Of whom a letter is, where that is not who the conversation is with.
+std::string writer(const actions::SearchHit& hit, Speech s) {
+  if (hit.mine) return std::string{say(s, "you: ", "jij: ")};
+  return hit.who.empty() || hit.from == hit.who ? std::string{} : harmless(hit.from) + ": ";
+}
+
+/// "20 Nov  Iris Mulder  Mengweger  e3203d", and the words in their place below.
+std::string hit_lines(const actions::SearchHit& hit, Instant now, const Style& style) {
+  constexpr std::size_t margin = 13;
+  const std::size_t room = style.columns - margin - 8;
+  const std::size_t widest = std::min<std::size_t>(24, room / 2);
+  const std::string who = fitted(harmless(hit.who.empty() ? hit.from : hit.who), widest);
+  const std::string subject = fitted(harmless(hit.subject), room - columns(who) - 2);
+  const std::string gap(room - columns(who) - columns(subject), ' ');
+  std::string out = fmt::format("{:>11}  {}  {}", day_words(style.speech, hit.at, now, style.zone),
+                                bold(who, style), subject);
+  if (!hit.conversation.empty()) out += gap + dim(hit.conversation.substr(0, 6), style);
+  out += "\n";
+  if (hit.snippet.empty()) return out;
+  const std::string said = writer(hit, style.speech) + harmless(hit.snippet);
+  return out + std::string(margin, ' ') + dim(fitted(said, style.columns - margin), style) + "\n";
+}
+
+}  // namespace
+
 std::string text_of(const actions::SearchAnswer& answer, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out;
   for (const actions::SearchHit& hit : answer.hits) {
-    const std::string date = day_words(s, hit.at, now, style.zone);
-    out += fmt::format("{:>11}  {}  {}\n", date, bold(fitted(harmless(hit.from), 24), style),
-                       fitted(harmless(hit.subject), style.columns - 40));
-    if (!hit.snippet.empty())
-      out += "             " + dim(fitted(harmless(hit.snippet), style.columns - 13), style) + "\n";
+    out += hit_lines(hit, now, style);
   }
   if (answer.hits.empty())
     out =
