@@ -16,6 +16,7 @@ export const en = {
   prepare: "Prepare",
   debrief: "Debrief",
   search: "search",
+  searchFor: (text: string) => `Search your letters for “${text}”`,
   keys: "keys",
   skip: "Skip to the day",
   back: "Back",
@@ -51,8 +52,8 @@ export const en = {
   ofBoth: (n: number, meetings: number) => `${letters(n)} and ${meetings} ${meetings === 1 ? "meeting" : "meetings"} read.`,
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
-  others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
   weekend: (day: string) => `It is their weekend: wait until ${day}.`,
+  others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
   showAll: (n: number) => `Show all ${n}`,
   showFewer: "Show fewer",
 

@@ -17,6 +17,7 @@ export const nl: Words = {
   prepare: "Voorbereiden",
   debrief: "Nabespreken",
   search: "zoeken",
+  searchFor: (text) => `Zoek in je brieven naar “${text}”`,
   keys: "toetsen",
   skip: "Naar de dag",
   back: "Terug",
@@ -52,8 +53,8 @@ export const nl: Words = {
   ofBoth: (n, meetings) => `${letters(n)} en ${meetings} ${meetings === 1 ? "afspraak" : "afspraken"} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
-  others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
   weekend: (day) => `Het is hun weekend: wacht tot ${day}.`,
+  others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
   showAll: (n) => `Toon alle ${n}`,
   showFewer: "Toon minder",
 
