@@ -80,6 +80,7 @@ test("a question is answered by one click and stays answered", async () => {
     await openOf(page, "Rob Kuipers");
     const cause = page.locator(".cols .cause").first();
     await cause.waitFor();
+    assert.equal(await page.locator(".cols .ask").count(), 1, "one question at a time");
     const asked = page.locator(".cols .ask").first();
     const words = await asked.innerText();
     const group = page.getByRole("group", { name: words });
