@@ -230,6 +230,19 @@ test("each way to write has its own words or says why there are none", async () 
   });
 });
 
+test("an outcome is chosen before it is kept", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    await page.getByRole("button", { name: "How it ended" }).click();
+    const save = page.locator("dialog").getByRole("button", { name: "Save" });
+    assert.equal(await page.locator('dialog [aria-pressed="true"]').count(), 0);
+    assert.equal(await save.isDisabled(), true);
+    await page.locator("dialog").getByRole("button", { name: "Lost" }).click();
+    assert.equal(await save.isDisabled(), false);
+    await page.keyboard.press("Escape");
+  });
+});
+
 test("whom nobody knows can be searched for from the page itself", async () => {
   await inWindow({ path: "/with/weegbrug-zzzz", forgive: true }, async (page) => {
     await page.getByText("Nobody in your mail is called “weegbrug-zzzz”.").waitFor();
