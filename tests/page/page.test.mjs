@@ -699,6 +699,33 @@ test("search finds a person and a letter by keyboard", async () => {
   });
 });
 
+test("on a phone no button breaks within a word or stands outside the margin", async () => {
+  await inWindow({ ...phone, lang: "nl" }, async (page) => {
+    for (const [view, name, there] of [["write", "Rob Kuipers", ".foot"], ["prepare", "Ron Dijkman", ".bar"]]) {
+      await goTo(page, `/${view}/${await idOf(page, name)}`);
+      await page.locator(there).waitFor();
+      await page.waitForTimeout(400);
+      const wrong = await page.locator(`${there} .btn`).evaluateAll((all) =>
+        all.flatMap((button) => {
+          const out = [];
+          const { left, right } = button.getBoundingClientRect();
+          if (!button.matches(".plain") && (left < 18 || right > innerWidth - 18)) out.push(`${button.textContent} from ${left} to ${right}`);
+          for (const node of [...button.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)) {
+            for (const word of node.data.matchAll(/\S+/g)) {
+              const range = new Range();
+              range.setStart(node, word.index);
+              range.setEnd(node, word.index + word[0].length);
+              if (range.getClientRects().length > 1) out.push(word[0]);
+            }
+          }
+          return out;
+        }),
+      );
+      assert.deepEqual(wrong, [], view);
+    }
+  });
+});
+
 test("on a phone the list and the conversation take turns", async () => {
   await inWindow({ ...phone }, async (page) => {
     assert.equal(await page.locator(".near").isVisible(), false);
