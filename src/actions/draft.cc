@@ -125,6 +125,17 @@ drafts::Channel channel_for(const DraftWish& wish) {
   return *channel;
 }
 
+/// A call has words for the phone and asking the assistant has words for them: neither stands in
+/// for the channel that was wanted.
+void require_wanted_channel(const DraftWish& wish, const drafts::Draft& written) {
+  if (wish.channel.empty() || written.channel == channel_for(wish)) return;
+  const bool phone = written.channel == drafts::Channel::phone;
+  throw Failure{
+      Trouble::conflict,
+      phone ? "What is proposed here is a call." : "What is proposed here is to ask the assistant.",
+      phone ? "Words for it: --channel phone" : "Words for it: --channel assistant"};
+}
+
 language::Language language_for(const DraftWish& wish) {
   if (wish.lang.empty()) return language::Language::unknown;
   const language::Language language = language::language_of_code(wish.lang);
@@ -155,6 +166,7 @@ drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish)
                            .zone = desk.zone};
   auto written = drafts::compose(dossier, asked);
   if (!written) throw Failure{written.error()};
+  require_wanted_channel(wish, *written);
   return *std::move(written);
 }
 

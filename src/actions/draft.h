@@ -22,7 +22,8 @@ void require_contact_allowed(const causes::Dossier& dossier);
 
 /// Proposes words about the conversation `found` means; for the step that is proposed now where
 /// none is named. Throws Failure: conflict where the step must not be taken now, or where nothing
-/// is to be written; not_found where a fact it needs is not known.
+/// is to be written or the step has no words for the channel that was named; not_found where a fact
+/// it needs is not known.
 drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish);
 
 /// The seller's own words, addressed as a draft of that channel is. Throws as draft() does, but for

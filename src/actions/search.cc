@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include "actions/today.h"
 #include "base/text.h"
+#include "store/conversation_shelf.h"
 #include "store/letter_shelf.h"
+#include "store/person_shelf.h"
 #include "store/search_words.h"
 #include "store/text_shelf.h"
 
@@ -41,6 +44,24 @@ std::string snippet(const std::string& text, std::string_view words) {
                           ? 0
                           : std::min(text.find(' ', at - before), text.size());
   return quotation(std::string_view{text}.substr(begin), length);
+}
+
+/// Without its snippet.
+SearchHit hit_of(const Desk& desk, const store::LetterRow& letter) {
+  SearchHit hit;
+  hit.id = letter.id;
+  hit.at = letter.sent_at;
+  hit.from = letter.from_name.empty() ? letter.from_address : letter.from_name;
+  hit.mine = letter.direction == store::Direction::out;
+  hit.subject = letter.subject;
+  if (!letter.conversation_id) return hit;
+  hit.conversation = short_text(letter.conversation_id->bytes());
+  const auto conversation = store::ConversationShelf{desk.database}.by_id(*letter.conversation_id);
+  if (conversation && conversation->person_id) {
+    const Who who = who_of(store::PersonShelf{desk.database}, *conversation->person_id);
+    hit.who = who.name.empty() ? who.address : who.name;
+  }
+  return hit;
 }
 
 }  // namespace
@@ -81,11 +102,8 @@ SearchAnswer search(const Desk& desk, std::string_view words, std::int64_t limit
     const auto row = letters.by_seq(seq);
     if (!row) continue;
     const auto record = texts.get(seq);
-    SearchHit hit{
-        row->id,      row->sent_at, row->from_name.empty() ? row->from_address : row->from_name,
-        row->subject, {},           {}};
+    SearchHit hit = hit_of(desk, *row);
     if (record) hit.snippet = snippet(record->reply, words);
-    if (row->conversation_id) hit.conversation = short_text(row->conversation_id->bytes());
     out.hits.push_back(std::move(hit));
   }
   std::ranges::stable_sort(out.hits, std::greater{}, &SearchHit::at);

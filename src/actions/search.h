@@ -22,6 +22,8 @@ struct SearchHit {
   LetterId id{};
   Instant at{};
   std::string from;
+  bool mine = false;  ///< the seller wrote it
+  std::string who;    ///< with whom the conversation is; empty when the letter is in none
   std::string subject;
   std::string snippet;       ///< the sentence around the first word found
   std::string conversation;  ///< short id; empty when the letter is in none

@@ -64,7 +64,8 @@ std::string_view standing_words(const Tracked& one, Instant now, Speech s) {
 std::string due_words(const Tracked& one, Instant now, const Style& style) {
   if (one.due_end == Instant{}) return {};
   const Instant day = one.due_end - std::chrono::hours{12};
-  return fmt::format(" {} {}", say(style.speech, "for", "voor"),
+  const bool meets = one.said.kind == Kind::appointment;
+  return fmt::format(" {} {}", say(style.speech, "for", meets ? "op" : "tegen"),
                      day_words(style.speech, day, now, style.zone));
 }
 

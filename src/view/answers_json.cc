@@ -339,6 +339,8 @@ std::string json_of(const actions::SearchAnswer& answer, const Zone& zone) {
     json.object();
     moment(json, "at", hit.at, zone);
     json.key("from").string(hit.from);
+    json.key("mine").boolean(hit.mine);
+    json.key("who").string_or_null(hit.who);
     json.key("subject").string(hit.subject);
     json.key("text").string_or_null(hit.snippet);
     json.key("conversation").string_or_null(hit.conversation);

@@ -47,7 +47,7 @@ void one_row(std::string& out, const DayRow& row, Instant now, const Style& styl
   if (row.owed != Instant{}) {
     out += indented(
         fmt::format("{} {}: “{}”",
-                    say(style.speech, "You also promised, by", "Jij beloofde ook, voor"),
+                    say(style.speech, "You also promised, by", "Jij beloofde ook, tegen"),
                     day_words(style.speech, row.owed, now, style.zone), harmless(row.owed_quote)),
         style);
   }
@@ -87,10 +87,28 @@ void talks(std::string& out, const actions::Today& day, const Style& style) {
   }
 }
 
-void section(std::string& out, std::string_view title, const std::vector<DayRow>& rows, Instant now,
+bool rests_for_weekend(const DayRow& row) {
+  return row.step && row.step->step == steps::Step::wait &&
+         row.step->reason == steps::Reason::weekend;
+}
+
+/// A weekend is nobody's own: it is said once, before all whom it holds back as long.
+void say_weekend_once(std::string& out, std::vector<DayRow>& rows, Instant now,
+                      const Style& style) {
+  const auto first = std::ranges::find_if(rows, rests_for_weekend);
+  if (first == rows.end()) return;
+  const steps::Decision said = *first->step;
+  out += "  " + wrapped("→ " + step_line(said, now, style), style.columns - 2, 2) + "\n";
+  for (DayRow& row : rows) {
+    if (rests_for_weekend(row) && row.step->until == said.until) row.step.reset();
+  }
+}
+
+void section(std::string& out, std::string_view title, std::vector<DayRow> rows, Instant now,
              const Style& style) {
   if (rows.empty()) return;
   out += "\n" + bold(fmt::format("{} ({})", title, rows.size()), style) + "\n";
+  say_weekend_once(out, rows, now, style);
   for (const DayRow& row : rows) one_row(out, row, now, style);
 }
 
@@ -99,7 +117,7 @@ std::string normal_so_far(const DayRow& row, Instant now, const Style& style) {
   if (!row.reading.enough) return std::string{say(s, "too little to go on", "te weinig bekend")};
   const bool late = row.reading.nine_in_ten_by <= now;
   if (row.promised != Instant{}) {
-    return fmt::format("{} {}", say(s, "promised for", "beloofd voor"),
+    return fmt::format("{} {}", say(s, "promised for", "beloofd tegen"),
                        day_words(s, row.promised, now, style.zone));
   }
   if (row.never_replied && late) {
@@ -295,15 +313,38 @@ std::string text_of(const actions::ImportAnswer& answer, const Style& style) {
   return out;
 }
 
+namespace {
+
+/// Of whom a letter is, where that is not who the conversation is with.
+std::string writer(const actions::SearchHit& hit, Speech s) {
+  if (hit.mine) return std::string{say(s, "you: ", "jij: ")};
+  return hit.who.empty() || hit.from == hit.who ? std::string{} : harmless(hit.from) + ": ";
+}
+
+/// "20 Nov  Iris Mulder  Mengweger  e3203d", and the words in their place below.
+std::string hit_lines(const actions::SearchHit& hit, Instant now, const Style& style) {
+  constexpr std::size_t margin = 13;
+  const std::size_t room = style.columns - margin - 8;
+  const std::size_t widest = std::min<std::size_t>(24, room / 2);
+  const std::string who = fitted(harmless(hit.who.empty() ? hit.from : hit.who), widest);
+  const std::string subject = fitted(harmless(hit.subject), room - columns(who) - 2);
+  const std::string gap(room - columns(who) - columns(subject), ' ');
+  std::string out = fmt::format("{:>11}  {}  {}", day_words(style.speech, hit.at, now, style.zone),
+                                bold(who, style), subject);
+  if (!hit.conversation.empty()) out += gap + dim(hit.conversation.substr(0, 6), style);
+  out += "\n";
+  if (hit.snippet.empty()) return out;
+  const std::string said = writer(hit, style.speech) + harmless(hit.snippet);
+  return out + std::string(margin, ' ') + dim(fitted(said, style.columns - margin), style) + "\n";
+}
+
+}  // namespace
+
 std::string text_of(const actions::SearchAnswer& answer, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string out;
   for (const actions::SearchHit& hit : answer.hits) {
-    const std::string date = day_words(s, hit.at, now, style.zone);
-    out += fmt::format("{:>11}  {}  {}\n", date, bold(fitted(harmless(hit.from), 24), style),
-                       fitted(harmless(hit.subject), style.columns - 40));
-    if (!hit.snippet.empty())
-      out += "             " + dim(fitted(harmless(hit.snippet), style.columns - 13), style) + "\n";
+    out += hit_lines(hit, now, style);
   }
   if (answer.hits.empty())
     out =

@@ -70,7 +70,7 @@ std::string promised(const DayRow& row, Instant now, const Style& style) {
   if (row.promised == Instant{}) return {};
   const std::string day = day_words(style.speech, row.promised, now, style.zone);
   return fmt::format(" {} {}.",
-                     say(style.speech, "They had promised it for", "Beloofd was het voor"), day);
+                     say(style.speech, "They had promised it for", "Beloofd was het tegen"), day);
 }
 
 std::string silent(const DayRow& row, Instant now, const Style& style) {
@@ -141,16 +141,16 @@ std::string your_turn(const DayRow& row, Instant now, const Style& style) {
                                       : fmt::format("Wanted to hear from you from {}:", since);
   }
   if (row.until != Instant{}) {
-    return fmt::format("{} {}:", say(style.speech, "You promised this by", "Jij beloofde dit voor"),
-                       since);
+    return fmt::format(
+        "{} {}:", say(style.speech, "You promised this by", "Jij beloofde dit tegen"), since);
   }
   const bool asks = row.quote.ends_with("?");
   const std::string_view junk =
       row.in_junk ? say(style.speech, " (in your junk folder)", " (in je map met ongewenste mail)")
                   : "";
-  return asks ? fmt::format("{} {}{}:", say(style.speech, "Asked you on", "Vroeg je op"), since,
+  return asks ? fmt::format("{} {}{}:", say(style.speech, "Asked you on", "Vroeg jou op"), since,
                             junk)
-              : fmt::format("{} {}{}:", say(style.speech, "Wrote to you on", "Schreef je op"),
+              : fmt::format("{} {}{}:", say(style.speech, "Wrote to you on", "Schreef jou op"),
                             since, junk);
 }
 
@@ -181,7 +181,7 @@ std::string past_its_time(const DayRow& row, Instant now, const Style& style) {
   if (row.promised != Instant{}) {
     const std::string day = day_words(style.speech, row.promised, now, style.zone);
     const std::string past = days_since(row.promised, now, style);
-    return dutch ? fmt::format("Beloofde iets voor {}; dat is {} voorbij.", day, past)
+    return dutch ? fmt::format("Beloofde iets tegen {}; dat is {} voorbij.", day, past)
                  : fmt::format("Promised something for {}; that is {} past.", day, past);
   }
   const bool usual_is_over = row.reading.enough && row.reading.nine_in_ten_by <= now;

@@ -99,7 +99,7 @@ class SheetPage {
       std::string words = one.said.text;
       if (!one.said.due.empty())
         words +=
-            fmt::format(" ({} {})", say("by", "voor"), day_of(one.said.due, style_, from_.now));
+            fmt::format(" ({} {})", say("by", "tegen"), day_of(one.said.due, style_, from_.now));
       page_.line(words, "- ");
     }
   }

@@ -45,7 +45,7 @@ std::string debrief_words(const Entry& entry, Instant now, const Style& style) {
   const std::string said = with(entry.about == "mine" ? say(s, "you promised", "jij beloofde")
                                                       : say(s, "they promised", "zij beloofden"),
                                 entry.words);
-  return day.empty() ? said : fmt::format("{} ({} {})", said, say(s, "for", "voor"), day);
+  return day.empty() ? said : fmt::format("{} ({} {})", said, say(s, "for", "tegen"), day);
 }
 
 }  // namespace

@@ -77,6 +77,30 @@ TEST(Sentence, what_is_promised_for_today_is_said_as_today) {
   EXPECT_EQ(sentence(row, now, style), "Afgesproken: voor vandaag.");
 }
 
+TEST(Day, a_weekend_is_said_once_and_a_longer_wait_with_whom_it_holds_back) {
+  const Style style{.speech = Speech::en, .zone = Zone{"Europe/Amsterdam"}};
+  actions::Today day;
+  day.now = *parse_iso("2026-11-28T10:00", style.zone);
+  steps::Decision monday;
+  monday.step = steps::Step::wait;
+  monday.reason = steps::Reason::weekend;
+  monday.until = *parse_iso("2026-11-30T09:00", style.zone);
+  steps::Decision tuesday = monday;
+  tuesday.until += days{1};
+  for (const steps::Decision& step : {monday, monday, tuesday}) {
+    actions::DayRow& row = day.silent.emplace_back();
+    row.step = step;
+  }
+  const std::string text = text_of(day, style, Quiet::first);
+  const auto times = [&](std::string_view words) {
+    int n = 0;
+    for (auto at = text.find(words); at != text.npos; at = text.find(words, at + 1)) ++n;
+    return n;
+  };
+  EXPECT_EQ(times("Wait until 30 Nov. It is their weekend."), 1);
+  EXPECT_EQ(times("Wait until 1 Dec. It is their weekend."), 1);
+}
+
 TEST(Trouble, every_kind_has_its_own_word) {
   EXPECT_EQ(exit_code(Trouble::bad_input), 2);
   EXPECT_EQ(trouble_word(Trouble::outdated), "outdated");

@@ -80,6 +80,7 @@ test("a question is answered by one click and stays answered", async () => {
     await openOf(page, "Rob Kuipers");
     const cause = page.locator(".cols .cause").first();
     await cause.waitFor();
+    assert.equal(await page.locator(".cols .ask").count(), 1, "one question at a time");
     const asked = page.locator(".cols .ask").first();
     const words = await asked.innerText();
     const group = page.getByRole("group", { name: words });
@@ -160,6 +161,96 @@ test("where no words are proposed the page says why, and leaves the seller's own
     await write.click();
     await page.locator("[role=status]:has-text('The quiet is still within what is normal.')").waitFor();
     await page.getByLabel("Your words").fill("Beste Iris, mijn eigen woorden.");
+  });
+});
+
+/** The id of somebody's conversation in the day. */
+const idOf = (page, name) =>
+  page.evaluate(async (wanted) => {
+    const day = await (await fetch("/api/today")).json();
+    return [...day.answered, ...day.owe, ...day.silent, ...day.quiet].find((one) => one.person.name === wanted).conversation;
+  }, name);
+
+/** Goes there as the browser's own history does. */
+const goTo = (page, path) => page.evaluate((where) => (history.pushState(null, "", where), dispatchEvent(new PopStateEvent("popstate"))), path);
+
+test("no words of one person stand under another's name, however one comes there", async () => {
+  await inWindow({ forgive: true }, async (page) => {
+    const [rob, bart, mark] = [await idOf(page, "Rob Kuipers"), await idOf(page, "Bart Verhoeven"), await idOf(page, "Mark Janssen")];
+    const area = page.locator("textarea");
+    await goTo(page, `/write/${rob}`);
+    await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Rob"));
+    await goTo(page, `/write/${mark}`);
+    await page.locator("h1:has-text('Write to Mark Janssen')").waitFor();
+    await page.locator(".paper [role=status]").waitFor();
+    assert.equal(await area.inputValue(), "", "Mark has none proposed");
+    assert.equal(await page.locator(".good").count(), 0);
+    await goTo(page, `/write/${bart}`);
+    await page.locator(".phone").waitFor();
+    await goTo(page, `/write/${mark}`);
+    await page.getByRole("button", { name: "Phone card" }).click();
+    await page.locator(".paper [role=status]:has-text('not delivered')").waitFor();
+    assert.equal(await page.locator(".phone").count(), 0, "nor is Bart's card his");
+    // Rob's answers come when Mark's page is open.
+    let release;
+    const held = new Promise((done) => (release = done));
+    await page.route(new RegExp(`word=${rob}`), async (route) => {
+      await held;
+      await route.continue().catch(() => {});
+    });
+    for (const [view, title] of [["write", "Write to Mark"], ["prepare", "Before you speak with Mark"], ["debrief", "How did it go with Mark?"], ["meet", "Meet with Mark"]]) {
+      await goTo(page, `/${view}/${rob}`);
+      await page.waitForTimeout(150);
+      await goTo(page, `/${view}/${mark}`);
+      await page.locator(`main h1:has-text("${title}")`).waitFor();
+    }
+    release();
+    await page.waitForTimeout(600);
+    assert.match(await page.locator("main h1").innerText(), /Mark/);
+    assert.doesNotMatch(await page.locator("main").innerText(), /Rob\b/);
+  });
+});
+
+test("each way to write has its own words or says why there are none", async () => {
+  await inWindow({ forgive: true }, async (page) => {
+    await goTo(page, `/write/${await idOf(page, "Bart Verhoeven")}`);
+    await page.locator(".phone").waitFor();
+    await page.locator(".paper p:has-text('These words are a proposal')").waitFor();
+    for (const channel of ["E-mail", "Letter"]) {
+      await page.getByRole("button", { name: channel, exact: true }).click();
+      await page.locator(".paper [role=status]:has-text('What is proposed here is a call.')").waitFor();
+      assert.equal(await page.locator("textarea").inputValue(), "");
+      assert.equal(await page.locator(".phone").count(), 0);
+    }
+    await page.getByRole("button", { name: "By the assistant" }).click();
+    await page.locator(".paper [role=status]").waitFor();
+    assert.equal(await page.locator("textarea, .phone").count(), 0);
+    await page.getByRole("button", { name: "Phone card" }).click();
+    await page.locator(".phone").waitFor();
+  });
+});
+
+test("an outcome is chosen before it is kept", async () => {
+  await inWindow({}, async (page) => {
+    await openOf(page, "Rob Kuipers");
+    await page.getByRole("button", { name: "How it ended" }).click();
+    const save = page.locator("dialog").getByRole("button", { name: "Save" });
+    assert.equal(await page.locator('dialog [aria-pressed="true"]').count(), 0);
+    assert.equal(await save.isDisabled(), true);
+    await page.locator("dialog").getByRole("button", { name: "Lost" }).click();
+    assert.equal(await save.isDisabled(), false);
+    await page.keyboard.press("Escape");
+  });
+});
+
+test("whom nobody knows can be searched for from the page itself", async () => {
+  await inWindow({ path: "/with/weegbrug-zzzz", forgive: true }, async (page) => {
+    await page.getByText("Nobody in your mail is called “weegbrug-zzzz”.").waitFor();
+    assert.doesNotMatch(await page.locator("main").innerText(), /whiteflag search/);
+    await page.getByRole("button", { name: "Search your letters for" }).click();
+    assert.equal(await page.locator("dialog input").inputValue(), "weegbrug-zzzz");
+    await page.locator("dialog input").fill("cashewlijn offerte");
+    await page.locator("dialog [role=option]:has-text('Iris Mulder: RE: Mengweger cashewlijn')").first().waitFor();
   });
 });
 
@@ -605,6 +696,33 @@ test("search finds a person and a letter by keyboard", async () => {
     await page.keyboard.press("/");
     await page.locator("dialog input").fill("druksterkte");
     await page.locator("li.group:has-text('Letters')").waitFor();
+  });
+});
+
+test("on a phone no button breaks within a word or stands outside the margin", async () => {
+  await inWindow({ ...phone, lang: "nl" }, async (page) => {
+    for (const [view, name, there] of [["write", "Rob Kuipers", ".foot"], ["prepare", "Ron Dijkman", ".bar"]]) {
+      await goTo(page, `/${view}/${await idOf(page, name)}`);
+      await page.locator(there).waitFor();
+      await page.waitForTimeout(400);
+      const wrong = await page.locator(`${there} .btn`).evaluateAll((all) =>
+        all.flatMap((button) => {
+          const out = [];
+          const { left, right } = button.getBoundingClientRect();
+          if (!button.matches(".plain") && (left < 18 || right > innerWidth - 18)) out.push(`${button.textContent} from ${left} to ${right}`);
+          for (const node of [...button.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)) {
+            for (const word of node.data.matchAll(/\S+/g)) {
+              const range = new Range();
+              range.setStart(node, word.index);
+              range.setEnd(node, word.index + word[0].length);
+              if (range.getClientRects().length > 1) out.push(word[0]);
+            }
+          }
+          return out;
+        }),
+      );
+      assert.deepEqual(wrong, [], view);
+    }
   });
 });
 

@@ -526,6 +526,8 @@ export interface Scope {
 export interface Hit {
   at: Moment;
   from: string;
+  mine: boolean;
+  who: string | null;
   subject: string;
   text: string | null;
   conversation: string | null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moments, spans and chances as one would say them. Moments carry the seller's own offset: their wall
+// Moments, spans, chances and amounts as one would say them. Moments carry the seller's own offset: their wall
 // clock is read from the text, whatever zone the browser is in.
 import type { Moment } from "./answers";
 
@@ -88,6 +88,12 @@ export function chance(lang: Lang, value: number): string {
   if (value < 0.15) return nl ? `ongeveer 1 op ${Math.round(1 / value)}` : `about 1 in ${Math.round(1 / value)}`;
   const tenths = Math.max(1, Math.round(value * 10));
   return nl ? `ongeveer ${tenths} op 10` : `about ${tenths} in 10`;
+}
+
+/** "12500.50 EUR", in Dutch with a comma: as one types it. */
+export function amount(lang: Lang, value: { minor: number; currency: string }): string {
+  const plain = (value.minor / 100).toFixed(2);
+  return `${lang === "nl" ? plain.replace(".", ",") : plain} ${value.currency}`;
 }
 
 export function secondsBetween(from: Moment, to: Moment): number {

@@ -24,6 +24,9 @@ function remember(name: string, value: string) {
   }
 }
 
+/** A hint to type at a terminal what this page has a place for. */
+const namesOwnVerb = /: whiteflag (search|show|next|confirm|debrief|scope|do-not-contact|me|log|setting|why|send)\b/;
+
 export interface Toast {
   text: string;
   undo: boolean;
@@ -37,7 +40,7 @@ class Page {
   path = $state(location.pathname);
   about = $state<About | null>(null);
   day = $state<Today | null>(null);
-  shown = $state<Shown | null>(null);
+  #shown = $state<{ as: string; answer: Shown } | null>(null);
   /** There is no mail yet nor an account to read it from, and the first mailbox is being chosen or read. */
   starting = $state(false);
   trouble = $state<Refusal | null>(null);
@@ -45,6 +48,8 @@ class Page {
   toast = $state<Toast | null>(null);
   /** There is a mail account, so letters can leave from here. */
   connected = $state(false);
+  /** What the palette begins with. */
+  sought = $state("");
   open = $state<"palette" | "keys" | "log" | "wait" | "letgo" | "outcome" | "letter" | "correct" | null>(null);
   letter = $state<{ id: string; mark: string } | null>(null);
   progress = $state<{ stage: string; seen: number; expected: number } | null>(null);
@@ -60,11 +65,10 @@ class Page {
   rows = $derived.by<Row[]>(() =>
     this.day ? [...this.day.stop, ...[this.day.answered, this.day.owe, this.day.silent, this.day.quiet].flat().filter((row) => !row.asks_to_stop)] : [],
   );
-  current = $derived.by<Row | null>(() => {
-    const id = this.place.id;
-    if (this.shown && (this.shown.standing.conversation === id || !id)) return this.shown.standing;
-    return this.rows.find((row) => row.conversation === id) ?? null;
-  });
+  /** The conversation that is open, as the address names it: beside the day, on a wide screen, its first. */
+  opened = $derived(this.place.id || (this.place.view === "day" ? (this.rows[0]?.conversation ?? "") : ""));
+  shown = $derived(this.#shown?.as === this.opened ? this.#shown.answer : null);
+  current = $derived<Row | null>(this.shown?.standing ?? this.rows.find((row) => row.conversation === this.opened) ?? null);
 
   /** The program's own moment, where one was asked; a fixed one stands still. */
   get now(): string {
@@ -76,7 +80,7 @@ class Page {
   }
 
   async start() {
-    addEventListener("popstate", () => (this.path = location.pathname));
+    addEventListener("popstate", () => this.#at(location.pathname));
     this.setTheme((remembered("theme") as Theme | null) ?? "system");
     speak((remembered("lang") ?? navigator.language).startsWith("nl") ? "nl" : "en");
     try {
@@ -162,8 +166,22 @@ class Page {
 
   go(path: string) {
     if (path !== this.path) history.pushState(null, "", path);
+    this.#at(path);
+  }
+
+  #at(path: string) {
     this.path = path;
     this.open = null;
+  }
+
+  /** From what was done on a page to another; who went elsewhere meanwhile stays there. */
+  goFrom(page: string, path: string) {
+    if (this.path === page) this.go(path);
+  }
+
+  /** Keeps what was shown of the conversation that the address names so. */
+  show(as: string, answer: Shown) {
+    this.#shown = { as, answer };
   }
 
   /** A link inside the page: goes there without loading anew. With a key held the browser does as it always does. */
@@ -213,7 +231,8 @@ class Page {
   told(problem: unknown): string {
     if (!(problem instanceof Refusal)) return this.words.broken;
     if (problem.kind === "unreachable") return this.words.lost;
-    return [problem.message, problem.hint].filter(Boolean).join(" ");
+    const hint = problem.hint && namesOwnVerb.test(problem.hint) ? "" : problem.hint;
+    return [problem.message, hint].filter(Boolean).join(" ");
   }
 
   sayTrouble(problem: unknown) {
@@ -231,6 +250,11 @@ class Page {
     if (!step || step === "wait") return;
     const name = row.person.name || row.person.address;
     await this.act("done", [row.conversation], { step }, this.words.doneSaid(name, this.words.steps[step] ?? step));
+  }
+
+  search(text: string) {
+    this.sought = text;
+    this.open = "palette";
   }
 
   openLetter(id: string, mark = "") {

@@ -69,6 +69,17 @@ export async function tell<T>(verb: string, words: string[] = [], options: Optio
   );
 }
 
+/** Hands over what a question brought, unless it was let go of first. What an effect returns: then the
+ *  answer to an older question, or to one of a part that was left, reaches nothing. */
+export function bring<T>(asked: Promise<T>, got: (answer: T) => void, refused: (problem: Refusal) => void = () => {}): () => void {
+  let wanted = true;
+  asked.then(
+    (answer) => wanted && got(answer),
+    (problem) => wanted && refused(problem as Refusal),
+  );
+  return () => (wanted = false);
+}
+
 export interface Listening {
   close(): void;
 }
