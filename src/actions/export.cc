@@ -170,7 +170,7 @@ void look_over(const std::string& copy, const fs::path& file, const OpenCopy& op
 
 void refuse_no_backup(const fs::path& file, const std::string& place) {
   if (!fs::is_regular_file(file)) {
-    throw Failure{Trouble::bad_input, fmt::format("There is no file {}.", file.string()),
+    throw Failure{Trouble::not_found, fmt::format("There is no file {}.", file.string()),
                   "whiteflag doctor names the backups there are."};
   }
   if (!is_store_file(file)) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import.h"
 
+#include <utility>
+
 #include "actions/intake.h"
+#include "actions/seller.h"
 
 namespace whiteflag::actions {
 
@@ -13,7 +16,9 @@ std::vector<std::unique_ptr<sources::Source>> find_mail(std::span<const std::str
 
 ImportAnswer import(const Desk& desk, const ImportRequest& request,
                     const std::function<void(const ImportProgress&)>& progress) {
-  Intake intake{.me = request.me, .progress = progress};
+  std::vector<std::string> me;
+  for (const std::string& typed : request.me) me.push_back(address_of_mine(typed));
+  Intake intake{.me = std::move(me), .progress = progress};
   if (progress) {
     for (const auto& source : request.sources) intake.expected += source->extent().items;
   }

@@ -92,6 +92,7 @@ class Glass {
     out.open_end =
         has(out.findings, "talk-without-date") || has(out.findings, "letter-without-date");
     out.lacking = causes::missing_habits(out.findings, facts.answers);
+    out.kept = causes::kept_habits(out.findings, facts.answers);
     out.told = facts.told;
     if (out.course == Course::fell_silent && out.told.empty()) out.likely = likely(facts, out);
     return out;

@@ -22,7 +22,8 @@ std::string read_file(const fs::path& path) {
   std::error_code problem;
   const auto size = fs::file_size(path, problem);
   if (problem) {
-    throw Failure{Trouble::bad_input,
+    const bool missing = problem == std::errc::no_such_file_or_directory;
+    throw Failure{missing ? Trouble::not_found : Trouble::bad_input,
                   fmt::format("{} cannot be read: {}.", path.string(), problem.message()),
                   "Is the name right, and is it a file you may read?"};
   }

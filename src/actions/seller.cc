@@ -74,6 +74,15 @@ Done wait_until(const Desk& desk, std::string_view who, Instant until, const std
   return done;
 }
 
+std::string address_of_mine(std::string_view typed) {
+  std::string address = ascii_lower(trim(typed));
+  if (address.find('@') == std::string::npos) {
+    throw Failure{Trouble::bad_input, fmt::format("“{}” is no mail address.", typed),
+                  "An address looks like you@your-company.example."};
+  }
+  return address;
+}
+
 Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>& addresses) {
   store::SettingShelf shelf{desk.database};
   Done done{change == MeChange::add ? "me add" : "me remove", {}, {}, {}, {}};
@@ -81,11 +90,7 @@ Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>
   store::Transaction transaction{desk.database};
   const auto known = shelf.me();
   for (const std::string& typed : addresses) {
-    const std::string address = ascii_lower(trim(typed));
-    if (address.find('@') == std::string::npos) {
-      throw Failure{Trouble::bad_input, fmt::format("“{}” is no mail address.", typed),
-                    "An address looks like you@your-company.example."};
-    }
+    const std::string address = address_of_mine(typed);
     const auto old = std::ranges::find(known, address, &store::MeRow::address);
     if (old == known.end()) {
       undo.add("me", address, "", "");

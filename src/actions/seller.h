@@ -24,6 +24,9 @@ Done log_contact(const Desk& desk, std::string_view who, Contact contact, const 
 /// A known reason to wait. Throws Failure when `until` is not after now.
 Done wait_until(const Desk& desk, std::string_view who, Instant until, const std::string& reason);
 
+/// An address as the seller types their own, in small letters. Throws Failure where it is none.
+std::string address_of_mine(std::string_view typed);
+
 enum class MeChange { add, remove };
 Done change_me(const Desk& desk, MeChange change, const std::vector<std::string>& addresses);
 

@@ -420,6 +420,34 @@ bool Standings::kept_its_word(const Candidate& one, const conversations::Explain
   return owes && state_->look.kept_elsewhere(one.row, one.state);
 }
 
+namespace {
+
+/// When the seller said that what is theirs to do was done, by telephone or how else; 0: never.
+/// A draft that was kept is none.
+Instant said_done(std::span<const Entry> entries, const conversations::Explained& explained) {
+  if (explained.what != Explanation::your_turn) return {};
+  const Instant from = explained.asked_for_then ? explained.until : explained.evidence.at;
+  Instant at{};
+  for (const Entry& entry : entries) {
+    const bool answered = entry.kind == EntryKind::step && entry.value.empty() &&
+                          steps::step_from_id(entry.about) == steps::Step::answer;
+    if (answered && entry.at >= from) at = std::max(at, entry.at);
+  }
+  return at;
+}
+
+/// As after a talk at that moment: nobody is to move.
+Candidate settled(Candidate one, Instant at) {
+  one.state.turn = conversations::Turn::nobody;
+  one.state.closed = false;
+  one.state.contact = {.at = at};
+  one.state.owed = {};
+  one.state.owed_until = {};
+  return one;
+}
+
+}  // namespace
+
 /// Of a quiet that nothing explains: whether it is a silence, or when to look again.
 void Standings::weigh_quiet(const Candidate& one, Depth depth, Standing& out) {
   const Desk& desk = state_->desk;
@@ -455,6 +483,8 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     kept.state.owed_until = {};
     return of(kept, depth);
   }
+  if (const Instant at = said_done(entries, out.explained); at != Instant{})
+    return of(settled(one, at), depth);
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
   out.since = begin_of(one, out.explained);

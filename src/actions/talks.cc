@@ -13,6 +13,7 @@
 #include "actions/meetings.h"
 #include "base/text.h"
 #include "causes/evidence.h"
+#include "conversations/thread.h"
 #include "store/meeting_shelf.h"
 #include "talks/invitation.h"
 
@@ -98,7 +99,7 @@ std::optional<talks::Invitation> request_for(const Desk& desk, const causes::Dos
   if (seller == nullptr || dossier.contact >= dossier.people.size()) return std::nullopt;
   const causes::Participant& guest = dossier.people[dossier.contact];
   talks::Invitation out;
-  out.summary = recap.subject;
+  out.summary = conversations::bare_subject(recap.subject);
   out.organizer_name = recap.from.name.empty() ? seller->name : recap.from.name;
   out.organizer = recap.from.address.empty() ? seller->address : recap.from.address;
   out.guests = {{guest.name, guest.address}};
@@ -144,9 +145,11 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
                   language::Language language) {
   const Found found = find_who(desk, who);
   const Diagnoser diagnoser{desk};
+  const causes::Dossier dossier = gather_dossier(desk, found);
   const talks::DebriefContext context{.now = desk.now,
                                       .offset = desk.zone.offset_at(desk.now),
                                       .language = language,
+                                      .conversation = dossier.language,
                                       .questions = diagnoser.model().question_ids()};
   std::vector<talks::DebriefError> errors;
   Debriefed out;
@@ -160,7 +163,7 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
     throw Failure{Trouble::bad_input, "Nothing was told.",
                   "See what is asked with: whiteflag debrief WHO"};
   }
-  if (!talk_known(desk, gather_dossier(desk, found)))
+  if (!talk_known(desk, dossier))
     entries.push_back({.kind = EntryKind::meeting, .words = out.debrief.note});
   out.done = note_entries(desk, "debrief", found, std::move(entries));
   return out;
@@ -176,7 +179,8 @@ std::optional<talks::Invitation> meeting_at(const Desk& desk, const causes::Doss
 std::optional<talks::Invitation> next_meeting(const Desk& desk, const causes::Dossier& dossier,
                                               const drafts::Draft& letter) {
   const talks::DebriefFound told = talks::last_debrief(dossier.entries);
-  if (told.debrief.next.empty()) return std::nullopt;
+  // A day without its hour is nothing to invite to yet.
+  if (told.debrief.next.find('T') == std::string::npos) return std::nullopt;
   const auto next = parse_iso(told.debrief.next, desk.zone);
   if (!next || *next <= desk.now) return std::nullopt;
   return request_for(desk, dossier, letter, *next);

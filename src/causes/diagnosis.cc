@@ -368,6 +368,20 @@ constexpr std::array<HabitSigns, 7> habits = {{
 
 }  // namespace
 
+std::vector<std::string> kept_habits(const std::vector<Finding>& findings, const Answers& answers) {
+  const std::vector<std::string> missing = missing_habits(findings, answers);
+  std::vector<std::string> out;
+  for (const HabitSigns& signs : habits) {
+    const bool lacking = std::ranges::find(missing, signs.habit) != missing.end();
+    const bool shown =
+        signs.done.empty() ||
+        std::ranges::find(findings, signs.done, &Finding::evidence) != findings.end() ||
+        answer_to(answers, signs.question) == Answer::yes;
+    if (shown && !lacking) out.emplace_back(signs.habit);
+  }
+  return out;
+}
+
 std::vector<std::string> missing_habits(const std::vector<Finding>& findings,
                                         const Answers& answers) {
   const auto seen = [&](std::string_view id) {

@@ -71,6 +71,10 @@ std::vector<RankedCause> rank(const Model& model, const std::vector<Finding>& fi
 Diagnosis diagnose(const Model& model, const std::vector<Finding>& findings, const Answers& answers,
                    const OwnCases& own);
 
+/// The habits of the method, section 3, of which this conversation shows by evidence or answer that
+/// they were there, or that nothing but their lacking can show: their ids in its order.
+std::vector<std::string> kept_habits(const std::vector<Finding>& findings, const Answers& answers);
+
 /// The habits of the method, section 3, that this conversation lacked: their ids in its order.
 std::vector<std::string> missing_habits(const std::vector<Finding>& findings,
                                         const Answers& answers);

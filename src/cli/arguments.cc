@@ -88,7 +88,7 @@ void declare(CLI::App& app, const Action& shape, Arguments& out) {
     if (takes(shape, name)) app.add_flag(fmt::format("--{}", name), out.*field);
   }
   if (takes(shape, "minutes")) {
-    app.add_option("--minutes", out.minutes)->check(CLI::Range(0, minutes_of_a_week));
+    app.add_option("--minutes", out.minutes)->check(CLI::Range(1, minutes_of_a_week));
   }
   if (takes(shape, "limit")) app.add_option("--limit", out.limit);
   if (takes(shape, "me")) app.add_option("--me", out.me)->take_all();

@@ -11,6 +11,7 @@
 #include "actions/talks.h"
 #include "base/text.h"
 #include "cli/own_words.h"
+#include "cli/typed_day.h"
 #include "cli/verbs.h"
 #include "view/sending_view.h"
 #include "view/trouble.h"
@@ -91,9 +92,7 @@ actions::SendWish::Meeting meeting_of(const Context& context) {
 
 Instant moment_told(const Context& context) {
   if (context.typed.at.empty()) return {};
-  const auto at = parse_iso(context.typed.at, context.zone);
-  if (!at) throw Failure{at.error()};
-  return *at;
+  return typed_day(context, context.typed.at);
 }
 
 /// What follows a letter that has left.

@@ -6,6 +6,7 @@
 #include "actions/talks.h"
 #include "base/text.h"
 #include "cli/ask_debrief.h"
+#include "cli/typed_day.h"
 #include "cli/verbs.h"
 #include "drafts/email.h"
 #include "talks/invitation.h"
@@ -77,7 +78,7 @@ int ask(const Context& context) {
   }
   const actions::Debriefed done =
       actions::debrief(open.desk(), who_of(context), *lines, context.spoken());
-  context.print(view::text_of(done.done, context.now, context.style));
+  context.print(view::text_of(done, context.now, context.style));
   return 0;
 }
 
@@ -101,7 +102,7 @@ int run_debrief(const Context& context) {
   const actions::Debriefed done =
       actions::debrief(open.desk(), who_of(context), answers, context.spoken());
   context.answer([&] { return view::json_of(done, context.style); },
-                 [&] { return view::text_of(done.done, context.now, context.style); });
+                 [&] { return view::text_of(done, context.now, context.style); });
   return 0;
 }
 
@@ -142,11 +143,7 @@ int run_confirm(const Context& context) {
 int run_mirror(const Context& context) {
   constexpr std::chrono::days a_year{365};
   Instant since = context.now - a_year;
-  if (!context.typed.since.empty()) {
-    const auto told = parse_iso(context.typed.since, context.zone);
-    if (!told) throw Failure{told.error()};
-    since = *told;
-  }
+  if (!context.typed.since.empty()) since = typed_past_day(context, context.typed.since);
   const OpenDesk open{context, store::Mode::read_only};
   const talks::Mirror seen = actions::mirror(open.desk(), since);
   context.answer([&] { return view::json_of(seen, since, context.style); },

@@ -91,8 +91,10 @@ int run_log(const Context& context) {
   for (const auto& [name, contact] : kinds) {
     if (kind != name) continue;
     const OpenDesk open{context, store::Mode::read_write};
-    return done(context, actions::log_contact(open.desk(), actions::joined_words(words), contact,
-                                              context.typed.text));
+    actions::Done noted = actions::log_contact(open.desk(), actions::joined_words(words), contact,
+                                               context.typed.text);
+    if (!context.typed.json) noted.verb = kind;
+    return done(context, noted);
   }
   throw Failure{Trouble::bad_input, fmt::format("“{}” cannot be logged.", kind),
                 "Say: whiteflag log WHO call, meeting or note."};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ranges>
 
 #include "base/text.h"
 #include "drafts/facts.h"
@@ -255,10 +256,36 @@ class Composer {
       out += fill(
           words_.text(one.late ? "agreement late" : "agreement"),
           {.slots = {{"who", who}, {"words", one.words}, {"date", due}}, .familiar = familiar_});
-      if (!due.empty() && !one.late)
+      if (!due.empty() && !one.late && !one.on && !holds_day(one.words))
         out += fmt::format(" ({})", fill(words_.text("by"), {.slots = {{"date", due}}}));
     }
-    return out;
+    const std::string next = next_talk_words();
+    return out.empty() || next.empty() ? out + next : out + "\n" + next;
+  }
+
+  std::string next_talk_words() const {
+    if (facts_.next_talk.empty()) return {};
+    const std::string& iso = facts_.next_talk;
+    const bool hour = iso.size() > std::string_view{"2026-12-08T"}.size();
+    return fill(words_.text(hour ? "next talk" : "next talk day"),
+                {.slots = {{"date", iso_words(iso)}, {"time", hour ? iso.substr(11, 5) : ""}},
+                 .familiar = familiar_});
+  }
+
+  /// Whether words keep a day free, which is no day to be ready by. "houd … vast": in this order.
+  bool holds_day(std::string_view said) const {
+    const std::string text = " " + fold_text(said) + " ";
+    const std::string all = fold_text(words_.text("holds a day"));
+    return std::ranges::any_of(std::views::split(all, ';'), [&](const auto& phrase) {
+      std::size_t at = 0;
+      for (const auto& part : std::views::split(phrase, '*')) {
+        const std::string_view word = trim(std::string_view{part.begin(), part.end()});
+        at = text.find(fmt::format(" {}", word), at);
+        if (at == std::string::npos) return false;
+        at += word.size() + 1;
+      }
+      return true;
+    });
   }
 
   Filling filling() const {

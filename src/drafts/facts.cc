@@ -237,7 +237,11 @@ void find_agreed(std::span<const agreements::Tracked> all, const Dossier& dossie
     if (!sellers && past_its_day(one)) continue;
     const bool late = sellers && own_promise(one) && past_its_day(one);
     const bool one_day = one.said.from.empty() || one.said.from == one.said.due || late;
-    out.agreed.push_back({sellers, words, one_day ? one.said.due : "", late});
+    out.agreed.push_back({.seller = sellers,
+                          .words = words,
+                          .due = one_day ? one.said.due : "",
+                          .on = one.said.kind == agreements::Kind::appointment,
+                          .late = late});
   }
   std::ranges::reverse(out.agreed);
 }
@@ -251,12 +255,12 @@ void find_told(const Dossier& dossier, Instant now, Facts& out) {
   const bool wrote_since = letter != nullptr && letter->at.at > last->at;
   std::vector<Agreed> told;
   for (const conversations::Entry& entry : dossier.entries) {
-    const bool promise = entry.about == "mine" || entry.about == "theirs";
-    if (entry.kind != conversations::EntryKind::debrief || entry.at != last->at || !promise)
-      continue;
+    if (entry.kind != conversations::EntryKind::debrief || entry.at != last->at) continue;
+    if (entry.about == "next" && entry.value >= local_day(now)) out.next_talk = entry.value;
+    if (entry.about != "mine" && entry.about != "theirs") continue;
     const bool mine = entry.about == "mine";
     const bool late = mine && !wrote_since && !entry.value.empty() && entry.value < local_day(now);
-    told.push_back({mine, entry.words, entry.value, late});
+    told.push_back({.seller = mine, .words = entry.words, .due = entry.value, .late = late});
   }
   if (!told.empty()) out.agreed = std::move(told);
 }

@@ -30,6 +30,7 @@ struct Agreed {
   bool seller = false;  ///< the seller does it
   std::string words;
   std::string due;    ///< "2026-03-06" or empty
+  bool on = false;    ///< it is to be on that day and not by it: an appointment
   bool late = false;  ///< the seller's, and its day is past without it
 };
 
@@ -47,6 +48,7 @@ struct Facts {
   std::string day;       ///< "2026-12-15": a coming day for which something was promised; or empty
   std::string day_said;  ///< the very words for it, where they name more days than one ("week 3")
   std::vector<Agreed> agreed;
+  std::string next_talk;  ///< that a debrief told: "2026-12-08T14:00", "2026-12-08" or empty
   const causes::Participant* seller = nullptr;
   const causes::Participant* contact = nullptr;
   const causes::Participant* assistant = nullptr;

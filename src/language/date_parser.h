@@ -30,10 +30,13 @@ struct When {
   bool clock_only = false;  ///< a time without a day
   bool no_day = false;      ///< no day is named: the next time the clock shows it
   bool half_day = false;    ///< an hour from 1 to 12 without am or pm
+  bool with_zero = false;   ///< "03:00"
   bool now = false;         ///< the moment of writing
   bool mid_month = false;   ///< "half maart"
   int part = -1;            ///< DayPart, where one was named
 };
+
+constexpr int half_day_minutes = 12 * 60;
 
 /// A reading of the tokens up to `end`.
 struct Reading {
@@ -163,6 +166,11 @@ class DateParser {
   Found part_then_more(std::size_t at) const;
   Found time_range(std::size_t at) const;
   Found bare_hour(std::size_t at) const;
+  Found clock_beside_day(std::size_t at) const;
+  Found stop_clock(std::size_t at) const;
+  Found length_clock(std::size_t at) const;
+  Found range_beside_day(std::size_t at) const;
+  Found range_of(const Reading& first, const Reading& last) const;
   Found figures_clock(std::size_t at) const;
   Found past_or_to(std::size_t at) const;
   std::size_t finish_clock(std::size_t at, When& when) const;
@@ -196,6 +204,7 @@ class DateParser {
   Found bounded(std::size_t at) const;
   bool joins(std::size_t at, bool between) const;
   When day_of_clock(When when) const;
+  static When at_office(When when);
   When span(When from, When to) const;
 
   Day near(int month, int day, std::optional<int> weekday = {}) const;

@@ -17,6 +17,7 @@ namespace whiteflag::language {
 namespace {
 
 constexpr auto class_names = std::to_array<std::string_view>({"weekday",
+                                                              "weekday-part",
                                                               "month",
                                                               "unit",
                                                               "number",
@@ -68,6 +69,7 @@ constexpr auto class_names = std::to_array<std::string_view>({"weekday",
                                                               "none",
                                                               "no-date-before",
                                                               "no-date-after",
+                                                              "no-hour-after",
                                                               "zone",
                                                               "or",
                                                               "first-half",
@@ -105,6 +107,7 @@ int value_of(DateClass kind, std::string_view text) {
     case DateClass::end_of:
       return index_of(unit_names, text).value_or(0);
     case DateClass::part:
+    case DateClass::weekday_part:
       return index_of(part_names, text).value_or(0);
     case DateClass::number:
       return halves(text);
@@ -125,6 +128,7 @@ bool digit(char c) {
 bool has_value(DateClass kind) {
   switch (kind) {
     case DateClass::weekday:
+    case DateClass::weekday_part:
     case DateClass::month:
     case DateClass::unit:
     case DateClass::number:

@@ -17,6 +17,7 @@ namespace whiteflag::language {
 /// What a word can be in a date; the names are the classes of data/<language>/dates.txt.
 enum class DateClass : std::uint8_t {
   weekday,
+  weekday_part,
   month,
   unit,
   number,
@@ -68,6 +69,7 @@ enum class DateClass : std::uint8_t {
   none,
   no_date_before,
   no_date_after,
+  no_hour_after,
   zone,
   either,
   first_half,

@@ -158,4 +158,45 @@ std::vector<FoundDate> find_dates(std::string_view text, const DateContext& cont
   return out;
 }
 
+namespace {
+
+std::size_t bytes_of(const std::vector<FoundDate>& found) {
+  std::size_t out = 0;
+  for (const FoundDate& one : found) out += one.end - one.start;
+  return out;
+}
+
+/// "do 2 tests" is no Dutch Thursday: a word of another language is believed where it is written in
+/// full, or where nothing else was typed.
+bool believable(const FoundDate& one, std::string_view typed) {
+  constexpr std::ptrdiff_t in_full = 4;
+  const auto letter = [](char c) { return !std::string_view(" .,:;-/0123456789").contains(c); };
+  std::ptrdiff_t longest = 0;
+  for (auto at = one.text.begin(); at != one.text.end();) {
+    const auto end = std::find_if_not(at, one.text.end(), letter);
+    longest = std::max(longest, end - at);
+    at = end == one.text.end() ? end : end + 1;
+  }
+  return longest >= in_full || one.text.size() == typed.size();
+}
+
+}  // namespace
+
+std::vector<FoundDate> find_typed_dates(std::string_view text, const DateContext& context,
+                                        Language second) {
+  std::vector<FoundDate> best = find_dates(text, context);
+  DateContext other = context;
+  for (const Language language : {second, Language::nl, Language::en, Language::de, Language::fr}) {
+    if (language == context.language || language == Language::unknown ||
+        language == Language::other)
+      continue;
+    other.language = language;
+    std::vector<FoundDate> found = find_dates(text, other);
+    const bool believed =
+        std::ranges::any_of(found, [&](const FoundDate& one) { return believable(one, text); });
+    if (believed && bytes_of(found) > bytes_of(best)) best = std::move(found);
+  }
+  return best;
+}
+
 }  // namespace whiteflag::language

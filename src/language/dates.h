@@ -49,4 +49,10 @@ struct FoundDate {
 /// prices, versions and phone numbers name none. Requires: valid UTF-8.
 std::vector<FoundDate> find_dates(std::string_view text, const DateContext& context);
 
+/// The same of what a seller types, who need not type in the language the program speaks: read in
+/// context.language, in `second` (a conversation's), or in another of the four, whichever reads
+/// most of it; the earlier of two that read as much.
+std::vector<FoundDate> find_typed_dates(std::string_view text, const DateContext& context,
+                                        Language second = Language::unknown);
+
 }  // namespace whiteflag::language

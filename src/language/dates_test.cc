@@ -63,7 +63,7 @@ TEST(Dates, dutch_words_name_days) {
               {"binnen drie werkdagen", "2026-03-06"},
               {"eind van de maand", "2026-03-22..2026-03-31"},
               {"begin april", "2026-04-01..2026-04-10"},
-              {"op 12 mei om half vier", "2026-05-12T03:30"},
+              {"op 12 mei om half vier", "2026-05-12T15:30"},
               {"op 12 mei om 15.30 uur", "2026-05-12T15:30"},
               {"de laatste vrijdag van april", "2026-04-24"},
               {"tweede paasdag", "2026-04-06"},
@@ -99,6 +99,67 @@ TEST(Dates, german_and_french_words_name_days) {
               {"dans quinze jours", "2026-03-18"},
               {"après-demain", "2026-03-05"}},
              Language::fr);
+}
+
+TEST(Dates, an_hour_right_after_a_day_is_a_time) {
+  expect_all({{"8 december 14 uur", "2026-12-08T14:00"},
+              {"op 8 december, 14.30", "2026-12-08T14:30"},
+              {"morgen 10 uur via Teams", "2026-03-04T10:00"},
+              {"dinsdag 14.30 - 15.30", "2026-03-10T14:30..2026-03-10T15:30"},
+              {"dinsdag 10-11 uur", "2026-03-10T10:00..2026-03-10T11:00"},
+              {"dinsdag 10.10", "2026-03-10T10:10"},
+              {"di 14 uur", "2026-03-10T14:00"},
+              {"vrijdag 3 uur werk", "2026-03-06"},
+              {"vrijdag 3 uur later", "2026-03-06"},
+              {"vrijdag 10 uur gewerkt", "2026-03-06"},
+              {"vrijdag 12.50 euro", "2026-03-06"},
+              {"Het duurt 3 uur.", "none"}},
+             Language::nl);
+  expect_all({{"Tuesday 14.30", "2026-03-10T14:30"},
+              {"Tuesday 2 pm", "2026-03-10T14:00"},
+              {"Friday 3 hours", "2026-03-06"}},
+             Language::en);
+  expect_all({{"Dienstag 14.30", "2026-03-10T14:30"}, {"Freitag 3 Stunden", "2026-03-06"}},
+             Language::de);
+  expect_all({{"vendredi 15 h", "2026-03-06T15:00"},
+              {"vendredi 15 heures", "2026-03-06T15:00"},
+              {"vendredi 3 heures de travail", "2026-03-06"}},
+             Language::fr);
+}
+
+TEST(Dates, one_to_six_without_more_are_in_the_afternoon) {
+  expect_all({{"vrijdag 3 uur", "2026-03-06T15:00"},
+              {"overmorgen half drie", "2026-03-05T14:30"},
+              {"om half drie", "2026-03-03T14:30"},
+              {"dinsdag van 2 tot 4", "2026-03-10T14:00..2026-03-10T16:00"},
+              {"vrijdag om 03:00", "2026-03-06T03:00"},
+              {"vrijdagochtend om 6 uur", "2026-03-06T06:00"},
+              {"vrijdagavond 7 uur", "2026-03-06T19:00"},
+              {"vannacht om 3 uur", "2026-03-03T03:00"}},
+             Language::nl);
+  expect_all({{"Tuesday at 3", "2026-03-10T15:00"}, {"Tuesday 3 am", "2026-03-10T03:00"}},
+             Language::en);
+  expect_all(
+      {{"Freitag halb drei", "2026-03-06T14:30"}, {"Freitagmorgen um 6 Uhr", "2026-03-06T06:00"}},
+      Language::de);
+}
+
+TEST(Dates, what_a_seller_types_is_read_in_any_language) {
+  const auto typed = [](std::string_view words, Language spoken) {
+    const auto found = find_typed_dates(words, tuesday(spoken));
+    return found.empty() ? "none" : found.back().start_iso;
+  };
+  for (const Language spoken : {Language::nl, Language::en}) {
+    EXPECT_EQ(typed("tomorrow", spoken), "2026-03-04");
+    EXPECT_EQ(typed("morgen om 10 uur", spoken), "2026-03-04T10:00");
+    EXPECT_EQ(typed("1 maart", spoken), "2026-03-01");
+    EXPECT_EQ(typed("Freitag 14 Uhr", spoken), "2026-03-06T14:00");
+    EXPECT_EQ(typed("demain à 15 h", spoken), "2026-03-04T15:00");
+    EXPECT_EQ(typed("3 mei", spoken), "2026-05-03");
+    EXPECT_EQ(typed("tekening sturen vrijdag", spoken), "2026-03-06");
+    EXPECT_EQ(typed("sometime", spoken), "none");
+  }
+  EXPECT_EQ(typed("do 2 tests", Language::en), "none");
 }
 
 TEST(Dates, loose_amounts_reach_from_the_lesser_to_the_greater) {

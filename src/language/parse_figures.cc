@@ -250,6 +250,7 @@ DateParser::Found DateParser::figures_without_year(std::size_t at) const {
   if (fraction && !asked) return {};
   if (a.number == 24 && b.number == 7) return {};
   if (sign == '/' && b.digits == 1 && a.digits == 2 && b.number > 0 && is(end, C::unit)) return {};
+  if (sign == '-' && is(end, C::oclock)) return {};  // "dinsdag 10-11 uur"
   if (in_number_chain(at, end)) return {};
   if (closed) ++end;
   const bool month_first =

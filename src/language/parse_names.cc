@@ -281,9 +281,10 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
                               (is(at, C::last) && context_.language != Language::fr) ||
                               is(at, C::after_next) || is(at, C::following));
   if (qualified) ++next;
-  const std::optional<int> day = value(next, C::weekday);
+  const std::size_t word = next;
+  const std::optional<int> day = value(word, C::weekday);
   if (!day) return {};
-  const bool weak = token(next).as(C::weekday)->weak;
+  const bool weak = token(word).as(C::weekday)->weak;
   if (++next; weak && mark(next, '.') && token(next).glued) ++next;
   if (!qualified) {
     if (const Found found = weekday_of_week(next, *day)) return found;
@@ -294,6 +295,7 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   const auto at_day = [&](Day found, std::size_t end) {
     Reading out{whole_day(found), end};
     out.when.weekday_only = true;
+    out.when.part = value(word, C::weekday_part).value_or(-1);
     return out;
   };
   const std::size_t by = qualified ? at : next;
@@ -312,7 +314,9 @@ DateParser::Found DateParser::weekday(std::size_t at) const {
   // "Ma. en di." are days; "ik bel je zo." ends a sentence, and "tot ma." names one.
   const bool stop = weak && mark(next - 1, '.') && context_.language != Language::unknown;
   if (stop && (!ends_here(next) || !weak_alone(at, C::weekday))) return at_day(ahead, next);
-  if (weak && weak_alone(at, C::weekday) && tokens_.size() > 2 && !clock(next)) return {};
+  if (weak && weak_alone(at, C::weekday) && tokens_.size() > 2 && !clock(next) &&
+      !(at == 0 && clock_beside_day(next)))
+    return {};
   return at_day(ahead, next);
 }
 

@@ -6,14 +6,19 @@
 namespace whiteflag::language {
 namespace {
 
-constexpr int half_day_minutes = 12 * 60;
-
 When clock_when(int hour, int minute) {
   When when;
   when.minute = hour * 60 + minute;
   when.clock_only = true;
   when.grain = Grain::moment;
   when.half_day = hour >= 1 && hour <= 12;
+  return when;
+}
+
+/// The same of figures, which show whether the clock has 24 hours.
+When figures_when(const DateToken& hour, int minute) {
+  When when = clock_when(hour.number, minute);
+  when.with_zero = hour.digits == 2 && hour.number < 10;
   return when;
 }
 
@@ -91,13 +96,13 @@ DateParser::Found DateParser::figures_clock(std::size_t at) const {
   if (colon && minutes && !(at > 0 && glued_mark(at - 1, ':') && token(at).glued)) {
     std::size_t end = at + 3;
     if (glued_mark(end, ':') && number(end + 1) && token(end + 1).digits == 2) end += 2;
-    return Reading{clock_when(hour, token(at + 2).number), end};
+    return Reading{figures_when(token(at), token(at + 2).number), end};
   }
   const bool hour_word = is(at + 1, C::oclock);
   if (hour_word && minutes) {
     std::size_t end = at + 3;
     if (token(end).glued && (is(end, C::unit) || mark(end, 'm')) && number(end + 1)) end += 2;
-    return Reading{clock_when(hour, token(at + 2).number), end};
+    return Reading{figures_when(token(at), token(at + 2).number), end};
   }
   const bool stop =
       glued_mark(at + 1, '.') && minutes && !(glued_mark(at + 3, '.') && number(at + 4));
@@ -105,7 +110,7 @@ DateParser::Found DateParser::figures_clock(std::size_t at) const {
     const bool said = is(at + 3, C::oclock) || is(at + 3, C::pm) ||
                       (is(at + 3, C::am) && token(at + 3).glued) || at_before(at);
     if (!said || is(at + 3, C::no_date_after)) return {};
-    return Reading{clock_when(hour, token(at + 2).number), at + 3};
+    return Reading{figures_when(token(at), token(at + 2).number), at + 3};
   }
   return {};
 }
@@ -266,14 +271,65 @@ DateParser::Found DateParser::time_range(std::size_t at) const {
   Found last = clock(second);
   if (!last) last = bare_hour(second);
   if (!last || (!strong && last->end == second)) return {};
-  When when = first->when;
-  when.end_minute = last->when.minute;
-  if (when.half_day && !last->when.half_day && when.minute + half_day_minutes < when.end_minute) {
+  return range_of(*first, *last);
+}
+
+DateParser::Found DateParser::range_of(const Reading& first, const Reading& last) const {
+  When when = first.when;
+  when.end_minute = last.when.minute;
+  if (when.half_day && !last.when.half_day && when.minute + half_day_minutes < when.end_minute) {
     when.minute += half_day_minutes;  // from 2 to 4 pm
     when.half_day = false;
   }
-  if (when.end_minute < when.minute && last->when.half_day) when.end_minute += half_day_minutes;
-  return Reading{when, last->end};
+  if (when.end_minute < when.minute && last.when.half_day) when.end_minute += half_day_minutes;
+  return Reading{when, last.end};
+}
+
+/// "dinsdag 14.30": a stop makes a time of figures right after a day. Prices and versions seldom
+/// stand there, and seldom in steps of five.
+DateParser::Found DateParser::stop_clock(std::size_t at) const {
+  const bool figures = number(at) && token(at).digits <= 2 && token(at).number <= 24 &&
+                       glued_mark(at + 1, '.') && number(at + 2) && token(at + 2).glued;
+  if (!figures || token(at + 2).digits != 2 || token(at + 2).number >= 60) return {};
+  const std::size_t end = at + 3;
+  if (token(at + 2).number % 5 != 0 || (glued_mark(end, '.') && number(end + 1))) return {};
+  const bool small = token(at).digits == 1 && token(at).number < 7;
+  if ((small && !ends_here(end)) || is(end, C::unit) || is(end, C::no_hour_after)) return {};
+  return Reading{figures_when(token(at), token(at + 2).number), end};
+}
+
+/// "8 december 14 uur", "vendredi 15 heures": a length right after a day is a time, unless what
+/// follows says what lasts so long. Up to a working day nothing may follow.
+DateParser::Found DateParser::length_clock(std::size_t at) const {
+  constexpr int working_day = 8;
+  const auto hour = hour_at(at);
+  if (!hour || hour->whole() < 1 || !is(hour->end, C::oclock)) return {};
+  When when = clock_when(hour->whole(), 0);
+  const std::size_t end = minutes_after_hour(hour->end + 1, true, when);
+  if (is(end, C::no_hour_after) || is(end, C::later) || is(end, C::ago)) return {};
+  const bool closed = ends_here(end) || is(end, C::conjunction) || is(end, C::either) ||
+                      is(end, C::zone) || joins(end, false);
+  if (hour->whole() <= working_day && !closed) return {};
+  return Reading{when, end};
+}
+
+/// A time that is none but right after a day.
+DateParser::Found DateParser::clock_beside_day(std::size_t at) const {
+  Found found = stop_clock(at);
+  if (!found) found = length_clock(at);
+  if (!found) return {};
+  found->end = finish_clock(found->end, found->when);
+  if (is(found->end, C::no_date_after) || mark(found->end, '%')) return {};
+  return found;
+}
+
+/// "14.30 - 15.30", "10-11 uur" right after a day.
+DateParser::Found DateParser::range_beside_day(std::size_t at) const {
+  Found first = clock_beside_day(at);
+  if (!first) first = bare_hour(at);
+  if (!first || !joins(first->end, false)) return {};
+  const Found last = clock_beside_day(first->end + 1);
+  return last ? range_of(*first, *last) : Found{};
 }
 
 /// This morning, deze ochtend, na de lunch.

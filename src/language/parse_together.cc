@@ -137,7 +137,11 @@ DateParser::Found DateParser::day_here(std::size_t at) const {
     while (next < found->end + 2 &&
            (mark(next, ',') || mark(next, '.') || is(next, C::the) || is(next, C::on)))
       ++next;
-    if (const Found exact = figures(next); exact && exact->when.grain == Grain::day) return exact;
+    const Found exact = figures(next);
+    // "dinsdag 10.10" is ten past ten where the tenth of October is no Tuesday.
+    const bool other_day =
+        exact && weekday_of(exact->when.first) != weekday_of(found->when.first) && stop_clock(next);
+    if (exact && exact->when.grain == Grain::day && !other_day) return exact;
   }
   return found;
 }
@@ -163,10 +167,14 @@ DateParser::Found DateParser::day_then_time(const Reading& day) const {
       return timed;
     return out;
   }
+  const bool one_day = day.when.first == day.when.last && day.when.first >= today_;
   Found time = time_range(is(day.end, C::from) ? day.end : next);
+  if (!time && one_day) time = range_beside_day(next);
   if (!time) time = clock(next);
+  if (!time && one_day) time = clock_beside_day(next);
   if (!time && (said || is(next - 1, C::at))) time = bare_hour(next);
-  if (!time && number(next) && mark(day.end, ',') == false && next == day.end && day.when.part >= 0)
+  if (!time && number(next) && mark(day.end, ',') == false && next == day.end &&
+      day.when.part >= 0 && !day.when.weekday_only)
     time = bare_hour(next);
   if (!time) return out;
   return merge(out, *time);
@@ -184,27 +192,38 @@ DateParser::Found DateParser::day_then_time_only(const Reading& day) const {
 }
 
 Reading DateParser::merge(const Reading& day, const Reading& time) const {
-  constexpr int half_day = 12 * 60;
   Reading out = day;
   out.end = time.end;
   out.when.no_day = false;
   out.when.minute = time.when.minute;
   out.when.end_minute = time.when.end_minute;
+  out.when.half_day = time.when.half_day;
+  out.when.with_zero = time.when.with_zero;
   out.when.grain = Grain::moment;
   const int part = out.when.part;
   const bool late = part == static_cast<int>(DayPart::afternoon) ||
                     part == static_cast<int>(DayPart::evening) ||
                     (part == static_cast<int>(DayPart::night) && out.when.minute >= 6 * 60);
-  // Office hours: "at 3" is in the afternoon, "at 9" in the morning.
-  const bool office = part < 0 && time.when.half_day && out.when.minute < 7 * 60 &&
-                      out.when.minute % 60 == 0 && out.when.end_minute < 0;
-  if (time.when.half_day && out.when.minute < half_day && late) {
-    out.when.minute += half_day;
-    if (out.when.end_minute >= 0 && out.when.end_minute < half_day) out.when.end_minute += half_day;
-  } else if (office) {
-    out.when.ambiguous = true;
+  if (!time.when.half_day || !late) {
+    out.when = at_office(out.when);
+  } else if (out.when.minute < half_day_minutes) {
+    out.when.minute += half_day_minutes;
+    if (out.when.end_minute >= 0 && out.when.end_minute < half_day_minutes)
+      out.when.end_minute += half_day_minutes;
   }
   return out;
+}
+
+/// "At 3" is in the afternoon, "at 9" in the morning, "from 2 to 4" in the afternoon. "03:00" is of
+/// a clock with 24 hours.
+When DateParser::at_office(When when) {
+  constexpr int six = 6 * 60;
+  constexpr int seven = 7 * 60;
+  const bool said = !when.half_day || when.with_zero || when.part >= 0;
+  if (said || when.minute < 60 || when.minute > six || when.end_minute > seven) return when;
+  when.minute += half_day_minutes;
+  if (when.end_minute >= 0) when.end_minute += half_day_minutes;
+  return when;
 }
 
 DateParser::Found DateParser::time_then_day(const Reading& time) const {
@@ -234,6 +253,7 @@ DateParser::Found DateParser::time_then_day(const Reading& time) const {
 /// The day that a time without one means: the next time the clock shows it.
 When DateParser::day_of_clock(When when) const {
   if (!when.clock_only) return when;
+  when = at_office(when);
   when.first = today_;
   when.clock_only = false;
   when.no_day = true;
@@ -241,8 +261,8 @@ When DateParser::day_of_clock(When when) const {
     when.minute -= 24 * 60;
     when.first += days{1};
   }
-  if (when.minute < now_minute_ && when.half_day && when.minute + 12 * 60 >= now_minute_ &&
-      when.minute < 12 * 60) {
+  if (when.minute < now_minute_ && when.half_day && when.minute < half_day_minutes &&
+      when.minute + half_day_minutes >= now_minute_) {
     when.ambiguous = true;
   }
   when.last = when.first;

@@ -39,13 +39,22 @@ std::string_view answer_of(std::string_view word) {
   return {};
 }
 
-/// The last day or moment that is named; empty for none.
+/// The last day or moment that is named, with an hour that is named apart from it ("Tuesday in
+/// Delft, 14:00"); empty for none. Of several days the last, of several hours the first.
 std::string moment_in(std::string_view words, const DebriefContext& context) {
   const language::DateContext dates{
       .now = context.now, .offset = context.offset, .language = context.language};
-  const auto found = language::find_dates(words, dates);
-  if (found.empty()) return {};
-  return found.back().end_iso.empty() ? found.back().start_iso : found.back().end_iso;
+  constexpr std::size_t day_only = 10;
+  std::string day;
+  std::string hour;
+  for (const language::FoundDate& one :
+       language::find_typed_dates(words, dates, context.conversation)) {
+    const bool hours = one.end_iso.size() > day_only;
+    std::string& out = one.no_day ? hour : day;
+    out = one.end_iso.empty() || hours ? one.start_iso : one.end_iso;
+  }
+  if (day.empty() || hour.empty() || day.size() > day_only) return day.empty() ? hour : day;
+  return day + hour.substr(day_only);
 }
 
 class Reader {

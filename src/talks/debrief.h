@@ -32,8 +32,9 @@ struct Debrief {
 struct DebriefContext {
   Instant now{};
   std::chrono::minutes offset{0};                        ///< of the seller's clock
-  language::Language language = language::Language::nl;  ///< that dates are told in
-  std::vector<std::string> questions;                    ///< ids that exist
+  language::Language language = language::Language::nl;  ///< that days are told in, most often
+  language::Language conversation = language::Language::unknown;  ///< or else in this
+  std::vector<std::string> questions;                             ///< ids that exist
 };
 
 /// A line that could not be read; the others still hold.

@@ -46,6 +46,10 @@ bool lacks(const MirrorCase& one, std::string_view habit) {
   return std::ranges::find(one.lacking, habit) != one.lacking.end();
 }
 
+bool keeps(const MirrorCase& one, std::string_view habit) {
+  return std::ranges::find(one.kept, habit) != one.kept.end();
+}
+
 void add_letters(Help& help, const MirrorCase& one) {
   for (const causes::Finding& finding : one.findings) {
     if (help.letters.size() == most_shown_letters || !shows(help.habit, finding)) continue;
@@ -75,6 +79,7 @@ std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
     for (const MirrorCase& one : cases) {
       if (!one.talk || one.course == Course::undecided) continue;
       const bool lacking = lacks(one, habit);
+      if (!lacking && !keeps(one, habit)) continue;  // nothing shows whether
       if (one.course == Course::fell_silent) {
         ++help.silent;
         help.lacking_silent += lacking ? 1 : 0;
@@ -84,8 +89,10 @@ std::vector<Help> helps(const std::vector<MirrorCase>& cases) {
         help.lacking_going += lacking ? 1 : 0;
       }
     }
-    // What lacks as often where it goes on is no help, however often it lacks.
-    if (help.lacking_silent > 0 && difference(help) > 0) all.push_back(std::move(help));
+    // What lacks as often where it goes on is no help, however often it lacks; and of a few talks
+    // nothing is advised.
+    const bool enough = std::min(help.silent, help.going) >= Share::enough;
+    if (enough && help.lacking_silent > 0 && difference(help) > 0) all.push_back(std::move(help));
   }
   std::ranges::stable_sort(all, [](const Help& a, const Help& b) { return worth(a) > worth(b); });
   all.resize(std::min(all.size(), most_helps));

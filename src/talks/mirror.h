@@ -26,6 +26,7 @@ struct MirrorCase {
   std::int32_t agreements = 0, confirmed = 0;
   bool decision_asked = false, rivals_asked = false, open_end = false;
   std::vector<std::string> lacking;  ///< habits
+  std::vector<std::string> kept{};   ///< habits that were there; of the others nothing is known
   std::vector<std::string> likely;   ///< causes, of those that fell silent
   std::string told;                  ///< the true cause, where the seller told it
   causes::Finding shows{};           ///< a finding behind the first lacking habit

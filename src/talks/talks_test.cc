@@ -42,6 +42,14 @@ TEST(Debrief, answers_promises_and_the_next_day_are_read) {
   EXPECT_EQ(read.note, "goed");
 }
 
+TEST(Debrief, an_hour_apart_from_its_day_is_heard) {
+  std::vector<DebriefError> errors;
+  EXPECT_EQ(read_debrief("next: Tuesday in Delft, at 14:00\n", context(), errors).next,
+            "2026-12-01T14:00");
+  EXPECT_EQ(read_debrief("next: dinsdag 10-11 uur\n", context(), errors).next, "2026-12-01T10:00");
+  EXPECT_THAT(errors, IsEmpty());
+}
+
 TEST(Debrief, a_line_that_cannot_be_read_is_named_and_the_rest_holds) {
   std::vector<DebriefError> errors;
   const Debrief read = read_debrief(
@@ -154,8 +162,8 @@ TEST(Mirror, counts_and_finds_the_habit_that_lacks_where_it_fell_silent) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     cases[i].talk = true;
     cases[i].course = i < 12 ? Course::fell_silent : Course::going_on;
-    if (i < 9 || i == 20) cases[i].lacking = {"no-open-end"};
-    if (i % 2 == 0) cases[i].lacking.push_back("competition");
+    (i < 9 || i == 20 ? cases[i].lacking : cases[i].kept) = {"no-open-end"};
+    (i % 2 == 0 ? cases[i].lacking : cases[i].kept).push_back("competition");
     cases[i].decision_asked = i >= 12;
   }
   const Mirror mirror = look(cases);
@@ -174,11 +182,21 @@ TEST(Mirror, a_habit_that_lacks_as_often_where_it_goes_on_is_no_help) {
     cases[i].talk = true;
     cases[i].course = i < 12 ? Course::fell_silent : Course::going_on;
     cases[i].lacking = {"competition"};
-    if (i < 4) cases[i].lacking.push_back("needs-first");
+    (i < 4 ? cases[i].lacking : cases[i].kept).push_back("needs-first");
   }
   const Mirror mirror = look(cases);
   ASSERT_THAT(mirror.helps, SizeIs(1));
   EXPECT_EQ(mirror.helps[0].habit, "needs-first");
+}
+
+TEST(Mirror, what_nothing_shows_to_be_there_or_lacking_is_not_counted) {
+  std::vector<MirrorCase> cases(24);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    cases[i].talk = true;
+    cases[i].course = i < 12 ? Course::fell_silent : Course::going_on;
+    if (i < 12 || i % 2 == 0) cases[i].lacking = {"competition"};
+  }
+  EXPECT_THAT(look(cases).helps, IsEmpty());  // where it goes on, it lacks wherever one can tell
 }
 
 TEST(Mirror, of_nothing_says_nothing) {

@@ -13,6 +13,19 @@ namespace {
 
 using silence::Told;
 
+/// With the point or comma of the language.
+std::string decimal(double value, int digits, Speech s) {
+  std::string out = fmt::format("{:.{}f}", value, digits);
+  if (s == Speech::nl) std::ranges::replace(out, '.', ',');
+  return out;
+}
+
+/// Two figures beside each other.
+std::string losses(double with, double without, Speech s) {
+  return fmt::format("{}{} {}", decimal(with, 3, s), s == Speech::nl ? ";" : ",",
+                     decimal(without, 3, s));
+}
+
 std::string line_of(const Told& told, std::string_view name) {
   return fmt::format("  {:<24}{:>8}{:>10}{:>17}{:>18}\n", name, told.alarms, told.judged,
                      told.rightly, told.too_early);
@@ -75,8 +88,7 @@ std::string summary(const actions::Evaluation& evaluation, const Style& style) {
 
 std::string learning(const silence::Backtest& past, Speech s) {
   const double gain = past.shipped_log_loss - past.at_sending.log_loss;
-  const std::string figures =
-      fmt::format("{:.3f}, {:.3f}", past.at_sending.log_loss, past.shipped_log_loss);
+  const std::string figures = losses(past.at_sending.log_loss, past.shipped_log_loss, s);
   const std::string_view words =
       gain >= 0 ? say(s, "What was learned from your mail makes the chances better",
                       "Wat uit jouw mail geleerd is maakt de kansen beter")
@@ -88,7 +100,7 @@ std::string learning(const silence::Backtest& past, Speech s) {
 
 /// Whether a short thanks and a long question to the same person read differently here.
 std::string letters_count(const silence::Tuning& tuning, Speech s) {
-  const std::string figures = fmt::format("{:.3f}, {:.3f}", tuning.letter_loss, tuning.pooled_loss);
+  const std::string figures = losses(tuning.letter_loss, tuning.pooled_loss, s);
   if (tuning.used) {
     return s == Speech::nl
                ? fmt::format(
@@ -144,12 +156,11 @@ std::string text_of(const actions::Evaluation& evaluation, const Style& style) {
                   "Antwoord binnen zeven dagen: gekomen (op) tegen gezegd (opzij)"),
               style) +
          "\n" + plot(past.at_sending, style);
-  const double error = past.at_sending.error * 100;
-  out += paragraph(s == Speech::nl
-                       ? fmt::format("{} brieven; gemiddeld {:.1f} procentpunt ernaast.",
-                                     past.at_sending.letters, error)
-                       : fmt::format("{} letters; {:.1f} percentage points off on average.",
-                                     past.at_sending.letters, error));
+  const std::string error = decimal(past.at_sending.error * 100, 1, s);
+  out += paragraph(s == Speech::nl ? fmt::format("{} brieven; gemiddeld {} procentpunt ernaast.",
+                                                 past.at_sending.letters, error)
+                                   : fmt::format("{} letters; {} percentage points off on average.",
+                                                 past.at_sending.letters, error));
   out += paragraph(learning(past, s));
   const std::string looks = letters_count(past.tuning, s);
   if (!looks.empty()) out += paragraph(looks);

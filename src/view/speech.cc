@@ -114,6 +114,14 @@ std::string day_words(Speech speech, std::string_view english) {
                      year);
 }
 
+std::string_view weekday_words(Speech speech, Instant at, const Zone& zone) {
+  constexpr std::array<std::string_view, 7> days_en = {"Sun", "Mon", "Tue", "Wed",
+                                                       "Thu", "Fri", "Sat"};
+  constexpr std::array<std::string_view, 7> days_nl = {"zo", "ma", "di", "wo", "do", "vr", "za"};
+  const date::weekday day{date::sys_days{local(at, zone).day}};
+  return (speech == Speech::nl ? days_nl : days_en).at(day.c_encoding());
+}
+
 std::string moment_words(Speech speech, Instant at, Instant now, const Zone& zone) {
   const Local moment = local(at, zone);
   return fmt::format("{} {:02}:{:02}", day_words(speech, at, now, zone),

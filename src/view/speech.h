@@ -27,6 +27,8 @@ std::string day_words(Speech speech, Instant at, Instant now, const Zone& zone);
 std::string day_words(Speech speech, std::string_view english);
 /// "12 Nov 14:05".
 std::string moment_words(Speech speech, Instant at, Instant now, const Zone& zone);
+/// "Tue", "di".
+std::string_view weekday_words(Speech speech, Instant at, const Zone& zone);
 /// How long, rounded to what one would say: "3 hours", "2 days", "3 weeks".
 std::string duration_words(Speech speech, std::chrono::seconds span);
 /// A chance in words and tenths: "about 1 in 5", "less than 1 in 50".

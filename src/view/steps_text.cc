@@ -44,7 +44,8 @@ std::string_view state_words(Reason reason, Speech s) {
     case Reason::left:
       return say(s, "Your contact no longer works there.", "Jouw contact werkt daar niet meer.");
     case Reason::answered_elsewhere:
-      return say(s, "They answered, another way.", "Ze hebben geantwoord, langs een andere weg.");
+      return say(s, "There has been contact since, another way.",
+                 "Er is sindsdien contact geweest, langs een andere weg.");
     case Reason::closed:
       return say(s, "This has ended.", "Dit is afgerond.");
     case Reason::leave_me_alone:

@@ -187,21 +187,22 @@ void coming_back(Page& page, const talks::Mirror& mirror, const Style& style) {
   }
 }
 
-/// True where a share was not given, of too few.
-bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
-  if (mirror.silent == 0) return false;
-  bool few = false;
+void helping(Page& page, const talks::Mirror& mirror, const Style& style) {
+  if (mirror.silent == 0) return;
   const Speech s = style.speech;
   const causes::Texts texts{say(s, "en", "nl"), {}};
   page.heading(say(s, "What would help most", "Wat het meest zou helpen"));
   if (mirror.helps.empty()) {
-    page.line(say(s, "No habit lacked more often where it fell silent than where it goes on.",
-                  "Geen gewoonte miste vaker waar het stil viel dan waar het loopt."));
+    page.line(say(
+        s,
+        "Of no habit can I say that it lacked more often where it fell silent than where it goes "
+        "on; that takes ten talks of each.",
+        "Van geen gewoonte is te zeggen dat die vaker miste waar het stil viel dan waar het "
+        "loopt; daarvoor zijn van elk tien gesprekken nodig."));
   }
   for (const talks::Help& help : mirror.helps) {
     const talks::Share silent{"", help.lacking_silent, help.silent};
     const talks::Share going{"", help.lacking_going, help.going};
-    few = few || !silent.says() || !going.says();
     page.line(
         fmt::format("{}. {} {}; {} {}.", texts.get("habit", help.habit, "text"),
                     say(s, "Missing where it fell silent:", "Miste waar het stil viel:"),
@@ -214,7 +215,6 @@ bool helping(Page& page, const talks::Mirror& mirror, const Style& style) {
                 "    ");
     }
   }
-  return few;
 }
 
 /// What was said of letters and what came, in three groups: unlikely, perhaps, likely.
@@ -270,6 +270,40 @@ std::string text_of(const actions::DebriefForm& form, const Style& style) {
   return out;
 }
 
+std::string text_of(const actions::Debriefed& told, Instant now, const Style& style) {
+  const Speech s = style.speech;
+  const auto heard = [&](const std::string& iso) {
+    const auto at = parse_iso(iso, style.zone);
+    if (!at) return iso;
+    const bool hour = iso.find('T') != std::string::npos;
+    return fmt::format(
+        "{} {}", weekday_words(s, *at, style.zone),
+        hour ? moment_words(s, *at, now, style.zone) : day_words(s, *at, now, style.zone));
+  };
+  Page page{style};
+  for (const talks::TalkPromise& one : told.debrief.promises) {
+    const std::string day =
+        one.due.empty() ? std::string{say(s, "no day named", "zonder dag")} : heard(one.due);
+    page.line(fmt::format("{} {} · {}",
+                          one.mine ? say(s, "you promised:", "jij beloofde:")
+                                   : say(s, "they promised:", "zij beloofden:"),
+                          one.words, day));
+  }
+  const std::string& next = told.debrief.next;
+  if (!next.empty()) {
+    page.line(fmt::format("{} {}{}", say(s, "you speak again:", "jullie spreken elkaar:"),
+                          heard(next),
+                          next.find('T') != std::string::npos
+                              ? ""
+                              : say(s, " · no hour named, so nothing to invite to yet",
+                                    " · zonder uur, dus nog niets om voor uit te nodigen")));
+  }
+  actions::Done done = told.done;
+  done.text.clear();  // the words of the first promise; they stand below
+  std::string out = text_of(done, now, style);
+  return out.insert(out.find('\n') + 1, page.take());
+}
+
 std::string text_of(const actions::Confirmation& what, const std::string& file,
                     const Style& style) {
   const Speech s = style.speech;
@@ -312,8 +346,7 @@ std::string text_of(const talks::Mirror& mirror, const silence::Backtest& past, 
       std::ranges::any_of(mirror.shares, [](const talks::Share& share) { return !share.says(); });
   too_few(few, page, s);
   coming_back(page, mirror, style);
-  const bool few_helps = helping(page, mirror, style);
-  too_few(few_helps && !few, page, s);
+  helping(page, mirror, style);
   if (past.enough) chances(page, past.at_sending, s);
   return page.take();
 }

@@ -15,6 +15,8 @@ std::string json_of(const actions::Prepared& prepared, const Style& style);
 /// The lines to fill in, as `debrief --answers` reads them.
 std::string text_of(const actions::DebriefForm& form, const Style& style);
 std::string json_of(const actions::DebriefForm& form, const Style& style);
+/// What was understood, so that a day that was heard wrong is seen.
+std::string text_of(const actions::Debriefed& told, Instant now, const Style& style);
 std::string json_of(const actions::Debriefed& told, const Style& style);
 
 /// `files`: where it was written; empty where it was only shown.

@@ -29,7 +29,10 @@ std::string with(std::string_view text, std::string_view more) {
 
 std::string day_of(const std::string& value, Instant now, const Style& style) {
   const auto day = parse_iso(value, style.zone);
-  return day ? day_words(style.speech, *day, now, style.zone) : value;
+  if (!day) return value;
+  const bool hour = value.find('T') != std::string::npos;
+  return hour ? moment_words(style.speech, *day, now, style.zone)
+              : day_words(style.speech, *day, now, style.zone);
 }
 
 std::string debrief_words(const Entry& entry, Instant now, const Style& style) {
@@ -109,7 +112,7 @@ std::string_view verb_words(std::string_view verb, Speech speech) {
       {"call", "call", "telefoontje"},
       {"meeting", "meeting", "afspraak"},
       {"note", "note", "notitie"},
-      {"log", "log", "gesprek"},
+      {"log", "log", "aantekening"},
       {"debrief", "debrief", "nabespreking"},
       {"confirm", "confirm", "bevestiging"},
       {"draft", "draft", "concept"},

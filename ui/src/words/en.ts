@@ -244,7 +244,7 @@ export const en = {
   mirrorTold: (told: number, likely: number) =>
     [told ? (told === 1 ? "told once" : `told ${told} times`) : "", likely ? (likely === 1 ? "likely in one silence" : `likely in ${likely} silences`) : ""].filter(Boolean).join(", "),
   mirrorHelps: "What would help most",
-  mirrorNoHelp: "No habit lacked more often where it fell silent than where it goes on.",
+  mirrorNoHelp: "Of no habit can I say that it lacked more often where it fell silent than where it goes on; that takes ten talks of each.",
   mirrorLacking: (silent: string, going: string) => `Missing where it fell silent: ${silent}. Where it goes on: ${going}.`,
   mirrorShares: {
     "decision-asked": "Asked how they decide",

@@ -243,7 +243,7 @@ export const nl: Words = {
   mirrorTold: (told, likely) =>
     [told ? (told === 1 ? "één keer verteld" : `${told} keer verteld`) : "", likely ? (likely === 1 ? "waarschijnlijk in één stilte" : `waarschijnlijk in ${likely} stiltes`) : ""].filter(Boolean).join(", "),
   mirrorHelps: "Wat het meest zou helpen",
-  mirrorNoHelp: "Geen gewoonte miste vaker waar het stil viel dan waar het loopt.",
+  mirrorNoHelp: "Van geen gewoonte is te zeggen dat die vaker miste waar het stil viel dan waar het loopt; daarvoor zijn van elk tien gesprekken nodig.",
   mirrorLacking: (silent, going) => `Miste waar het stil viel: ${silent}. Waar het loopt: ${going}.`,
   mirrorShares: {
     "decision-asked": "Gevraagd hoe ze beslissen",
