@@ -35,11 +35,13 @@ struct LadderQuestion {
 
 /// One page before a talk.
 struct Sheet {
-  std::vector<agreements::Tracked> mine, theirs;  ///< still to be done
-  std::vector<Quote> open_questions;              ///< theirs, not answered; newest first
+  std::vector<const causes::Participant*> people;  ///< of theirs, no program; into the dossier
+  std::vector<agreements::Tracked> mine, theirs;   ///< still to be done
+  std::vector<Quote> open_questions;               ///< theirs, not answered; newest first
   std::vector<Quote> asked_before;  ///< questions about needs that the seller asked already
   std::vector<LadderQuestion> ladder;
-  std::vector<std::string> gaps;  ///< habits that are missing so far, ids of the method
+  std::vector<std::string>
+      gaps;  ///< habits that are missing so far and not past, ids of the method
   const causes::DossierMeeting* next = nullptr;  ///< the coming meeting; into the dossier
   Instant propose{};  ///< a day for the appointment after this one: a week on, on a day they work
 };
