@@ -42,8 +42,10 @@ DayPlan plan_of(const Today& day, double minutes, const steps::StepKnowledge& le
   for (const auto* list : {&day.answered, &day.owe}) {
     for (const DayRow& row : *list) {
       if (row.do_not_contact || row.stop) continue;
+      if (row.step && !steps::reaches_out(row.step->step)) continue;
       rows.push_back(&row);
-      tasks.push_back({answer.minutes, answer.effect(), true});
+      tasks.push_back(row.step ? steps::Task{row.step->minutes, row.step->gain, true}
+                               : steps::Task{answer.minutes, answer.effect(), true});
     }
   }
   for (const DayRow& row : day.silent) {

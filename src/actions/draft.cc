@@ -15,6 +15,7 @@
 #include "actions/next.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "drafts/facts.h"
 
 namespace whiteflag::actions {
 
@@ -23,7 +24,9 @@ namespace {
 using steps::Reason;
 using steps::Step;
 
-std::string_view why(Reason reason) {
+std::string_view why(Reason reason, const conversations::State& state) {
+  const bool delayed = state.delayed;
+  const bool refused = state.refused;
   switch (reason) {
     case Reason::your_turn:
       return "It is your turn to deliver: answer first.";
@@ -35,13 +38,14 @@ std::string_view why(Reason reason) {
     case Reason::away:
       return "They are away.";
     case Reason::undelivered:
-      return "Your letter was not delivered.";
+      return delayed ? "Your letter has not arrived yet: the server keeps trying."
+                     : "Your letter was not delivered.";
     case Reason::left:
       return "They no longer work there.";
     case Reason::answered_elsewhere:
       return "They have answered elsewhere.";
     case Reason::closed:
-      return "The conversation ended naturally.";
+      return refused ? "They said no." : "The conversation ended naturally.";
     case Reason::leave_me_alone:
       return "They asked to be left alone.";
     case Reason::do_not_contact:
@@ -69,15 +73,22 @@ std::string_view why(Reason reason) {
   }
 }
 
+/// What finds this conversation again: the short id, where the address could mean something to a
+/// shell.
+std::string who_to_type(const causes::Dossier& dossier) {
+  const std::string id = short_text(dossier.id.bytes()).substr(0, 6);
+  if (dossier.contact >= dossier.people.size()) return id;
+  const std::string& address = dossier.people[dossier.contact].address;
+  const bool plain = std::ranges::all_of(address, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' ||
+           c == '@';
+  });
+  return plain && !address.empty() ? address : id;
+}
+
 std::string until_words(const Desk& desk, const steps::Decision& decision) {
   if (decision.until == Instant{}) return {};
   return fmt::format(" Look again on {}.", day_words(decision.until, desk.now, desk.zone));
-}
-
-Failure refused(const Desk& desk, Reason reason, const steps::Decision& decision) {
-  return Failure{Error{Trouble::conflict,
-                       fmt::format("{}{}", why(reason), until_words(desk, decision)),
-                       "What there is to do: whiteflag next WHO"}};
 }
 
 /// A call or meeting that was held since is no answer by letter: what was agreed in it can be
@@ -87,11 +98,53 @@ Failure refused(const Desk& desk, const causes::Dossier& dossier, Reason reason,
   const Instant talk = dossier.state.contact.at;
   const bool held = reason == Reason::answered_elsewhere && talk != Instant{} &&
                     dossier.explained.evidence.at == talk;
-  if (!held) return refused(desk, reason, decision);
-  return Failure{
-      Error{Trouble::conflict,
-            fmt::format("You have spoken since, on {}.", day_words(talk, desk.now, desk.zone)),
-            "Put what was agreed on paper: whiteflag confirm WHO"}};
+  if (!held) {
+    return Failure{
+        Error{Trouble::conflict,
+              fmt::format("{}{}", why(reason, dossier.state), until_words(desk, decision)),
+              fmt::format("What there is to do: whiteflag next {}", who_to_type(dossier))}};
+  }
+  return Failure{Error{
+      Trouble::conflict,
+      fmt::format("You have spoken since, on {}.", day_words(talk, desk.now, desk.zone)),
+      fmt::format("Put what was agreed on paper: whiteflag confirm {}", who_to_type(dossier))}};
+}
+
+drafts::Channel channel_for(const DraftWish& wish) {
+  if (wish.channel.empty()) return drafts::Channel::email;
+  const auto channel = drafts::channel_of_word(wish.channel);
+  if (!channel)
+    throw Failure{Trouble::bad_input, fmt::format("There is no channel “{}”.", wish.channel),
+                  "There are: email, phone, letter, assistant."};
+  return *channel;
+}
+
+/// Whether they wait for something of the seller's.
+bool owes(const Desk& desk, const causes::Dossier& dossier) {
+  if (dossier.explained.what == conversations::Explanation::your_turn) return true;
+  const drafts::Facts facts = drafts::facts_of(dossier, desk.now);
+  return dossier.state.turn == conversations::Turn::me || !facts.questions.empty() ||
+         facts.owed.there();
+}
+
+/// To answer where nothing is owed would own up to what nobody did.
+void require_owed(const Desk& desk, const causes::Dossier& dossier,
+                  const steps::Decision& decision) {
+  if (owes(desk, dossier)) return;
+  const bool waits = decision.step == Step::wait || decision.step == Step::none;
+  if (waits) throw refused(desk, dossier, decision.reason, decision);
+  throw Failure{Trouble::conflict, "You owe no answer here.",
+                fmt::format("What there is to do: whiteflag next {}", who_to_type(dossier))};
+}
+
+/// Words on paper or by mail, where the step that is proposed is a call.
+std::string written_instead(const steps::Decision& decision) {
+  for (const Step one : {Step::nudge, Step::white_flag}) {
+    if (std::ranges::find(decision.forbidden, one, &steps::Forbidden::step) ==
+        decision.forbidden.end())
+      return std::string{steps::step_id(one)};
+  }
+  return std::string{steps::step_id(Step::call)};
 }
 
 /// The step to write for: the one named where it may be taken, else the one proposed.
@@ -107,22 +160,33 @@ std::string step_for(const Desk& desk, Standings& standings, const causes::Dossi
   if (wish.step.empty()) {
     const std::string_view proposed = steps::draft_id(decision.step);
     if (proposed.empty()) throw refused(desk, dossier, decision.reason, decision);
+    const bool spoken = decision.step == Step::call &&
+                        (wish.channel.empty() || channel_for(wish) == drafts::Channel::phone);
+    if (decision.step == Step::call && !spoken) return written_instead(decision);
     return std::string{proposed};
   }
   const Step step = steps::step_from_id(wish.step);
   const auto kept_back = std::ranges::find(decision.forbidden, step, &steps::Forbidden::step);
   if (step != Step::none && kept_back != decision.forbidden.end())
     throw refused(desk, dossier, kept_back->reason, decision);
+  if (step == Step::answer) require_owed(desk, dossier, decision);
   return wish.step;
 }
 
-drafts::Channel channel_for(const DraftWish& wish) {
-  if (wish.channel.empty()) return drafts::Channel::email;
-  const auto channel = drafts::channel_of_word(wish.channel);
-  if (!channel)
-    throw Failure{Trouble::bad_input, fmt::format("There is no channel “{}”.", wish.channel),
-                  "There are: email, phone, letter, assistant."};
-  return *channel;
+/// A call is spoken, the assistant is written to; what came back does not go by mail again.
+void require_channel_fits(std::string_view step, const DraftWish& wish) {
+  using drafts::Channel;
+  if (wish.channel.empty()) return;
+  const Channel channel = channel_for(wish);
+  const bool fits = step == "call" ? channel == Channel::phone
+                    : step == "assistant"
+                        ? channel == Channel::assistant || channel == Channel::email
+                    : step == "other-channel" ? channel != Channel::email
+                                              : true;
+  if (fits) return;
+  throw Failure{Trouble::bad_input,
+                fmt::format("There are no words for “{}” by “{}”.", step, wish.channel),
+                "Leave --channel out, or name another step with --step."};
 }
 
 /// A call has words for the phone and asking the assistant has words for them: neither stands in
@@ -149,8 +213,9 @@ language::Language language_for(const DraftWish& wish) {
 
 void require_contact_allowed(const causes::Dossier& dossier) {
   if (!dossier.do_not_contact) return;
-  throw Failure{Trouble::denied, std::string{why(Reason::do_not_contact)},
-                "If that has changed: whiteflag do-not-contact remove WHO"};
+  throw Failure{
+      Trouble::denied, std::string{why(Reason::do_not_contact, dossier.state)},
+      fmt::format("If that has changed: whiteflag do-not-contact remove {}", who_to_type(dossier))};
 }
 
 drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish) {
@@ -164,6 +229,7 @@ drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish)
                            .sellers = wish.sellers,
                            .now = desk.now,
                            .zone = desk.zone};
+  require_channel_fits(asked.step, wish);
   auto written = drafts::compose(dossier, asked);
   if (!written) throw Failure{written.error()};
   require_wanted_channel(wish, *written);

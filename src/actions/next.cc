@@ -114,6 +114,8 @@ const causes::Participant* turned_to(const causes::Dossier& dossier, Step step) 
     const causes::Participant& one = dossier.people[i];
     const bool ours = i == dossier.contact || one.seller || one.do_not_contact;
     if (ours || one.assistant != (step == Step::assistant)) continue;
+    // A program that sent a notice neither wrote nor was written to.
+    if (!one.assistant && one.wrote + one.copied == 0) continue;
     if (best == nullptr || one.wrote + one.copied > best->wrote + best->copied) best = &one;
   }
   return best;

@@ -35,6 +35,11 @@ constexpr std::chrono::days news{4};
 constexpr std::chrono::days owed_for{45};
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
+
+/// What came back asks for another way; what is on its way still asks for nothing.
+bool came_back(const DayRow& row) {
+  return row.explanation == Explanation::undelivered && !row.delayed;
+}
 /// A day holds no more: what is on no list is counted (docs/answers.md, `more`).
 constexpr std::size_t most_listed = 50;
 
@@ -63,6 +68,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.colleague = standing.colleague;
   row.namesake = standing.namesake;
   row.delayed = row.explanation == Explanation::undelivered && one.state.delayed;
+  row.refused = row.explanation == Explanation::closed && one.state.refused;
   row.asked_for_then = standing.explained.asked_for_then;
   row.since = standing.since;
   row.reading = standing.reading;
@@ -250,7 +256,7 @@ struct Lists {
   std::vector<Bare> answered, owe, silent, quiet;
 
   /// Where a conversation belongs; null: on no list.
-  std::vector<Bare>* of(const Standing& standing, bool do_not_contact, Instant now) {
+  std::vector<Bare>* of(const Standing& standing, bool delayed, bool do_not_contact, Instant now) {
     const Explanation what = standing.explained.what;
     if (do_not_contact) {
       // What they write of themselves is news; nothing else about them is.
@@ -258,6 +264,8 @@ struct Lists {
       return wrote ? &answered : nullptr;
     }
     if (standing.aside.due) return &silent;
+    if (what == Explanation::undelivered && !delayed)
+      return standing.since >= now - owed_for ? &owe : &quiet;
     if (what == Explanation::your_turn) {
       if (standing.since >= now - news) return &answered;
       return standing.since >= now - owed_for ? &owe : nullptr;
@@ -320,7 +328,8 @@ class Rows {
     for (; next != list.cend() && out.size() < most_listed; ++next) {
       const Candidate& one = *next->of;
       const Standing standing = standings.of(one);
-      std::vector<Bare>* belongs = lists.of(standing, do_not_contact(one), day.now);
+      std::vector<Bare>* belongs =
+          lists.of(standing, one.state.delayed, do_not_contact(one), day.now);
       if (belongs == &list) {
         out.push_back(of(one, standing));
       } else if (belongs != nullptr) {
@@ -350,6 +359,15 @@ bool put_aside(const Desk& desk, const Candidate& one, const steps::Aside& aside
   ++out.freed.conversations;
   out.freed.minutes_a_week += minutes_a_week(desk, one, aside);
   return true;
+}
+
+/// What came back and went another way since waits for its answer.
+void rest_what_was_tried(Today& day) {
+  const auto waits = [](const DayRow& row) {
+    return came_back(row) && row.step && row.step->reason == steps::Reason::just_written;
+  };
+  std::ranges::copy_if(day.owe, std::back_inserter(day.quiet), waits);
+  std::erase_if(day.owe, waits);
 }
 
 /// By what a minute brings; what waits, by its chance.
@@ -423,10 +441,10 @@ Today today(const Desk& desk, std::int64_t minutes) {
     const auto stop = rows.stop_asked(one);
     if (stop) out.stop.push_back(rows.of(one, standings.of(one)));
     if (put_aside(desk, one, standing.aside, out)) continue;
-    std::vector<Bare>* list = lists.of(standing, do_not_contact, out.now);
+    std::vector<Bare>* list = lists.of(standing, one.state.delayed, do_not_contact, out.now);
     if (list == nullptr && !Lists::may_leave_out(one, standing)) {
       standing = standings.of(one);
-      list = lists.of(standing, do_not_contact, out.now);
+      list = lists.of(standing, one.state.delayed, do_not_contact, out.now);
     }
     if (list == nullptr) {
       ++(do_not_contact ? out.do_not_contact : out.older);
@@ -445,9 +463,14 @@ Today today(const Desk& desk, std::int64_t minutes) {
   out.silent = rows.first_of(&Lists::silent, lists, sooner_looked_at, standings, out);
   out.quiet = rows.first_of(&Lists::quiet, lists, newer_bare, standings, out);
   const store::ConversationShelf conversations{desk.database};
-  for (DayRow& row : out.silent) {
+  const auto take_step = [&](DayRow& row) {
     if (const auto conversation = conversations.by_id(row.id)) row.step = steps.of(*conversation);
+  };
+  std::ranges::for_each(out.silent, take_step);
+  for (DayRow& row : out.owe) {
+    if (came_back(row)) take_step(row);
   }
+  rest_what_was_tried(out);
   std::ranges::sort(out.silent, worthier);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();

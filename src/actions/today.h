@@ -35,6 +35,7 @@ struct DayRow {
   bool never_replied = false;   ///< they never wrote here, and answered nothing elsewhere
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
+  bool refused = false;         ///< closed: they said no
   bool delayed = false;         ///< not delivered yet: the server keeps trying
   bool namesake = false;        ///< answered elsewhere: perhaps, from another address of that name
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
@@ -53,7 +54,8 @@ struct DayRow {
   DayReading reading;                             ///< only where their turn is open
   steps::Aside aside;                             ///< let go or snoozed by the seller
   std::optional<StopAsked> stop;        ///< they asked to stop, and are not on the list yet
-  std::optional<steps::Decision> step;  ///< in a day: of a silent row, or one that comes back
+  std::optional<steps::Decision> step;  ///< in a day: of a silent row, or of one that comes
+                                        ///< back or came back undelivered
 };
 
 /// What a meeting near now asks of the seller.
@@ -88,7 +90,7 @@ struct Today {
   Instant now{};
   std::vector<DayTalk> talks;    ///< meetings near now, by start
   std::vector<DayRow> answered;  ///< they answered in the last days
-  std::vector<DayRow> owe;       ///< the seller's turn, longer ago
+  std::vector<DayRow> owe;       ///< the seller's turn, longer ago, and what came back undelivered
   std::vector<DayRow> silent;
   std::vector<DayRow> quiet;        ///< quiet for a reason, or not for long enough
   std::vector<DayRow> stop;         ///< they asked to stop, and are not on the do-not-contact list

@@ -21,9 +21,9 @@ using causes::Participant;
 using language::Form;
 using language::Language;
 
-constexpr std::array<std::string_view, 9> steps = {"answer",    "nudge",        "call",
-                                                   "assistant", "other-person", "white-flag",
-                                                   "let-go",    "revive",       "recap"};
+constexpr std::array<std::string_view, 10> steps = {
+    "answer",       "other-channel", "nudge",  "call",   "assistant",
+    "other-person", "white-flag",    "let-go", "revive", "recap"};
 
 bool ours(Language language) {
   return language == Language::nl || language == Language::en || language == Language::de ||
@@ -83,12 +83,13 @@ class Composer {
   }
 
   Result<Draft> give() {
-    leave_out_pressing_questions();
+    leave_out_pressing_words();
     if (auto trouble = choose()) return std::unexpected{std::move(*trouble)};
     for (const Trust trust : {Trust::all, Trust::no_quotes, Trust::no_title}) {
       // Words that press on their own press as well where ours around them are kind.
       if (trust == Trust::all && quotes_press()) continue;
       trust_ = trust;
+      if (auto trouble = choose_wording()) return std::unexpected{std::move(*trouble)};
       write();
       if (!presses(draft_.verdict)) break;
     }
@@ -106,11 +107,18 @@ class Composer {
   }
   bool quotes_press() const { return presses_alone(facts_.promise.words); }
 
+  bool undelivered() const {
+    return dossier_.explained.what == conversations::Explanation::undelivered;
+  }
+
   /// A question that presses on its own is not said back; the others are.
-  void leave_out_pressing_questions() {
+  void leave_out_pressing_words() {
     const auto pressing = [&](const Said& one) { return presses_alone(one.words); };
     const bool left_out = std::erase_if(facts_.questions, pressing) > 0;
     facts_.more_questions = !facts_.questions.empty() && (facts_.more_questions || left_out);
+    for (Said* one : {&facts_.lapsed, &facts_.asked, &facts_.asked_day, &facts_.sent}) {
+      if (one->there() && pressing(*one)) one->words.clear();
+    }
   }
 
   /// Who it goes to, on which channel and in which wording; an error where that cannot be.
@@ -119,9 +127,11 @@ class Composer {
     draft_.channel = wish_.channel;
     if (std::ranges::find(steps, wish_.step) == steps.end())
       return Error{Trouble::bad_input, fmt::format("There are no words for “{}”.", wish_.step),
-                   "There are: answer, nudge, call, assistant, other-person, white-flag, let-go, "
-                   "revive, recap."};
+                   "There are: answer, other-channel, nudge, call, assistant, other-person, "
+                   "white-flag, let-go, revive, recap."};
     if (wish_.step == "call") draft_.channel = Channel::phone;
+    if (wish_.step == "other-channel" && draft_.channel == Channel::email)
+      draft_.channel = phone_known() ? Channel::phone : Channel::letter;
     if (wish_.step == "assistant") draft_.channel = Channel::assistant;
     if (auto trouble = choose_reader()) return trouble;
     // Who has not written to the seller yet is not spoken to as a friend.
@@ -129,8 +139,10 @@ class Composer {
     if (wish_.step == "recap" && agreements_text().empty())
       return Error{Trouble::not_found, "No agreements were read in this conversation.",
                    "A recap says back what was agreed in the letters."};
-    return choose_wording();
+    return std::nullopt;
   }
+
+  bool phone_known() const { return facts_.contact != nullptr && !facts_.contact->phone.empty(); }
 
   std::optional<Error> choose_reader() {
     reader_ = facts_.contact;
@@ -149,10 +161,18 @@ class Composer {
   }
 
   std::string section() const {
-    if (draft_.channel == Channel::assistant) return "assistant";
-    if (!phone() && wish_.step == "answer" && owed_alone()) return "answer owed";
-    if (!phone()) return wish_.step;
-    return wish_.step == "white-flag" ? "call white-flag" : "call";
+    if (draft_.channel == Channel::assistant)
+      return undelivered() ? "assistant undelivered" : "assistant";
+    if (phone()) {
+      if (undelivered()) return "call undelivered";
+      return wish_.step == "white-flag" ? "call white-flag" : "call";
+    }
+    if (wish_.step == "answer" && owed_alone()) return "answer owed";
+    if (wish_.step == "nudge" && trust_ == Trust::all && facts_.questions.empty()) {
+      if (facts_.asked_day.there()) return "nudge day";
+      if (facts_.lapsed.there()) return "nudge promised";
+    }
+    return wish_.step;
   }
 
   std::optional<Error> choose_wording() {
@@ -304,6 +324,8 @@ class Composer {
                  {"day", facts_.day_said.empty() ? iso_words(facts_.day) : facts_.day_said},
                  {"their-question", asked},
                  {"question", asked},
+                 {"one-question", facts_.questions.size() == 1 ? asked : ""},
+                 {"several-questions", facts_.questions.size() > 1 ? asked : ""},
                  {"more-questions", facts_.more_questions ? asked : ""},
                  {"owed", owed},
                  {"owed-date", iso_words(facts_.owed_due)},
@@ -311,14 +333,24 @@ class Composer {
                  {"late", late ? "late" : ""},
                  {"their-words", quotes ? facts_.promise.words : ""},
                  {"their-date", day_words(their_words().at)},
+                 {"promised", quotes ? facts_.lapsed.words : ""},
                  {"my-date", day_words(facts_.asked.at)},
+                 {"my-question", quotes ? my_question() : ""},
+                 {"sent", quotes ? facts_.sent.words : ""},
+                 {"sent-date", day_words(facts_.sent.at)},
+                 {"delayed", dossier_.state.delayed ? "delayed" : ""},
                  {"successor", reader_ == nullptr ? facts_.successor : ""},
                  {"agreements", agreements_text()}};
     return out;
   }
 
   const Said& their_words() const {
-    return facts_.questions.empty() ? facts_.promise : facts_.questions.front();
+    if (!facts_.questions.empty()) return facts_.questions.front();
+    return facts_.lapsed.there() ? facts_.lapsed : facts_.promise;
+  }
+
+  const std::string& my_question() const {
+    return facts_.asked_day.there() ? facts_.asked_day.words : facts_.asked.words;
   }
 
   /// All they asked, between the quotation marks that a wording puts around it.
@@ -393,8 +425,8 @@ class Composer {
     card.title = fill(headings.front(), title);
     for (std::size_t i = 1; i + 1 < headings.size(); ++i) card.headings.emplace_back(headings[i]);
     card.say = draft_.text;
-    card.voicemail = varied("voicemail", slots);
-    card.assistant = varied("call assistant", slots);
+    card.voicemail = varied(undelivered() ? "voicemail undelivered" : "voicemail", slots);
+    card.assistant = varied(undelivered() ? "call assistant undelivered" : "call assistant", slots);
     for (const std::string_view line : split_lines(sellers_.text("call answers")))
       if (!trim(line).empty()) card.answers.emplace_back(trim(line));
   }

@@ -26,6 +26,8 @@ constexpr std::size_t shortest_quote = 12;
 constexpr std::size_t longest_matter = 60;
 constexpr std::size_t most_agreed = 6;
 constexpr std::size_t recap_letters = 8;
+// What did not arrive is said again whole, unless that is a letter of pages.
+constexpr std::size_t longest_sent = 1500;
 // An older debt is history.
 constexpr std::chrono::days owed_for{45};
 
@@ -138,6 +140,53 @@ void find_day(const agreements::Agreement& one, const DossierLetter& letter, Ins
   out.day_said = std::move(said);
 }
 
+/// "Whether they can come": a question without its mark.
+bool asks_whether(std::string_view sentence) {
+  constexpr std::array<std::string_view, 13> marks = {
+      "weten of ",   "horen of ",     "zeggen of ",    "whether ",   "know if ",
+      "wissen, ob ", "sagen, ob ",    "bescheid, ob ", "hören, ob ", "savoir si ",
+      "dire si ",    "confirmer si ", "tell me if "};
+  const std::string lower = ascii_lower(sentence);
+  return std::ranges::any_of(marks, [&](std::string_view one) { return lower.contains(one); });
+}
+
+/// Whether words name a day from today on, and would mean the same day if they were said now.
+bool names_day_ahead(std::string_view words, const DossierLetter& letter, Instant now) {
+  const auto days = [&](Instant said) {
+    std::vector<std::string> out;
+    const language::DateContext context{
+        .now = said,
+        .offset = letter.at.offset.value_or(std::chrono::minutes{0}),
+        .language = letter.language,
+        .future = true};
+    for (const language::FoundDate& date : language::find_dates(words, context))
+      out.push_back((date.end_iso.empty() ? date.start_iso : date.end_iso).substr(0, 10));
+    return out;
+  };
+  const std::vector<std::string> then = days(letter.at.at);
+  return !then.empty() && then == days(now) && std::ranges::min(then) >= local_day(now);
+}
+
+/// What the letter asks about a day that is still ahead.
+Said asked_about_day(const DossierLetter& letter, Instant now) {
+  for (const std::string_view sentence : language::split_sentences(letter.own_words)) {
+    const std::string words = quotable(sentence);
+    const bool asks = sentence.ends_with('?') || asks_whether(sentence);
+    if (asks && !words.empty() && names_day_ahead(words, letter, now)) return {words, letter.at};
+  }
+  return {};
+}
+
+/// A letter without its greeting and the name below it.
+Said letter_again(const DossierLetter& letter) {
+  std::string_view words = trim(letter.own_words);
+  const std::size_t line = std::min(words.find('\n'), words.size());
+  if (!language::greeting_in(words).name.empty() &&
+      words.substr(0, line).size() < shortest_quote * 5)
+    words = trim(words.substr(line));
+  return {words.size() <= longest_sent ? std::string{words} : std::string{}, letter.at};
+}
+
 /// Whether the seller wrote since, and did not only say that they would: then what was asked is no
 /// open question any more, as far as anyone can tell.
 bool answered_since(const Dossier& dossier, const DossierLetter& theirs) {
@@ -154,11 +203,18 @@ void find_words(const Dossier& dossier, Instant now, Facts& out) {
   for (const DossierLetter& letter : dossier.letters | std::views::reverse) {
     if (letter.automatic) continue;
     const bool newest = &letter == causes::last_letter(dossier, letter.from_seller);
-    if (newest && letter.from_seller) out.asked = {last_question(letter), letter.at};
+    if (newest && letter.from_seller) {
+      out.asked = {last_question(letter), letter.at};
+      const DossierLetter* theirs = causes::last_letter(dossier, false);
+      if (theirs == nullptr || theirs->at.at < letter.at.at)
+        out.asked_day = asked_about_day(letter, now);
+      out.sent = letter_again(letter);
+    }
     if (newest && !letter.from_seller && !answered_since(dossier, letter))
       find_questions(letter, out);
     for (const agreements::Agreement& one : letter.agreements) {
-      if (one.due > today) find_day(one, letter, now, out);
+      // A day that the seller alone named is none they wait for.
+      if (one.due > today && !letter.from_seller) find_day(one, letter, now, out);
       const bool promise = !letter.from_seller && one.kind == agreements::Kind::promise &&
                            one.by == agreements::By::sender && (one.due.empty() || one.due > today);
       if (promise && newest && !out.promise.there()) out.promise = {quotable(one.text), letter.at};
@@ -210,6 +266,19 @@ void find_owed(std::span<const agreements::Tracked> all, Instant now, Facts& out
     if (one.due_end < now - owed_for) continue;
     out.owed = {words, {one.said_at, std::nullopt}};
     out.owed_due = one.said.due;
+  }
+}
+
+/// Said again only where it is the last they wrote: who wrote since may have told why.
+void find_lapsed(std::span<const agreements::Tracked> all, const Dossier& dossier, Facts& out) {
+  const DossierLetter* theirs = causes::last_letter(dossier, false);
+  if (theirs == nullptr) return;
+  for (const agreements::Tracked& one : all) {
+    const bool promise = one.said.kind == agreements::Kind::promise && !one.said_by_seller &&
+                         one.side == agreements::Side::theirs &&
+                         one.said.strength != agreements::Strength::conditional;
+    if (!promise || !past_its_day(one) || one.said_at != theirs->at.at) continue;
+    out.lapsed = {quotable(one.said.text), theirs->at};
   }
 }
 
@@ -276,6 +345,8 @@ void find_people(const Dossier& dossier, Facts& out) {
       continue;
     }
     if (&one == out.contact || one.address.empty() || one.do_not_contact) continue;
+    // A program that sent a notice neither wrote nor was written to.
+    if (!one.assistant && one.wrote + one.copied == 0) continue;
     const Participant*& place = one.assistant ? out.assistant : out.other;
     const std::int32_t weight = one.wrote * 2 + one.copied;
     if (place == nullptr || weight > place->wrote * 2 + place->copied) place = &one;
@@ -400,6 +471,7 @@ Facts facts_of(const Dossier& dossier, Instant now) {
   find_words(dossier, now, out);
   const std::vector<agreements::Tracked> all = followed(dossier, now);
   find_owed(all, now, out);
+  find_lapsed(all, dossier, out);
   find_agreed(all, dossier, out);
   find_told(dossier, now, out);
   find_people(dossier, out);

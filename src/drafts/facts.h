@@ -42,9 +42,12 @@ struct Facts {
   std::vector<Said> questions;  ///< what they asked last, in their order
   bool more_questions = false;  ///< they asked more than is short enough to quote
   Said promise;                 ///< the last thing they promised, unless its day is past
-  Said asked;                   ///< the last thing the seller asked
-  Said owed;                    ///< what the seller promised, and whose day is past without it
-  std::string owed_due;         ///< that day
+  Said lapsed;     ///< what they promised in their last letter, and whose day is past without it
+  Said asked;      ///< the last thing the seller asked
+  Said asked_day;  ///< what the seller last asked about a day that is still ahead
+  Said sent;       ///< the seller's last letter, without greeting and name; empty where it is long
+  Said owed;       ///< what the seller promised, and whose day is past without it
+  std::string owed_due;  ///< that day
   std::string day;       ///< "2026-12-15": a coming day for which something was promised; or empty
   std::string day_said;  ///< the very words for it, where they name more days than one ("week 3")
   std::vector<Agreed> agreed;

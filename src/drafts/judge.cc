@@ -183,6 +183,12 @@ class Judge {
     }
   }
 
+  bool says_in(std::size_t sentence, std::string_view id) const {
+    return std::ranges::any_of(tone_.matches, [&](const language::ToneMatch& one) {
+      return one.sentence == sentence && one.id == id;
+    });
+  }
+
   /// "I read your silence as a no": what gives in presses nobody. Thanks may be said with a sting.
   bool makes_move(std::size_t sentence) const {
     return std::ranges::any_of(tone_.matches, [&](const language::ToneMatch& one) {
@@ -195,6 +201,7 @@ class Judge {
     for (const language::Pressure& one : language::find_pressure(own_, tone_, verdict_.language)) {
       if (flag() && (one.score < sure || makes_move(one.sentence))) continue;
       if (told_.contains(one.sentence) || renewed(one.id, one.sentence)) continue;
+      if (says_in(one.sentence, "gives-leave")) continue;
       if (counts(one.id))
         add(one.id, one.start, one.end, in_form(one.suggestion, familiar_), false);
     }

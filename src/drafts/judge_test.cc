@@ -78,6 +78,43 @@ TEST(Recognise, a_note_that_asks_for_an_answer_is_no_flag) {
       "white-flag");
 }
 
+TEST(Judge, who_gives_leave_not_to_answer_presses_nobody) {
+  for (const std::string_view kind :
+       {"It's fine if you don't want to answer.", "It's okay if you don't reply.",
+        "Do tell me if you don't want to go on; that is fine.",
+        "Please tell me if you do not want to continue."})
+    EXPECT_EQ(judge(kind, Kind::note, Language::en).ok, true) << kind;
+  EXPECT_EQ(judge("Do tell me if you don't want to go on, otherwise I book Friday.", Kind::note,
+                  Language::en)
+                .ok,
+            false);
+  EXPECT_EQ(judge("Vous n'êtes pas obligé de répondre.", Kind::note, Language::fr).ok, true);
+  EXPECT_EQ(judge("Believe me, you don't want to miss this.", Kind::note, Language::en).ok, false);
+  EXPECT_EQ(
+      judge("If you don't answer by Friday I will close the file.", Kind::note, Language::en).ok,
+      false);
+}
+
+TEST(Judge, who_is_sorry_for_writing_too_much_regrets) {
+  const std::vector<std::pair<Language, std::string_view>> all = {
+      {Language::nl, "Het spijt me dat ik te veel gemaild heb."},
+      {Language::en, "I am sorry that I wrote too often."},
+      {Language::de, "Es tut mir leid, dass ich zu viel geschrieben habe."},
+      {Language::fr, "Je suis désolé d'avoir trop écrit."}};
+  for (const auto& [language, words] : all) {
+    const Verdict verdict = judge(words, Kind::white_flag, language);
+    EXPECT_EQ(verdict.moves.empty() ? "" : verdict.moves.front(), "regret") << words;
+  }
+}
+
+TEST(Judge, the_plainest_of_texts_reads_at_a_hundred) {
+  const Verdict verdict = judge(
+      "I see. We can do it. It is all right. I go on. You do too. So it is. We are fine. I see it "
+      "now. It is so. We go. You see me. I am in. It is on. So we go on as we do.",
+      Kind::note, Language::en);
+  EXPECT_EQ(verdict.ease, 100.0);
+}
+
 TEST(Judge, no_verdict_without_words_or_in_a_language_it_does_not_know) {
   EXPECT_EQ(judge("", Kind::note).reason, "nothing-to-check");
   EXPECT_EQ(judge("> only quoted\n> words\n", Kind::note).reason, "nothing-to-check");

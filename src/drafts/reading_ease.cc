@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drafts/reading_ease.h"
 
+#include <algorithm>
+
 #include "language/fold.h"
 
 namespace whiteflag::drafts {
@@ -69,7 +71,10 @@ Counts count_words(std::string_view text, Language language) {
   return out;
 }
 
-std::optional<double> reading_ease(const Counts& counts, Language language) {
+namespace {
+
+/// Nothing where the language has no formula; the shortest of sentences lie above 100.
+std::optional<double> formula(const Counts& counts, Language language) {
   if (counts.words < fewest_words || counts.sentences == 0) return std::nullopt;
   const double length = static_cast<double>(counts.words) / static_cast<double>(counts.sentences);
   const double syllables =
@@ -86,6 +91,13 @@ std::optional<double> reading_ease(const Counts& counts, Language language) {
     default:
       return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<double> reading_ease(const Counts& counts, Language language) {
+  const auto ease = formula(counts, language);
+  return ease ? std::optional{std::clamp(*ease, 0.0, 100.0)} : ease;
 }
 
 }  // namespace whiteflag::drafts

@@ -55,6 +55,8 @@ constexpr days till_a_step_pays{7};
 /// Who is away and names no day of return is looked at again after a week: no published figure, a
 /// guess.
 constexpr days away_without_a_day{7};
+/// A server that keeps trying gives up after so long (RFC 5321 §4.5.4.1).
+constexpr days tries_for{5};
 /// Of too little mail to know what is normal, nothing is told sooner than this.
 constexpr days little_known{3};
 /// The will to answer halves no sooner than in so many of the waits within which nine in ten of
@@ -161,7 +163,7 @@ class Case {
     const Instant until = dossier_.explained.until;
     switch (dossier_.explained.what) {
       case Explanation::undelivered:
-        return step(Step::other_channel, Reason::undelivered, now_ + gap());
+        return undelivered();
       case Explanation::left:
         return step(Step::other_person, Reason::left, now_ + gap());
       case Explanation::agreed_later:
@@ -174,6 +176,22 @@ class Case {
     if (history_.snoozed_until > now_) return wait(Reason::snoozed, history_.snoozed_until);
     if (history_.flagged != Instant{}) return flagged(history_.flagged, Step::let_go);
     return std::nullopt;
+  }
+
+  /// What is on its way still is waited for; what came back goes another way, once.
+  Decision undelivered() const {
+    const Instant failed = dossier_.state.failure.at;
+    if (dossier_.state.delayed && now_ < failed + tries_for)
+      return wait(Reason::undelivered, failed + tries_for, Step::other_channel);
+    Instant tried{};
+    for (const conversations::Entry& entry : dossier_.entries) {
+      const bool reached = entry.kind == conversations::EntryKind::step && entry.at > failed &&
+                           reaches_out(step_from_id(entry.about));
+      if (reached && entry.at <= now_) tried = std::max(tried, entry.at);
+    }
+    if (tried != Instant{} && tried + gap() > now_)
+      return wait(Reason::just_written, tried + gap(), Step::other_channel);
+    return step(Step::other_channel, Reason::undelivered, now_ + gap());
   }
 
   Decision parked() const {
@@ -351,6 +369,8 @@ class Case {
   void weigh(Decision& out) const {
     const StepFacts& facts = learned_.of(out.step);
     out.without = std::clamp(dossier_.chance.still, 0.0, 1.0);
+    // What did not arrive is not answered.
+    if (out.step == Step::other_channel) out.without = 0;
     const bool weighed = out.with > 0;
     double effect = weighed ? out.with : facts.effect();
     if (!reaches_out(out.step)) effect = 0;

@@ -23,7 +23,7 @@ Step step_from_id(std::string_view id) {
 }
 
 std::string_view draft_id(Step step) {
-  const bool has_none = step == Step::none || step == Step::wait || step == Step::other_channel;
+  const bool has_none = step == Step::none || step == Step::wait;
   return has_none ? std::string_view{} : step_id(step);
 }
 

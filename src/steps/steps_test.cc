@@ -221,6 +221,20 @@ TEST(Steps, each_explanation_has_its_step) {
   }
 }
 
+TEST(Steps, what_is_delayed_is_waited_for_and_what_came_back_goes_another_way_once) {
+  Dossier dossier = silent();
+  dossier.explained.what = Explanation::undelivered;
+  dossier.state.failure.at = at("2026-11-23T09:00");
+  EXPECT_EQ(decided(dossier).without, 0);
+  dossier.state.delayed = true;
+  EXPECT_EQ(step_id(decided(dossier).step), "wait");
+  EXPECT_EQ(step_id(decided(dossier, at("2026-11-30T10:00")).step), "other-channel");
+  dossier.state.delayed = false;
+  tell(dossier, EntryKind::step, "2026-11-23T15:00", "other-channel");
+  EXPECT_EQ(decided(dossier).reason, Reason::just_written);
+  EXPECT_EQ(step_id(decided(dossier, at("2026-12-15T10:00")).step), "other-channel");
+}
+
 TEST(Steps, a_date_to_look_again_is_a_working_day) {
   Dossier dossier = silent();
   dossier.explained = {Explanation::agreed_later, at("2026-12-05T09:00"), {}};

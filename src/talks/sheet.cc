@@ -86,6 +86,36 @@ std::vector<agreements::Tracked>& list_of(const agreements::Tracked& one, Sheet&
   return one.said.kind == agreements::Kind::promise ? sheet.theirs : sheet.asked;
 }
 
+/// Whoever wrote or was written to; a program that sent a notice did neither.
+std::vector<const causes::Participant*> takes_part(const Dossier& dossier) {
+  std::vector<const causes::Participant*> out;
+  for (std::size_t i = 0; i < dossier.people.size(); ++i) {
+    const causes::Participant& one = dossier.people[i];
+    const bool contact = i == dossier.contact;
+    if (!one.seller && (contact || one.assistant || one.wrote + one.copied > 0))
+      out.push_back(&one);
+  }
+  return out;
+}
+
+bool ordered(const Dossier& dossier) {
+  const bool won = std::ranges::any_of(dossier.entries, [](const conversations::Entry& one) {
+    return one.kind == conversations::EntryKind::outcome && one.about == "won";
+  });
+  return won || std::ranges::any_of(dossier.letters, [](const DossierLetter& letter) {
+           return !letter.automatic && says_ordered(letter.own_words);
+         });
+}
+
+/// What is asked before somebody buys comes too late behind an order.
+void leave_out_what_is_past(std::vector<std::string>& gaps) {
+  constexpr std::array<std::string_view, 3> before_buying = {"decision-process", "competition",
+                                                             "needs-first"};
+  std::erase_if(gaps, [&](const std::string& gap) {
+    return std::ranges::find(before_buying, gap) != before_buying.end();
+  });
+}
+
 /// A week after this talk, on a day on which they work.
 Instant next_appointment(const Dossier& dossier, Instant talk) {
   const std::string_view address = dossier.contact < dossier.people.size()
@@ -112,7 +142,9 @@ Sheet prepare(const Dossier& dossier, const std::vector<agreements::Tracked>& ag
   out.open_questions = open_questions(dossier);
   out.asked_before = asked_before(dossier);
   out.ladder = ladder(dossier);
+  out.people = takes_part(dossier);
   out.gaps = std::move(gaps);
+  if (ordered(dossier)) leave_out_what_is_past(out.gaps);
   for (const causes::DossierMeeting& meeting : dossier.meetings) {
     if (meeting.start > now && !meeting.cancelled && out.next == nullptr) out.next = &meeting;
   }

@@ -123,6 +123,34 @@ TEST(Sheet, whoever_was_asked_something_owes_nothing_by_that) {
   EXPECT_THAT(sheet.together, SizeIs(1));
 }
 
+TEST(Sheet, behind_an_order_nobody_is_asked_how_they_decide_and_no_program_takes_part) {
+  causes::Dossier dossier;
+  dossier.people.emplace_back().name = "Anna";
+  dossier.people.emplace_back().name = "Mail Delivery System";
+  causes::DossierLetter letter;
+  letter.language = language::Language::nl;
+  letter.own_words = "Wat is de levertijd als wij bestellen?";
+  dossier.letters = {letter};
+  const std::vector<std::string> gaps = {"decision-process", "competition", "no-open-end"};
+  const auto missing = [&] { return prepare(dossier, {}, gaps, at("2026-11-24T12:00")).gaps; };
+  EXPECT_THAT(missing(), SizeIs(3));
+  dossier.letters[0].own_words = "De weger is klaar voor verzending.";
+  EXPECT_THAT(missing(), testing::ElementsAre("no-open-end"));
+  EXPECT_THAT(prepare(dossier, {}, gaps, at("2026-11-24T12:00")).people, SizeIs(1));
+}
+
+TEST(Words, what_was_ordered_is_told_from_what_may_be) {
+  for (const std::string_view words :
+       {"Thank you for your order.", "Anbei die Auftragsbestätigung.",
+        "Votre commande a été expédiée hier.", "Bedankt voor jullie bestelling!"})
+    EXPECT_TRUE(says_ordered(words)) << words;
+  for (const std::string_view words :
+       {"How long is delivery if we order in March?", "Wie lange ist die Lieferzeit?",
+        "Quel est le délai de livraison ?", "In de bijlage het bestelformulier.",
+        "We verwachten in orde te zijn voor week 3."})
+    EXPECT_FALSE(says_ordered(words)) << words;
+}
+
 TEST(Sheet, no_appointment_is_proposed_on_a_public_holiday_of_theirs) {
   causes::Dossier dossier;
   dossier.people.emplace_back().address = "anna@molen.nl";

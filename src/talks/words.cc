@@ -9,6 +9,7 @@
 namespace whiteflag::data {
 extern const language::BuiltTable nl_needs;
 extern const language::BuiltTable en_needs;
+extern const language::BuiltTable ordered;
 extern const std::string_view nl_talks;
 extern const std::string_view en_talks;
 }  // namespace whiteflag::data
@@ -39,6 +40,11 @@ bool says_trouble(std::string_view sentence, Language language) {
 
 bool says_wish(std::string_view sentence, Language language) {
   return says(sentence, language, "wish");
+}
+
+bool says_ordered(std::string_view words) {
+  static const PhraseSet phrases{data::ordered};
+  return !phrases.find_all(language::fold(words).text).empty();
 }
 
 const drafts::Wordings& wordings(Language language) {

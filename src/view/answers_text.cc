@@ -251,7 +251,7 @@ std::string text_of(const actions::Today& day, const Style& style, Quiet which) 
   talks(out, day, style);
   asks_to_stop(out, day, style);
   section(out, say(s, "They answered", "Ze hebben geantwoord"), day.answered, day.now, style);
-  section(out, say(s, "You owe an answer", "Jij bent aan zet"), day.owe, day.now, style);
+  section(out, say(s, "Your turn", "Jij bent aan zet"), day.owe, day.now, style);
   section(out, say(s, "Silent", "Stil"), day.silent, day.now, style);
   if (day.answered.empty() && day.owe.empty() && day.silent.empty()) {
     out += fmt::format("\n  {}\n", nothing_today(day, s));

@@ -48,6 +48,16 @@ std::string card_text(const drafts::Draft& draft, const Style& style) {
   return out;
 }
 
+/// What is left to the seller to fill in: "[antwoord]".
+std::string gaps_text(const drafts::Draft& draft, Speech s) {
+  std::string out;
+  for (const drafts::Finding& one : draft.verdict.findings) {
+    if (one.id == "placeholder") out += (out.empty() ? "" : ", ") + harmless(one.text);
+  }
+  if (out.empty()) return out;
+  return fmt::format("{}: {}.", say(s, "Left for you to fill in", "Vul zelf nog in"), out);
+}
+
 std::string place_text(const DraftPlace& place, Speech s) {
   if (!place.file.empty())
     return fmt::format("{} {}\n", say(s, "Written to", "Geschreven naar"), place.file);
@@ -84,6 +94,8 @@ std::string text_of(const drafts::Draft& draft, const DraftPlace& place, const S
   const std::string foot = fmt::format(
       "{}, {}.", step, draft.wording > 0 ? wording : say(s, "your own words", "je eigen woorden"));
   const std::string where = place_text(place, s);
+  const std::string gaps = gaps_text(draft, s);
+  if (!gaps.empty()) out += "\n" + wrapped(gaps, style.columns, 0) + "\n";
   const bool fits = columns(foot) + columns(where) <= style.columns;
   return out + "\n" + dim(foot, style) + (fits ? " " : "\n") + where;
 }

@@ -235,6 +235,8 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
     case Explanation::answered_elsewhere:
       return elsewhere(row, style);
     case Explanation::closed:
+      if (row.refused)
+        return std::string{say(s, "They said no. Nothing to do.", "Zei nee. Niets te doen.")};
       return std::string{
           say(s, "Ended naturally. Nothing to do.", "Netjes afgerond. Niets te doen.")};
   }

@@ -118,9 +118,12 @@ std::string cause_words(const Decision& decision, Speech s) {
 
 std::string with_and_without(const Decision& decision, const Style& style) {
   const Speech s = style.speech;
-  std::string out = fmt::format("{}: {}; {} {}.", say(s, "Chance of an answer", "Kans op antwoord"),
-                                chance_words(s, decision.with), say(s, "without it", "anders"),
-                                chance_words(s, decision.without));
+  std::string out = fmt::format("{}: {}", say(s, "Chance of an answer", "Kans op antwoord"),
+                                chance_words(s, decision.with));
+  if (decision.step != Step::other_channel)
+    out +=
+        fmt::format("; {} {}", say(s, "without it", "anders"), chance_words(s, decision.without));
+  out += ".";
   const auto cases = std::llround(decision.cases);
   if (cases == 0) {
     out += say(s, " (Published figures; none of your own yet.)",
@@ -167,7 +170,8 @@ std::string headline(const actions::Proposal& proposal, const Style& style) {
 std::string whom(const actions::Proposal& proposal, const Style& style) {
   const Step step = proposal.decision.step;
   const std::string name = harmless(proposal.name.empty() ? proposal.address : proposal.name);
-  if (step == Step::call) {
+  if (step == Step::call || step == Step::other_channel) {
+    if (step == Step::other_channel && proposal.phone.empty()) return {};
     return proposal.phone.empty() ? name : fmt::format("{}, {}", name, harmless(proposal.phone));
   }
   if (step != Step::assistant && step != Step::other_person) return {};
@@ -269,6 +273,7 @@ std::string text_of(const actions::Proposal& proposal, const Style& style) {
   if (decision.reason == Reason::undelivered && row.delayed)
     why = say(s, "Your letter has not arrived yet: the server keeps trying.",
               "Jouw brief is nog niet aangekomen: de server blijft het proberen.");
+  if (decision.reason == Reason::closed && row.refused) why = say(s, "They said no.", "Zei nee.");
   if (why.empty()) why = reason_words(decision, proposal.now, style);
   out += labelled(say(s, "why", "waarom"), why, style);
   if (steps::reaches_out(decision.step)) {

@@ -50,8 +50,8 @@ std::string json_of(const actions::Prepared& prepared, const Style& style) {
   json.key("title").string(prepared.dossier.title);
   date(json, "meeting", sheet.next == nullptr ? Instant{} : sheet.next->start, style.zone);
   json.key("people").array();
-  for (const causes::Participant& one : prepared.dossier.people) {
-    if (one.seller) continue;
+  for (const causes::Participant* person : sheet.people) {
+    const causes::Participant& one = *person;
     json.object().key("name").string(one.name).key("address").string(one.address);
     json.key("role").string_or_null(one.role).key("phone").string_or_null(one.phone);
     json.key("assistant").boolean(one.assistant).key("wrote").integer(one.wrote);

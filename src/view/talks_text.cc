@@ -73,8 +73,8 @@ class SheetPage {
 
   void people() {
     page_.heading(say("Who", "Wie"));
-    for (const causes::Participant& one : from_.dossier.people) {
-      if (one.seller) continue;
+    for (const causes::Participant* person : from_.sheet.people) {
+      const causes::Participant& one = *person;
       std::string words = one.name.empty() ? one.address : one.name;
       if (!one.role.empty()) words += ", " + one.role;
       if (one.assistant) words += std::string{say(", assistant", ", assistent")};

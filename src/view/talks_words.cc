@@ -21,7 +21,7 @@ std::string SheetWords::filled(const std::string& name, const std::string& quote
   filling.familiar =
       form == language::Form::je || (form == language::Form::unknown && from_.dossier.first_names);
   filling.slots = {{"matter", from_.dossier.title.empty() ? std::string{words.text("matter none")}
-                                                          : from_.dossier.title},
+                                                          : "“" + from_.dossier.title + "”"},
                    {"quote", quote},
                    {"day", day_words(speech, from_.sheet.propose, from_.now, style_.zone)}};
   return drafts::fill(words.text(name), filling);

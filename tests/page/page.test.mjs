@@ -46,7 +46,7 @@ async function openOf(page, name) {
 test("the day shows who waits and who is silent, in its order", async () => {
   await inWindow({}, async (page) => {
     const groups = await page.locator(".day h2").allTextContents();
-    assert.match(groups.join(" "), /You owe.*Silent.*Quiet for a reason/);
+    assert.match(groups.join(" "), /Your turn.*Silent.*Quiet for a reason/);
     await row(page, "Femke Postma").waitFor();
     assert.match(await row(page, "Karin Hoekstra").innerText(), /Silent since 19 Nov/);
     assert.ok((await row(page, "Karin Hoekstra").locator("circle").count()) > 2, "past replies and the ring");
@@ -527,7 +527,7 @@ test("Dutch all through, without a word of English", async () => {
     await page.locator(".cols").waitFor();
     const text = await page.locator("body").innerText();
     assert.match(text, /Stil\b/);
-    for (const word of ["Silent", "You owe", "usually", "Search", "letters", "Ask yourself", "Agreements"]) {
+    for (const word of ["Silent", "Your turn", "usually", "Search", "letters", "Ask yourself", "Agreements"]) {
       assert.doesNotMatch(text, new RegExp(`\\b${word}\\b`), word);
     }
     const id = new URL(page.url()).pathname.split("/")[2];

@@ -169,6 +169,7 @@ export const nl: Words = {
     "only-presses": "meer briefjes zouden alleen drukken",
   },
   perMinutes: (n) => `${n} min`,
+  withItAlone: (withIt) => `Kans op antwoord hiermee: ${withIt}.`,
   withIt: (withIt, without) => `Kans op antwoord hiermee: ${withIt}; anders: ${without}.`,
   published: "Gepubliceerde cijfers; nog geen van jou.",
   ownCases: (n) => `Met ${n} van jou zelf.`,
