@@ -76,7 +76,7 @@ std::string_view why(Reason reason, const conversations::State& state) {
 /// What finds this conversation again: the short id, where the address could mean something to a
 /// shell.
 std::string who_to_type(const causes::Dossier& dossier) {
-  const std::string id = short_text(dossier.id.bytes()).substr(0, 6);
+  std::string id = short_text(dossier.id.bytes()).substr(0, 6);
   if (dossier.contact >= dossier.people.size()) return id;
   const std::string& address = dossier.people[dossier.contact].address;
   const bool plain = std::ranges::all_of(address, [](char c) {
