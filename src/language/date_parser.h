@@ -204,7 +204,7 @@ class DateParser {
   Found bounded(std::size_t at) const;
   bool joins(std::size_t at, bool between) const;
   When day_of_clock(When when) const;
-  static When at_office(When when);
+  When at_office(When when) const;
   When span(When from, When to) const;
 
   Day near(int month, int day, std::optional<int> weekday = {}) const;

@@ -139,6 +139,7 @@ TEST(Dates, one_to_six_without_more_are_in_the_afternoon) {
              Language::nl);
   expect_all({{"Tuesday at 3", "2026-03-10T15:00"}, {"Tuesday 3 am", "2026-03-10T03:00"}},
              Language::en);
+  expect_all({{"vendredi à 3 heures", "2026-03-06T03:00"}}, Language::fr);
   expect_all(
       {{"Freitag halb drei", "2026-03-06T14:30"}, {"Freitagmorgen um 6 Uhr", "2026-03-06T06:00"}},
       Language::de);

@@ -215,11 +215,12 @@ Reading DateParser::merge(const Reading& day, const Reading& time) const {
 }
 
 /// "At 3" is in the afternoon, "at 9" in the morning, "from 2 to 4" in the afternoon. "03:00" is of
-/// a clock with 24 hours.
-When DateParser::at_office(When when) {
+/// a clock with 24 hours, and so is every hour in French ("à 15 h").
+When DateParser::at_office(When when) const {
   constexpr int six = 6 * 60;
   constexpr int seven = 7 * 60;
-  const bool said = !when.half_day || when.with_zero || when.part >= 0;
+  const bool said = !when.half_day || when.with_zero || when.part >= 0 ||
+                    context_.language == Language::fr;
   if (said || when.minute < 60 || when.minute > six || when.end_minute > seven) return when;
   when.minute += half_day_minutes;
   if (when.end_minute >= 0) when.end_minute += half_day_minutes;
