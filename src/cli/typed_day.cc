@@ -14,7 +14,9 @@ Instant typed_day(const Context& context, const std::string& typed) {
                                     .future = true};
   const auto found = language::find_dates(typed, today);
   if (found.empty() || found.front().now || found.front().no_day) throw Failure{at.error()};
-  const auto day = parse_iso(found.front().start_iso, context.zone);
+  const language::FoundDate& named = found.front();
+  const auto day =
+      parse_iso(named.free_iso.empty() ? named.start_iso : named.free_iso, context.zone);
   if (!day) throw Failure{day.error()};
   return *day;
 }
