@@ -99,11 +99,11 @@ void blot_out_of_journal(const Desk& desk, const store::PersonRow& person,
     marks.push_back(uuid_text(row.id.bytes()));
   store::JournalShelf journal{desk.database};
   for (const auto& row : journal.newest(std::numeric_limits<std::int64_t>::max())) {
-    const bool theirs =
-        row.said == person.name || std::ranges::any_of(marks, [&](const std::string& mark) {
-          return row.undo.contains(mark) || row.said == mark;
-        });
-    if (theirs) journal.blot_out(row.id);
+    const bool theirs = std::ranges::any_of(marks, [&](const std::string& mark) {
+      return row.said == mark || row.undo.contains(mark);
+    });
+    const bool named = !person.name.empty() && row.said == person.name;
+    if (theirs || named) journal.blot_out(row.id);
   }
 }
 

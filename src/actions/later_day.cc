@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "language/calendar.h"
 #include "language/fold.h"
 #include "language/phrases.h"
 #include "language/sentences.h"
@@ -17,6 +18,8 @@ namespace {
 
 /// Between "until" and its day stand so many bytes at most ("until our review on 10 December").
 constexpr std::size_t within_reach = 60;
+/// "Jusqu'au 3 janvier inclus".
+constexpr std::size_t right_behind = 12;
 /// Nobody waits longer than this for a meeting of others.
 constexpr std::chrono::days most_ahead{200};
 
@@ -25,6 +28,7 @@ struct LaterWords {
   std::uint32_t decides = phrases.group("decides");
   std::uint32_t busy = phrases.group("busy");
   std::uint32_t until = phrases.group("until");
+  std::uint32_t through = phrases.group("through");
 };
 
 /// A sentence, and where in it the words of a group begin.
@@ -50,7 +54,16 @@ class Read {
 };
 
 std::string last_day(const language::FoundDate& date) {
+  if (!date.free_iso.empty()) return date.free_iso;
   return (date.end_iso.empty() ? date.start_iso : date.end_iso).substr(0, 10);
+}
+
+/// The first working day behind a last one.
+std::string day_after(const std::string& iso) {
+  const auto day = parse_iso(iso, Zone{});
+  if (!day) return iso;
+  const auto next = std::chrono::floor<std::chrono::days>(*day) + std::chrono::days{1};
+  return iso_text(language::free_from(next), std::chrono::minutes{0}).substr(0, 10);
 }
 
 }  // namespace
@@ -76,7 +89,12 @@ std::string later_day(std::string_view own_words, const language::DateContext& c
       const std::size_t at = date.start - begin;
       const std::size_t from = at - std::min(at, within_reach);
       const bool until = read.between(words.until, from, date.end - begin);
-      if (decides || (busy && until)) out = std::max(out, last_day(date));
+      const bool through = read.between(words.through, from, date.end - begin + right_behind);
+      if (busy && through && !decides) {
+        out = std::max(out, day_after(last_day(date)));
+      } else if (decides || (busy && until)) {
+        out = std::max(out, last_day(date));
+      }
     }
   }
   return out;

@@ -30,9 +30,19 @@ TEST(LaterDay, is_the_day_from_which_they_are_free) {
   using enum language::Language;
   EXPECT_EQ(day_of("Swamped until our QBR on 10 December, after that?", en), "2026-12-10");
   EXPECT_EQ(day_of("We zitten vol tot 10 december.", nl), "2026-12-10");
-  EXPECT_EQ(day_of("Pas na 10 december hebben we weer tijd hiervoor.", nl), "2026-12-10");
+  EXPECT_EQ(day_of("Pas na 10 december hebben we weer tijd hiervoor.", nl), "2026-12-11");
   EXPECT_EQ(day_of("Bis zum 10. Dezember sind wir komplett ausgelastet.", de), "2026-12-10");
   EXPECT_EQ(day_of("Nous sommes débordés jusqu'au 10 décembre.", fr), "2026-12-10");
+}
+
+TEST(LaterDay, is_the_first_working_day_after_a_last_day_named_as_such) {
+  using enum language::Language;
+  EXPECT_EQ(day_of("Wij zijn gesloten t/m 3 januari.", nl), "2027-01-04");
+  EXPECT_EQ(day_of("We zitten vol tot en met 11 december.", nl), "2026-12-14");
+  EXPECT_EQ(day_of("We are closed until and including 5 January.", en), "2027-01-06");
+  EXPECT_EQ(day_of("Wir haben bis einschließlich 3. Januar geschlossen.", de), "2027-01-04");
+  EXPECT_EQ(day_of("Nous sommes fermés jusqu'au 5 janvier inclus.", fr), "2027-01-06");
+  EXPECT_EQ(day_of("We are closed until 5 January.", en), "2027-01-05");
 }
 
 TEST(LaterDay, is_no_day_that_is_asked_for_or_past_or_of_something_else) {

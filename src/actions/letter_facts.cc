@@ -41,13 +41,14 @@ enum Flag : std::int64_t {
   comes_back = std::int64_t{1} << 50,
   settles = std::int64_t{1} << 51,
   binds = std::int64_t{1} << 52,
+  hands_over = std::int64_t{1} << 53,
 };
 
 constexpr int place_bit = 16;
 
 std::int64_t flags_of(const Understood& u) {
   auto out = static_cast<std::int64_t>(u.kind);
-  const std::array<std::pair<bool, Flag>, 15> bits = {{{u.tone.asks, asks},
+  const std::array<std::pair<bool, Flag>, 16> bits = {{{u.tone.asks, asks},
                                                        {u.tone.thanks, thanks},
                                                        {u.tone.closing, closing},
                                                        {u.tone.refusal, refusal},
@@ -60,6 +61,7 @@ std::int64_t flags_of(const Understood& u) {
                                                        {u.tone.comes_back, comes_back},
                                                        {u.tone.settles, settles},
                                                        {u.tone.binds, binds},
+                                                       {u.tone.hands_over, hands_over},
                                                        {u.assistant, assistant},
                                                        {u.endearment, endearment}}};
   for (const auto& [set, bit] : bits) {
@@ -174,7 +176,8 @@ conversations::Tone tone_of(const store::LetterRow& row) {
           .later = (row.flags & later) != 0,
           .lays = (row.flags & lays) != 0,
           .comes_back = (row.flags & comes_back) != 0,
-          .settles = (row.flags & settles) != 0};
+          .settles = (row.flags & settles) != 0,
+          .hands_over = (row.flags & hands_over) != 0};
 }
 
 conversations::Looks looks_of(const store::LetterRow& row) {

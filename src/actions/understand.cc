@@ -362,6 +362,31 @@ std::string names_of(const Letter& letter) {
   return out;
 }
 
+/// "Hierbij de handleiding.": a paper that asks for no decision, named in one breath with its
+/// coming, and little else said.
+bool hands_over(std::string_view own) {
+  constexpr std::int32_t little = 15;       // words
+  constexpr std::size_t within_reach = 30;  // bytes
+  if (count_words(own) > little) return false;
+  const std::string folded = language::fold_phrase(own);
+  if (!offers().find_all(folded).empty()) return false;
+  const OpenMatters& words = open_matters();
+  const auto found = words.phrases.find_all(folded);
+  const auto named_beside = [&](const language::PhraseMatch& one) {
+    return std::ranges::any_of(found, [&](const language::PhraseMatch& other) {
+      if (other.id != words.paper) return false;
+      const std::size_t begin = std::min(one.end, other.end);
+      const std::size_t end = std::max({one.begin, other.begin, begin});
+      const std::string_view between = std::string_view{folded}.substr(begin, end - begin);
+      return between.size() <= within_reach &&
+             between.find_first_of(",.;:!?") == std::string_view::npos;
+    });
+  };
+  return std::ranges::any_of(found, [&](const language::PhraseMatch& one) {
+    return one.id == words.comes_with && named_beside(one);
+  });
+}
+
 /// Whether it lays an offer before the reader, settles a matter, or leaves it open. Words about an
 /// offer are none: it is attached, said to be, linked to or a price.
 void read_matter(std::string_view own, const Letter& letter, conversations::Tone& tone) {
@@ -378,6 +403,9 @@ void read_matter(std::string_view own, const Letter& letter, conversations::Tone
     paper |= match.id == words.paper;
   }
   tone.lays = !paper && ((offer && comes_with) || (names_price(folded) && !tone.settles));
+  const bool plain = !tone.asks && !tone.thanks && !tone.closing && !tone.refusal;
+  tone.hands_over = plain && paper && !offer && hands_over(own);
+  tone.notice |= tone.hands_over;
 }
 
 void read_words(const Letter& letter, const Zone& zone, Understood& out) {

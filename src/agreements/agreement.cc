@@ -20,11 +20,16 @@ std::size_t offset_in(std::string_view whole, std::string_view part) {
   return static_cast<std::size_t>(part.data() - whole.data());
 }
 
-/// The last day meant; of "half maart" the 15th.
+/// The last day meant; of "half maart" the 15th, of "na Kerst" the first working day after it.
 std::string last_day(const FoundDate& date) {
+  if (!date.free_iso.empty()) return date.free_iso;
   const std::string& iso = date.end_iso.empty() ? date.start_iso : date.end_iso;
   if (!date.mid_month) return iso.substr(0, 10);
   return iso.substr(0, std::string_view{"2026-03-"}.size()) + "15";
+}
+
+std::string first_day(const FoundDate& date) {
+  return (date.free_iso.empty() ? date.start_iso : date.free_iso).substr(0, 10);
 }
 
 /// The dates within a sentence, in order.
@@ -131,7 +136,79 @@ void each_sentence(std::string_view own_words, const Context& context, const Eac
   }
 }
 
-void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
+/// A part of a sentence with the dates in it: [begin, end) of the letter. `subject` stands before
+/// it where it names none: "… and | call you Thursday".
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view subject{};
+};
+
+/// What the writer says before a verb whose subject stands in an earlier part.
+std::string_view said_of_me(language::Language language) {
+  switch (language) {
+    case language::Language::en:
+      return "I will ";
+    case language::Language::de:
+      return "ich ";
+    case language::Language::fr:
+      return "je ";
+    default:
+      return "ik ";
+  }
+}
+
+/// Reads a part of a sentence as one of its own; gives what is promised there and its day, if it
+/// names one.
+std::optional<Agreement> promise_in(const DatedSentence& whole, const Part& part,
+                                    language::Language language) {
+  const std::string_view words = whole.text.substr(part.begin - whole.start, part.end - part.begin);
+  const std::string said = std::string{part.subject} + std::string{words};
+  const std::size_t start = part.begin - part.subject.size();
+  const auto dates = dates_within(whole.dates, part.begin, part.end);
+  const std::vector<Piece> pieces = pieces_of(dates, start, whole.today);
+  if (pieces.empty()) return std::nullopt;
+  const Sentence sentence{said, language, pieces, true};
+  const auto promise = sentence.promise();
+  if (!promise) return std::nullopt;
+  const FoundDate* due = due_of({sentence, said, start, dates, whole.today}, promise->at);
+  if (due == nullptr) return std::nullopt;
+  return Agreement{.kind = Kind::promise,
+                   .by = promise->by,
+                   .strength = sentence.strength(),
+                   .due = last_day(*due),
+                   .from = first_day(*due),
+                   .text = std::string{words},
+                   .start = part.begin,
+                   .end = part.end};
+}
+
+/// "I send the offer on Monday | and call you on Thursday": a promise with a day on either side of
+/// an "and" between two days. Empty where there are none.
+std::vector<Agreement> promises_apart(const DatedSentence& one, language::Language language) {
+  for (std::size_t i = 0; i + 1 < one.dates.size(); ++i) {
+    const std::size_t from = one.dates[i].end;
+    const std::string_view between =
+        one.text.substr(from - one.start, one.dates[i + 1].start - from);
+    for (const std::string_view joint : {" en ", " and ", " und ", " et "}) {
+      const std::size_t at = between.find(joint);
+      if (at == std::string_view::npos) continue;
+      Part second{from + at + joint.size(), one.start + one.text.size()};
+      const auto first = promise_in(one, {one.start, from + at}, language);
+      if (!first || first->by == By::third) continue;
+      auto then = promise_in(one, second, language);
+      second.subject = said_of_me(language);
+      if (!then && first->by == By::sender) then = promise_in(one, second, language);
+      if (!then || then->by == By::third || then->due == first->due) continue;
+      then->strength = std::max(then->strength, first->strength);  // "if …, I send … and call …"
+      return {*first, *then};
+    }
+  }
+  return {};
+}
+
+void add_agreements(const DatedSentence& one, language::Language language,
+                    std::vector<Agreement>& to) {
   const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
     if (!act) return;
     const FoundDate* due = due_of(one, act->at, kind);
@@ -139,12 +216,15 @@ void add_agreements(const DatedSentence& one, std::vector<Agreement>& to) {
                   .by = act->by,
                   .strength = one.sentence.strength(),
                   .due = due == nullptr ? std::string{} : last_day(*due),
-                  .from = due == nullptr ? std::string{} : due->start_iso.substr(0, 10),
+                  .from = due == nullptr ? std::string{} : first_day(*due),
                   .text = std::string{one.text},
                   .start = one.start,
                   .end = one.start + one.text.size()});
   };
-  add(Kind::promise, one.sentence.promise());
+  const auto promise = one.sentence.promise();
+  const auto apart = promise ? promises_apart(one, language) : std::vector<Agreement>{};
+  if (apart.empty()) add(Kind::promise, promise);
+  to.insert(to.end(), apart.begin(), apart.end());
   add(Kind::request, one.sentence.request());
   add(Kind::appointment, one.sentence.appointment());
 }
@@ -179,14 +259,15 @@ std::string_view name(ResponseKind kind) {
 
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context) {
   std::vector<Agreement> out;
-  each_sentence(own_words, context, [&](const DatedSentence& one) { add_agreements(one, out); });
+  each_sentence(own_words, context,
+                [&](const DatedSentence& one) { add_agreements(one, context.language, out); });
   return out;
 }
 
 Said read_agreements(std::string_view own_words, const Context& context) {
   Said out;
   each_sentence(own_words, context, [&](const DatedSentence& one) {
-    add_agreements(one, out.agreements);
+    add_agreements(one, context.language, out.agreements);
     add_response(one.sentence, one.text, one.start, out.responses);
   });
   return out;
@@ -208,7 +289,12 @@ PromisedDay promised_day(std::string_view own_words, const Context& context) {
     const Sentence sentence{text, context.language, pieces, true};
     const auto promise = sentence.planned();
     if (!promise || promise->by == By::recipient) continue;
-    const FoundDate* due = due_of({sentence, text, start, within, today}, promise->at);
+    const DatedSentence one{sentence, text, start, within, today};
+    for (const Agreement& apart : promises_apart(one, context.language)) {
+      if (apart.by != By::recipient && apart.due > out.day)
+        out = {apart.due, apart.by == By::sender && promise->in_person()};
+    }
+    const FoundDate* due = due_of(one, promise->at);
     if (due == nullptr || last_day(*due) <= out.day) continue;
     // "It will last the winter": what goes on for months is waited for where it is promised.
     if (how_long(*due) == Lasts::months && !sentence.promise()) continue;

@@ -55,7 +55,8 @@ std::string_view name(By by);
 std::string_view name(Strength strength);
 std::string_view name(ResponseKind kind);
 
-/// Promises, requests and appointments, sentence by sentence, at most one of a kind in a sentence.
+/// Promises, requests and appointments, sentence by sentence, at most one of a kind in a sentence;
+/// two promises where each has its day ("I send it Monday and call you Thursday"), in their part.
 /// Requires: the writer's own new words as valid UTF-8. Linear in the text.
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context);
 

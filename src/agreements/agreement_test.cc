@@ -259,5 +259,54 @@ TEST(Agreements, a_quoted_question_is_not_asked) {
   EXPECT_FALSE(find_agreements("\"Can you send the plan?\"", context).empty());
 }
 
+TEST(Agreements, what_is_due_behind_a_day_is_not_due_on_it) {
+  EXPECT_EQ(told("Ik stuur je de offerte na 12 maart.", Language::nl), "promise sender 2026-03-13");
+  EXPECT_EQ(told("I'll call you after Christmas.", Language::en), "promise sender 2026-12-28");
+}
+
+TEST(Agreements, two_promises_in_a_sentence_have_each_their_day) {
+  EXPECT_EQ(told("I send the offer Monday and call you Thursday.", Language::en),
+            "promise sender 2026-03-09; promise sender 2026-03-05");
+  EXPECT_EQ(told("Maandag stuur ik de offerte en donderdag bel ik je.", Language::nl),
+            "promise sender 2026-03-09; promise sender 2026-03-05");
+  EXPECT_EQ(told("Ich schicke das Angebot am Montag und rufe Sie am Donnerstag an.", Language::de),
+            "promise sender 2026-03-09; promise sender 2026-03-05");
+  EXPECT_EQ(told("Lundi je vous envoie l'offre et jeudi je vous appelle.", Language::fr),
+            "promise sender 2026-03-09; promise sender 2026-03-05");
+  EXPECT_EQ(told("We leveren maandag en dinsdag.", Language::nl), "promise sender 2026-03-09");
+}
+
+TEST(Agreements, two_promises_are_told_in_their_own_words) {
+  const auto all =
+      find_agreements("Maandag stuur ik de offerte en donderdag bel ik je.", tuesday(Language::nl));
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].text, "Maandag stuur ik de offerte");
+  EXPECT_EQ(all[1].text, "donderdag bel ik je.");
+}
+
+TEST(Agreements, who_counts_on_a_word_was_promised_none) {
+  EXPECT_EQ(told("Dan hoor ik dinsdag van je.", Language::nl), "request recipient 2026-03-10");
+  EXPECT_EQ(told("Then I will hear from you on Tuesday.", Language::en),
+            "request recipient 2026-03-10");
+  EXPECT_EQ(told("Ik krijg maandag van jou de lijst.", Language::nl),
+            "promise recipient 2026-03-09");
+  EXPECT_EQ(told("Ik hoor maandag van je collega.", Language::nl), "");
+}
+
+TEST(Agreements, a_german_small_sie_is_others) {
+  EXPECT_EQ(told("Zum Glück liefern sie mir morgen.", Language::de), "");
+  EXPECT_EQ(told("Am Montag liefern Sie uns die Ware.", Language::de),
+            "promise recipient 2026-03-09");
+  EXPECT_EQ(told("am montag liefern sie uns die ware", Language::de),
+            "promise recipient 2026-03-09");
+}
+
+TEST(Agreements, what_is_no_trouble_is_refused_nothing) {
+  constexpr std::string_view saved = "nee joh niet nodig, je hebt ze voor het weekend";
+  EXPECT_EQ(told(saved, Language::nl), "promise sender 2026-03-07");
+  EXPECT_TRUE(find_responses(saved, tuesday(Language::nl)).empty());
+  EXPECT_FALSE(find_responses("Niet nodig, we hebben al iemand.", tuesday(Language::nl)).empty());
+}
+
 }  // namespace
 }  // namespace whiteflag::agreements

@@ -20,8 +20,8 @@ namespace whiteflag::agreements {
 namespace {
 
 constexpr std::array<std::string_view, kept_count> group_names = {
-    "send",   "call",     "answer",  "meet", "here-it-is",
-    "got-it", "we-spoke", "not-yet", "yes",  "until-then"};
+    "send",     "call",    "answer", "meet",       "here-it-is", "got-it",
+    "we-spoke", "not-yet", "yes",    "until-then", "noted"};
 
 struct KeptSet {
   explicit KeptSet(const language::BuiltTable& words) : phrases{words} {

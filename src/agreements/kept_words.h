@@ -22,9 +22,10 @@ enum class Kept : std::uint8_t {
   we_spoke,
   not_yet,
   yes,
-  until_then
+  until_then,
+  noted
 };
-constexpr std::size_t kept_count = 10;
+constexpr std::size_t kept_count = 11;
 
 /// Which groups a text has words of, and the first words of each, as written.
 struct KeptWords {

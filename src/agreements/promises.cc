@@ -349,9 +349,9 @@ std::optional<Sentence::Deed> Sentence::own_promise() const {
 
 /// "Wij verwachten van jullie uiterlijk vrijdag de aantallen" asks.
 bool Sentence::expects_of_reader() const {
-  return std::ranges::any_of(groups_, [&](const GroupMatch& m) {
-    return m.group == Group::weak_promise && between(Group::from_you, m.end, m.end + 3);
-  });
+  return counts_on_hearing() || std::ranges::any_of(groups_, [&](const GroupMatch& m) {
+           return m.group == Group::weak_promise && between(Group::from_you, m.end, m.end + 3);
+         });
 }
 
 /// "It slipped as things have been hectic, but on Friday …": what stands before "but" is another

@@ -64,6 +64,7 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
   groups_ = groups_in(folded_, language);
+  if (language_ == Language::de) leave_out_others();
   for (const GroupMatch& match : groups_) present_.set(static_cast<std::size_t>(match.group));
   leave_out_days_of_things();
   for (Piece& date : dates_) take_in_preposition(folded_, date);
@@ -72,8 +73,20 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
   question_ = ends_in_question(folded_);
 }
 
+/// "Zum Glück liefern sie mir morgen": others, and not the reader.
+void Sentence::leave_out_others() {
+  constexpr std::array readers = {
+      Group::subject_you, Group::you,       Group::you_will, Group::you_get,  Group::you_can,
+      Group::you_had,     Group::you_would, Group::you_said, Group::they_owe, Group::ask_later};
+  if (ends_in_question(folded_)) return;
+  std::erase_if(groups_, [&](const GroupMatch& m) {
+    return std::ranges::find(readers, m.group) != readers.end() &&
+           language::of_others({text_, folded_, origin_}, m.begin, m.end);
+  });
+}
+
 const std::vector<language::ActMatch>& Sentence::acts() const {
-  if (!acts_) acts_ = language::acts_in(folded_, language_);
+  if (!acts_) acts_ = language::acts_of({text_, folded_, origin_}, language_);
   return *acts_;
 }
 
@@ -244,18 +257,8 @@ bool Sentence::led_by_request(std::size_t begin) const {
          is_small_word(SmallWords::before_an_order, word);
 }
 
-/// "Am Montag rufen sie mich an": a small letter behind the first words makes them others.
-bool Sentence::of_them(const ActMatch& match) const {
-  if (language_ != Language::de || match.begin == 0 || question_) return false;
-  const std::string_view said =
-      std::string_view{folded_}.substr(match.begin, match.end - match.begin);
-  const std::size_t they = said.find(" sie");
-  return they != std::string_view::npos && !capital(match.begin + they + 1);
-}
-
 bool Sentence::asks(const ActMatch& match) const {
   const std::string_view words = std::string_view{folded_}.substr(match.begin);
-  if (of_them(match)) return false;
   const bool asks_able =
       words.starts_with("kan ") || words.starts_with("zou je") || words.starts_with("zou u");
   const bool mine =
@@ -276,11 +279,16 @@ bool Sentence::asks(const ActMatch& match) const {
 }
 
 std::optional<Sentence::Deed> Sentence::request() const {
+  const bool courtesy = first(Act::courtesy) != nullptr;
+  const bool pleasant = !question_ && first(Act::pleasantry) != nullptr;
+  // "Faites-moi signe en janvier" looks like what a third does.
+  if (const std::size_t at = asks_for_later(); at == 0 && !courtesy && !pleasant)
+    return Deed{By::recipient, at};
   if (third_promise()) return std::nullopt;  // "he said he will call me"
   if (told_to_expect() || reader_any_verb()) return std::nullopt;
+  if (counts_on_hearing()) return Deed{By::recipient, first(Group::i_get)->begin};
   if (expects_of_reader()) return Deed{By::recipient, 0};
-  if (!question_ && first(Act::pleasantry) != nullptr) return std::nullopt;
-  const bool courtesy = first(Act::courtesy) != nullptr;
+  if (pleasant) return std::nullopt;
   if (const ActMatch* asked = asked_of_reader(); asked != nullptr && !courtesy) {
     return Deed{By::recipient, asked->begin};
   }

@@ -218,7 +218,9 @@ class Sentence {
   const GroupMatch* next(Group group, std::size_t begin, std::size_t end) const;
   bool between(Group group, std::size_t begin, std::size_t end) const;
   bool conditioned(std::size_t begin) const;
-  bool of_them(const language::ActMatch& match) const;
+  void leave_out_others();
+  bool counts_on_hearing() const;
+  bool reader_alone(const GroupMatch& from_you) const;
   bool opens_order(std::size_t begin) const;
   std::size_t imperative_at() const;
   std::size_t asks_for_later() const;

@@ -6,6 +6,7 @@
 
 #include "agreements/kept_words.h"
 #include "language/calendar.h"
+#include "language/sentences.h"
 
 namespace whiteflag::agreements {
 
@@ -131,6 +132,8 @@ class Life {
     const bool given = later.letter.attached || later.words.has(Kept::here_it_is);
     if (no && !given) {
       settle(Standing::refused, later, Kept::not_yet);
+    } else if (!given && !promised && only_notes(later)) {
+      one_.confirmed = true;
     } else if (given || !promised) {
       settle(Standing::kept, later, given ? Kept::here_it_is : Kept::yes);
     } else {
@@ -138,6 +141,20 @@ class Life {
       one_.confirmed = one_.confirmed || yes || promised;
       settle(Standing::moved, later, Kept::answer);
     }
+  }
+
+  /// "C'est noté." to "call me in March": the thing asked for is still to be done.
+  bool only_notes(const Later& later) const {
+    if (!later.words.has(Kept::noted)) return false;
+    if (anything_ && one_.due_end <= later.letter.at) return false;
+    constexpr std::ptrdiff_t few = 5;     // blanks: "bonne journée à vous"
+    constexpr std::ptrdiff_t noting = 9;  // "c'est noté pour le mardi 12 janvier, merci beaucoup"
+    return std::ranges::all_of(
+        language::split_sentences(later.letter.own_words), [&](std::string_view sentence) {
+          const std::ptrdiff_t blanks = std::ranges::count(sentence, ' ');
+          return blanks <= few || (blanks <= noting &&
+                                   kept_words_in(sentence, later.letter.language).has(Kept::noted));
+        });
   }
 
   void hear_of_appointment(const Later& later) {

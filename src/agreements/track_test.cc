@@ -180,5 +180,21 @@ TEST(Track, a_yes_confirms_a_promise) {
   EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::confirmed);
 }
 
+TEST(Track, who_only_notes_a_request_has_yet_to_do_it) {
+  Talk talk;
+  talk.in(Language::fr)
+      .theirs("2026-03-03T10:00", "Rappelez-moi en mai.")
+      .mine("2026-03-03T12:00", "C'est noté. Bonne journée !");
+  ASSERT_FALSE(talk.on("2026-03-05T10:00").empty());
+  EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::confirmed);
+}
+
+TEST(Track, who_notes_and_answers_has_done_it) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00", "Kun je me de aantallen sturen?")
+      .theirs("2026-03-04T10:00", "Genoteerd. Het zijn er vier voor Gent en zes voor Aalst.");
+  EXPECT_EQ(talk.on("2026-03-05T10:00").at(0).standing, Standing::kept);
+}
+
 }  // namespace
 }  // namespace whiteflag::agreements

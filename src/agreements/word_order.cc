@@ -135,6 +135,28 @@ std::optional<Sentence::Deed> Sentence::said_of_reader() const {
   return std::nullopt;
 }
 
+/// Whether "van je" means the reader, and not "van je collega".
+bool Sentence::reader_alone(const GroupMatch& from_you) const {
+  const std::string_view words =
+      std::string_view{folded_}.substr(from_you.begin, from_you.end - from_you.begin);
+  if (words != "van je") return true;
+  const std::size_t at = behind_fillers(from_you.end + 1);
+  return at >= folded_.size() || std::isalpha(static_cast<unsigned char>(folded_[at])) == 0 ||
+         between(Group::subordinate, at, at + 1) || between(Group::question_word, at, at + 1);
+}
+
+/// "Dan hoor ik dinsdag van je": what the writer counts on. As agreed, it was promised.
+bool Sentence::counts_on_hearing() const {
+  const GroupMatch* hears = dated_ ? first(Group::i_get) : nullptr;
+  const GroupMatch* from_you = first(Group::from_you);
+  if (hears == nullptr || from_you == nullptr || !reader_alone(*from_you)) return false;
+  if (first(Group::as_agreed) != nullptr || first(Group::said) != nullptr) return false;
+  const std::string_view words =
+      std::string_view{folded_}.substr(hears->begin, hears->end - hears->begin);
+  return holds_small_word(language::SmallWords::hears, words) &&
+         both(Group::i_get, Group::from_you);
+}
+
 /// "Vrijdag krijg je van Wouter de cijfers", "you will have comments from our lawyers": not of me.
 std::optional<Sentence::Deed> Sentence::comes_from_third() const {
   if (question_ || !dated_) return std::nullopt;

@@ -20,7 +20,9 @@ Instant day_from(Instant now, const Context& context, const std::string& typed) 
                                     .future = true};
   const auto found = language::find_typed_dates(trim(typed), today);
   if (!found.empty() && !found.front().now && !found.front().no_day) {
-    const auto day = parse_iso(found.front().start_iso, context.zone);
+    const language::FoundDate& named = found.front();
+    const auto day =
+        parse_iso(named.free_iso.empty() ? named.start_iso : named.free_iso, context.zone);
     if (day) return *day;
   }
   throw Failure{Trouble::bad_input, fmt::format("I hear no day in “{}”.", typed),

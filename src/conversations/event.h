@@ -38,6 +38,7 @@ struct Tone {
   bool lays = false;        ///< lays an offer before the reader
   bool comes_back = false;  ///< the writer will be heard from, and names no day
   bool settles = false;     ///< a yes that decides, or a farewell
+  bool hands_over = false;  ///< brings a paper that asks for no decision, and says little else
 };
 
 /// What a letter of the seller's shows beside its words (silence/shipped.h says what it is for).

@@ -84,8 +84,8 @@ void theirs(State& state, const Event& event) {
   state.last_in_asks = event.tone.asks;
   // A letter that asks nothing, to a seller who never wrote here, is a notice.
   const bool notice = !state.last_out.there();
-  const bool ends =
-      !event.tone.asks && (event.tone.thanks || event.tone.closing || event.tone.refusal || notice);
+  const bool ends = !event.tone.asks && (event.tone.thanks || event.tone.closing ||
+                                         event.tone.refusal || event.tone.hands_over || notice);
   state.closed = ends;
   state.refused = event.tone.refusal && !event.tone.asks;
   state.closing = ends ? mark(event) : Mark{};

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "language/detect.h"
+#include "language/fold.h"
 #include "language/phrases.h"
 
 namespace whiteflag::language {
@@ -42,5 +44,21 @@ struct ActMatch {
 /// Every act phrase of a folded sentence, by where it begins. Language::unknown and ::other read it
 /// in all four languages.
 std::vector<ActMatch> acts_in(std::string_view folded, Language language);
+
+/// A sentence as written and folded, and where each folded byte came from.
+struct Written {
+  std::string_view text;
+  std::string_view folded;
+  std::span<const std::uint32_t> origin;
+};
+
+/// The acts of a sentence as it was written: less the orders that German gives to others
+/// ("meistens bestätigen sie das"), and the no that only saves the reader trouble ("niet nodig, je
+/// hebt ze vrijdag").
+std::vector<ActMatch> acts_of(const Written& sentence, Language language);
+
+/// Whether a "sie" in [begin, end) of a folded German sentence means others: it has a small letter
+/// behind the first two words, and the writer knows capitals.
+bool of_others(const Written& sentence, std::size_t begin, std::size_t end);
 
 }  // namespace whiteflag::language

@@ -64,8 +64,9 @@ struct Sentence {
 };
 
 Sentence read_sentence(std::string_view sentence, Language language) {
-  const std::string folded = fold(sentence).text;
-  const std::vector<ActMatch> acts = acts_in(folded, language);
+  const Folded written = fold(sentence);
+  const std::string& folded = written.text;
+  const std::vector<ActMatch> acts = acts_of({sentence, folded, written.origin}, language);
   Sentence out;
   const bool courtesy = has(acts, Act::courtesy);
   out.question = question_mark(folded) && !courtesy;

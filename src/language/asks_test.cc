@@ -53,5 +53,18 @@ TEST(Asks, who_decided_not_to_refuses) {
   EXPECT_FALSE(asks_in("Er is nog niets besloten.").refusal);
 }
 
+TEST(Asks, what_german_says_of_others_asks_nothing) {
+  EXPECT_FALSE(expects_answer("In der Praxis bestätigen sie das meistens.", Language::de));
+  EXPECT_FALSE(expects_answer("Am Montag rufen sie mich an.", Language::de));
+  EXPECT_TRUE(expects_answer("Bitte bestätigen Sie das.", Language::de));
+  EXPECT_TRUE(expects_answer("bitte rufen sie mich an", Language::de));
+}
+
+TEST(Asks, who_saves_the_reader_trouble_refuses_nothing) {
+  EXPECT_FALSE(asks_in("nee joh niet nodig, je hebt ze voor het weekend").refusal);
+  EXPECT_TRUE(asks_in("Nee, niet nodig.").refusal);
+  EXPECT_TRUE(asks_in("Een offerte is niet nodig, je hebt al genoeg gestuurd.").refusal);
+}
+
 }  // namespace
 }  // namespace whiteflag::language

@@ -85,6 +85,18 @@ Day add_workdays(Day day, int count) {
   return day;
 }
 
+Day free_from(Day day) {
+  const auto kept = [](Day at) {
+    const int year = year_of(at);
+    const Day easter_day = easter(year);
+    return weekday_of(at) > 5 || at == first_of_month(year, 1) ||
+           at == first_of_month(year, 12) + days{24} || at == first_of_month(year, 12) + days{25} ||
+           at == easter_day + days{1} || at == easter_day + days{50};
+  };
+  while (kept(day)) day += days{1};
+  return day;
+}
+
 // The anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8).
 Day easter(int year) {
   const int a = year % 19;

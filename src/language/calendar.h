@@ -28,6 +28,9 @@ std::optional<Day> iso_week(int year, int week);
 std::optional<Day> nth_weekday(int year, int month, int weekday, int nth);
 /// So many working days (Monday to Friday) later, or earlier.
 Day add_workdays(Day day, int count);
+/// The first day from `day` on that is no weekend and nowhere in our countries' Christmas, New
+/// Year, Easter or Whitsun.
+Day free_from(Day day);
 /// Easter Sunday of the western churches (Gregorian computus), and of the eastern ones.
 Day easter(int year);
 Day orthodox_easter(int year);

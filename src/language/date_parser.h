@@ -26,6 +26,7 @@ struct When {
   bool year_given = false;
   bool weekday_only = false;  ///< a bare weekday: runs on to the next week in a range
   bool open = false;          ///< before or after it
+  std::optional<Day> free{};  ///< after it: the first working day
   bool ambiguous = false;
   bool clock_only = false;  ///< a time without a day
   bool no_day = false;      ///< no day is named: the next time the clock shows it

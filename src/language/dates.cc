@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "language/by_language.h"
 #include "language/date_parser.h"
 #include "language/fold.h"
+#include "language/small_words.h"
 
 namespace whiteflag::data {
 extern const language::BuiltTable nl_dates;
@@ -109,6 +111,7 @@ FoundDate found_of(const When& when) {
     out.end_iso = iso_of(when.last, when.end_minute);
     out.kind = DateKind::range;
   }
+  if (when.free) out.free_iso = iso_of(*when.free, -1);
   return out;
 }
 
@@ -152,6 +155,8 @@ std::vector<FoundDate> find_dates(std::string_view text, const DateContext& cont
     found.start = folded.origin[tokens[at].begin];
     found.end = folded.origin[tokens[reading->end - 1].end];
     found.text = std::string{text.substr(found.start, found.end - found.start)};
+    if (!starts_with_small_word(SmallWords::behind_a_day, ascii_lower(found.text)))
+      found.free_iso.clear();
     out.push_back(std::move(found));
     at = reading->end;
   }

@@ -38,6 +38,7 @@ struct FoundDate {
   std::string text;       ///< the words
   std::string start_iso;  ///< "2026-03-03" or "2026-03-03T10:00", on the writer's clock
   std::string end_iso;    ///< last day (or end time) of a range, inclusive; else empty
+  std::string free_iso;   ///< of "after Christmas": the first working day after it; else empty
   DateKind kind = DateKind::date;
   bool ambiguous = false;  ///< another reading is as likely (3/4, or regions that differ)
   bool now = false;        ///< means the moment of writing ("now", "right away")

@@ -291,5 +291,27 @@ TEST(Calendar, easter_and_other_moving_days) {
   EXPECT_EQ(iso_week(2026, 53), make_day(2026, 12, 28));
 }
 
+TEST(Dates, behind_a_day_is_the_first_working_day_after_it) {
+  const auto free = [](std::string_view text, Language language) {
+    const auto found = find_dates(text, tuesday(language));
+    return found.empty() ? "none" : found.front().free_iso;
+  };
+  EXPECT_EQ(free("Ik bel je na 12 maart.", Language::nl), "2026-03-13");
+  EXPECT_EQ(free("Ik bel je na Kerst.", Language::nl), "2026-12-28");  // a Friday and a Saturday
+  EXPECT_EQ(free("I'll call you after the holidays.", Language::en), "2027-01-04");
+  EXPECT_EQ(free("Ich rufe Sie nach Ostern an.", Language::de), "2026-04-07");
+  EXPECT_EQ(free("Je vous appelle après Noël.", Language::fr), "2026-12-28");
+  // What begins on a day, or at an hour of it, is not behind it.
+  EXPECT_EQ(free("Vanaf 12 maart leveren we weer.", Language::nl), "");
+  EXPECT_EQ(free("Ab dem 12. März liefern wir.", Language::de), "");
+  EXPECT_EQ(free("I'll call you tomorrow after 4pm.", Language::en), "");
+}
+
+TEST(Dates, a_french_return_to_work_is_in_september_unless_its_month_is_named) {
+  expect_all({{"On en reparle à la rentrée.", "2026-09-01..2026-09-07"},
+              {"On en reparle à la rentrée de janvier.", "2027-01-02..2027-01-08"}},
+             Language::fr);
+}
+
 }  // namespace
 }  // namespace whiteflag::language

@@ -485,6 +485,9 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
   if (!found) return {};
   found->when = day_of_clock(found->when);
   found->when.open = true;
+  const bool whole_days = found->when.minute < 0 && found->when.part < 0;
+  if (after && whole_days && !found->when.now)
+    found->when.free = free_from(found->when.last + days{1});
   if (after && found->when.grain > Grain::day) {
     found->when.first = found->when.last = found->when.last + days{1};
     found->when.grain = Grain::day;

@@ -36,7 +36,11 @@ constexpr std::array<std::string_view, lists> names = {"since",
                                                        "up to",
                                                        "our",
                                                        "month abbreviation",
-                                                       "at home"};
+                                                       "at home",
+                                                       "no need",
+                                                       "you have it",
+                                                       "hears",
+                                                       "behind a day"};
 
 using Lists = std::array<std::vector<std::string_view>, lists>;
 

@@ -30,7 +30,11 @@ enum class SmallWords : std::uint8_t {
   up_to,
   our,
   month_abbreviation,
-  at_home,  ///< "Piet van de planning"
+  at_home,      ///< "Piet van de planning"
+  no_need,      ///< "niet nodig"
+  you_have_it,  ///< "je krijgt"
+  hears,        ///< "hoor ik"
+  behind_a_day,
   count
 };
 

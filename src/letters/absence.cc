@@ -135,7 +135,8 @@ class Notice {
     const bool back = has(Says::back, span.begin, span.end);
     // "Today I am not in, tomorrow I am back": the words nearest to the day tell.
     if (back && !(away && nearer_away(date, span)))
-      return !range && leads(Says::after, date) ? Role::last_day : Role::back;
+      return !range && date.free_iso.empty() && leads(Says::after, date) ? Role::last_day
+                                                                         : Role::back;
     return away ? Role::within : Role::none;
   }
 
@@ -174,6 +175,8 @@ class Notice {
     if (const std::string middle = middle_of_month(date);
         !middle.empty() && (role == Role::back || role == Role::until))
       iso = middle;
+    // "Weer open na Kerst", "closed until after Christmas".
+    if (!date.free_iso.empty() && (role == Role::back || role == Role::until)) iso = date.free_iso;
     return {role, std::move(iso), date.text, nearest({Says::back}, date, sentence(date))};
   }
 
