@@ -219,8 +219,8 @@ Reading DateParser::merge(const Reading& day, const Reading& time) const {
 When DateParser::at_office(When when) const {
   constexpr int six = 6 * 60;
   constexpr int seven = 7 * 60;
-  const bool said = !when.half_day || when.with_zero || when.part >= 0 ||
-                    context_.language == Language::fr;
+  const bool said =
+      !when.half_day || when.with_zero || when.part >= 0 || context_.language == Language::fr;
   if (said || when.minute < 60 || when.minute > six || when.end_minute > seven) return when;
   when.minute += half_day_minutes;
   if (when.end_minute >= 0) when.end_minute += half_day_minutes;

@@ -55,11 +55,12 @@ constexpr std::string_view standing_of_person_sql =
     " FROM conversation WHERE org_id = $1 AND person_id = $2 AND last_at >= $3 AND left_out IS "
     "NULL "
     "ORDER BY last_at DESC, id";
-// The partial index letter_until wants its condition said.
+// The partial index letter_until wants its condition said. The + keeps SQLite from walking all that
+// is older, by date, for the few with such a letter.
 constexpr std::string_view waited_for_sql =
     "SELECT " WF_STANDING_COLUMNS
-    " FROM conversation WHERE org_id = $1 AND last_at < $3 AND left_out IS NULL AND id IN (SELECT "
-    "conversation_id FROM letter WHERE org_id = $1 AND until_at > 0 AND until_at >= $2 AND "
+    " FROM conversation WHERE org_id = $1 AND +last_at < $3 AND left_out IS NULL AND id IN (SELECT "
+    "conversation_id FROM letter WHERE org_id = $1 AND until_at <> 0 AND until_at >= $2 AND "
     "sent_at < $3) ORDER BY +last_at";
 #undef WF_STANDING_COLUMNS
 #undef WF_CONVERSATION_COLUMNS

@@ -36,10 +36,10 @@ struct LadderQuestion {
 /// One page before a talk.
 struct Sheet {
   std::vector<const causes::Participant*> people;  ///< of theirs, no program; into the dossier
-  std::vector<agreements::Tracked> mine, theirs;  ///< promises, and what they asked of the seller
-  std::vector<agreements::Tracked> asked;         ///< by the seller, and not answered
-  std::vector<agreements::Tracked> together;      ///< appointments
-  std::vector<Quote> open_questions;              ///< theirs, not answered; newest first
+  std::vector<agreements::Tracked> mine, theirs;   ///< promises, and what they asked of the seller
+  std::vector<agreements::Tracked> asked;          ///< by the seller, and not answered
+  std::vector<agreements::Tracked> together;       ///< appointments
+  std::vector<Quote> open_questions;               ///< theirs, not answered; newest first
   std::vector<Quote> asked_before;  ///< questions about needs that the seller asked already
   std::vector<LadderQuestion> ladder;
   std::vector<std::string>
