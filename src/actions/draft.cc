@@ -189,17 +189,6 @@ void require_channel_fits(std::string_view step, const DraftWish& wish) {
                 "Leave --channel out, or name another step with --step."};
 }
 
-/// A call has words for the phone and asking the assistant has words for them: neither stands in
-/// for the channel that was wanted.
-void require_wanted_channel(const DraftWish& wish, const drafts::Draft& written) {
-  if (wish.channel.empty() || written.channel == channel_for(wish)) return;
-  const bool phone = written.channel == drafts::Channel::phone;
-  throw Failure{
-      Trouble::conflict,
-      phone ? "What is proposed here is a call." : "What is proposed here is to ask the assistant.",
-      phone ? "Words for it: --channel phone" : "Words for it: --channel assistant"};
-}
-
 language::Language language_for(const DraftWish& wish) {
   if (wish.lang.empty()) return language::Language::unknown;
   const language::Language language = language::language_of_code(wish.lang);
@@ -232,7 +221,6 @@ drafts::Draft draft(const Desk& desk, const Found& found, const DraftWish& wish)
   require_channel_fits(asked.step, wish);
   auto written = drafts::compose(dossier, asked);
   if (!written) throw Failure{written.error()};
-  require_wanted_channel(wish, *written);
   return *std::move(written);
 }
 

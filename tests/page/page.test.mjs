@@ -176,37 +176,37 @@ const goTo = (page, path) => page.evaluate((where) => (history.pushState(null, "
 
 test("no words of one person stand under another's name, however one comes there", async () => {
   await inWindow({ forgive: true }, async (page) => {
-    const [rob, bart, mark] = [await idOf(page, "Rob Kuipers"), await idOf(page, "Bart Verhoeven"), await idOf(page, "Mark Janssen")];
+    const [rob, bart, claire] = [await idOf(page, "Rob Kuipers"), await idOf(page, "Bart Verhoeven"), await idOf(page, "Claire Dubois")];
     const area = page.locator("textarea");
     await goTo(page, `/write/${rob}`);
     await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Rob"));
-    await goTo(page, `/write/${mark}`);
-    await page.locator("h1:has-text('Write to Mark Janssen')").waitFor();
+    await goTo(page, `/write/${claire}`);
+    await page.locator("h1:has-text('Write to Claire Dubois')").waitFor();
     await page.locator(".paper [role=status]").waitFor();
-    assert.equal(await area.inputValue(), "", "Mark has none proposed");
+    assert.equal(await area.inputValue(), "", "Claire has none proposed");
     assert.equal(await page.locator(".good").count(), 0);
     await goTo(page, `/write/${bart}`);
     await page.locator(".phone").waitFor();
-    await goTo(page, `/write/${mark}`);
+    await goTo(page, `/write/${claire}`);
     await page.getByRole("button", { name: "Phone card" }).click();
-    await page.locator(".paper [role=status]:has-text('not delivered')").waitFor();
+    await page.locator(".paper [role=status]:has-text('agreed for later')").waitFor();
     assert.equal(await page.locator(".phone").count(), 0, "nor is Bart's card his");
-    // Rob's answers come when Mark's page is open.
+    // Rob's answers come when Claire's page is open.
     let release;
     const held = new Promise((done) => (release = done));
     await page.route(new RegExp(`word=${rob}`), async (route) => {
       await held;
       await route.continue().catch(() => {});
     });
-    for (const [view, title] of [["write", "Write to Mark"], ["prepare", "Before you speak with Mark"], ["debrief", "How did it go with Mark?"], ["meet", "Meet with Mark"]]) {
+    for (const [view, title] of [["write", "Write to Claire"], ["prepare", "Before you speak with Claire"], ["debrief", "How did it go with Claire?"], ["meet", "Meet with Claire"]]) {
       await goTo(page, `/${view}/${rob}`);
       await page.waitForTimeout(150);
-      await goTo(page, `/${view}/${mark}`);
+      await goTo(page, `/${view}/${claire}`);
       await page.locator(`main h1:has-text("${title}")`).waitFor();
     }
     release();
     await page.waitForTimeout(600);
-    assert.match(await page.locator("main h1").innerText(), /Mark/);
+    assert.match(await page.locator("main h1").innerText(), /Claire/);
     assert.doesNotMatch(await page.locator("main").innerText(), /Rob\b/);
   });
 });
@@ -218,8 +218,7 @@ test("each way to write has its own words or says why there are none", async () 
     await page.locator(".paper p:has-text('These words are a proposal')").waitFor();
     for (const channel of ["E-mail", "Letter"]) {
       await page.getByRole("button", { name: channel, exact: true }).click();
-      await page.locator(".paper [role=status]:has-text('What is proposed here is a call.')").waitFor();
-      assert.equal(await page.locator("textarea").inputValue(), "");
+      await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Hoi Bart"));
       assert.equal(await page.locator(".phone").count(), 0);
     }
     await page.getByRole("button", { name: "By the assistant" }).click();
