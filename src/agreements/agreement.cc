@@ -76,8 +76,8 @@ std::vector<Piece> pieces_of(std::span<const FoundDate> dates, std::size_t start
   std::vector<Piece> out;
   for (const FoundDate& date : dates) {
     if (date.now || last_day(date) < today || told_as_past(date)) continue;
-    const bool hour = date.kind == language::DateKind::datetime && !date.no_day;
-    out.push_back({date.start - start, date.end - start, how_long(date), hour});
+    const bool hour = date.kind == language::DateKind::datetime;
+    out.push_back({date.start - start, date.end - start, how_long(date), hour, !date.no_day});
   }
   return out;
 }
@@ -107,6 +107,8 @@ const FoundDate* due_of(const DatedSentence& one, std::size_t place, Kind kind =
   };
   for (const FoundDate& date : one.dates) {
     if (date.now || last_day(date) < one.today) continue;
+    // "Half nine at your reception works for me": on the day that was spoken of, and not today.
+    if (kind == Kind::appointment && date.no_day) continue;
     const std::size_t begin = date.start - one.start;
     if (one.sentence.of_a_thing(begin)) continue;
     const bool stretch = how_long(date) == Lasts::months && !is_deadline(date);
@@ -303,14 +305,13 @@ PromisedDay promised_day(std::string_view own_words, const Context& context) {
   return out;
 }
 
-std::optional<std::vector<std::string>> promise_traits(std::string_view sentence,
-                                                       const Context& context) {
+Traits traits_of(std::string_view sentence, const Context& context) {
   const std::vector<FoundDate> dates = language::find_dates(sentence, date_context(context));
   const std::string today = iso_text(context.now, context.offset).substr(0, 10);
   const std::vector<Piece> pieces = pieces_of(dates, 0, today);
   const Sentence read{sentence, context.language, pieces, !pieces.empty()};
   const auto deed = read.to_be_weighed();
-  return deed ? std::optional{read.traits(*deed)} : std::nullopt;
+  return {read.traits(deed.value_or(Sentence::Deed{})), deed.has_value(), read.may_meet()};
 }
 
 std::vector<Response> find_responses(std::string_view own_words, const Context& context) {

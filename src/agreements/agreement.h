@@ -78,10 +78,13 @@ struct PromisedDay {
 /// what was promised.
 PromisedDay promised_day(std::string_view own_words, const Context& context);
 
-/// What a sentence that looks like a promise is weighed by, each trait once; none where it looks
-/// like no promise. bench/weigh_promises learns what the traits weigh.
-std::optional<std::vector<std::string>> promise_traits(std::string_view sentence,
-                                                       const Context& context);
+/// What a sentence is weighed by. bench/weigh_agreements learns what the traits weigh.
+struct Traits {
+  std::vector<std::string> names;  ///< each once
+  bool may_promise = false;        ///< whether it looks like a promise
+  bool may_meet = false;           ///< whether a meeting may be fixed in it
+};
+Traits traits_of(std::string_view sentence, const Context& context);
 
 /// The sentences that say yes or no.
 std::vector<Response> find_responses(std::string_view own_words, const Context& context);

@@ -102,7 +102,8 @@ TEST(Agreements, a_german_order_asks) {
 TEST(Agreements, a_question_is_due_on_the_day_that_something_is_asked_for) {
   const auto nl = [](std::string_view text) { return told(text, Language::nl); };
   EXPECT_EQ(nl("Kun je me uiterlijk vrijdag de maten sturen?"), "request recipient 2026-03-06");
-  EXPECT_EQ(nl("Past donderdag om tien uur?"), "request recipient 2026-03-05");
+  EXPECT_EQ(nl("Past donderdag om tien uur?"),
+            "request recipient 2026-03-05; appointment sender 2026-03-05");
   EXPECT_EQ(nl("Wordt dat volgend jaar meer?"), "request recipient ");
   EXPECT_EQ(nl("Is dit nog uit het budget van dit jaar?"), "request recipient ");
   EXPECT_EQ(nl("Kun je laten weten of dit akkoord is, dan plan ik de monteurs in voor week 13?"),

@@ -262,7 +262,7 @@ std::optional<Sentence::Deed> Sentence::owed_to_me() const {
     return Deed{By::recipient, would->begin};
   if (dated_ && first(Group::i_get) != nullptr && first(Group::as_agreed) != nullptr)
     return Deed{By::recipient, first(Group::i_get)->begin};
-  if (dated_ && both(Group::i_get, Group::from_you))
+  if (dated_ && both(Group::i_get, Group::from_you) && reader_alone(*first(Group::from_you)))
     return Deed{By::recipient, first(Group::i_get)->begin};
   return std::nullopt;
 }

@@ -60,7 +60,7 @@ Sentence::Sentence(std::string_view text, Language language, std::span<const Pie
     return std::min(found_at, folded.text.size());  // origin goes one beyond it
   };
   for (const Piece& date : dates)
-    dates_.push_back({place(date.begin), place(date.end), date.lasts, date.hour});
+    dates_.push_back({place(date.begin), place(date.end), date.lasts, date.hour, date.day});
   folded_ = std::move(folded.text);
   origin_ = std::move(folded.origin);
   groups_ = groups_in(folded_, language);
@@ -302,41 +302,6 @@ std::optional<Sentence::Deed> Sentence::request() const {
   const bool addressed = question_ && folded_.size() > 6 && first(Group::rhetorical) == nullptr;
   if (addressed) return Deed{By::recipient, 0};
   return std::nullopt;
-}
-
-/// "Bis morgen am Telefon!", "À mardi, vers cinq heures": taking leave until a day.
-bool Sentence::takes_leave_until() const {
-  constexpr std::size_t longest = 100;
-  const GroupMatch* firm = first(Group::meet_firm);
-  if (firm == nullptr || firm->begin != 0 || folded_.size() > longest) return false;
-  if (first(Act::goodbye) == nullptr || first(Act::negation) != nullptr) return false;
-  const std::size_t end = behind_dates(firm->end + 1);
-  return end + 1 >= folded_.size() || folded_.back() == '!' || folded_[end - 1] == ',' ||
-         folded_[end] == ',';
-}
-
-/// "Dinsdag om half elf bij jullie op kantoor, genoteerd": a day with an hour, and a word for being
-/// there.
-bool Sentence::at_an_hour() const {
-  const bool hour = std::ranges::any_of(dates_, [](const Piece& d) { return d.hour; });
-  return hour && first(Group::meet_at) != nullptr;
-}
-
-std::optional<Sentence::Deed> Sentence::appointment() const {
-  const bool told = std::ranges::any_of(groups_, [&](const GroupMatch& m) {  // "hereby confirm"
-    return m.group == Group::past_or_habit && !between(Group::confirms, m.begin, folded_.size());
-  });
-  if (told || !day_named_) return std::nullopt;
-  // "In meetings all day": not to be reached, and no meeting with the reader.
-  if (first(Act::refusal) != nullptr || first(Group::all_day) != nullptr) return std::nullopt;
-  const GroupMatch* meet = first(Group::meet);
-  // "We krijgen bezoek uit Japan": none with the reader.
-  if (meet == nullptr && (first(Group::to_you) != nullptr || first(Group::reader) != nullptr))
-    meet = first(Group::meet_you);
-  if (meet == nullptr && at_an_hour()) meet = first(Group::meet_at);
-  if (meet == nullptr && !takes_leave_until()) return std::nullopt;
-  if (weighed(third_promise())) return std::nullopt;
-  return Deed{By::sender, meet != nullptr ? meet->begin : 0};
 }
 
 /// "Wij hebben besloten de samenwerking niet voort te zetten".

@@ -16,6 +16,14 @@
 
 namespace whiteflag::agreements {
 
+/// What the words of a sentence weigh, each as the logarithm of odds.
+struct Weighed {
+  double promise = 0;    ///< that what looks like a promise is one
+  double third = 0;      ///< that somebody else is to act
+  double recipient = 0;  ///< that the reader is
+  double meeting = 0;    ///< that a meeting is fixed
+};
+
 /// How long what a day is named by lasts: "on Friday", "next week", "in May".
 enum class Lasts : std::uint8_t { day, days, months };
 
@@ -25,6 +33,7 @@ struct Piece {
   std::size_t end = 0;
   Lasts lasts = Lasts::day;
   bool hour = false;  ///< with the time of day
+  bool day = true;    ///< and not the time of day alone
 };
 
 /// What a promise was known by.
@@ -75,7 +84,7 @@ class Sentence {
       return by == By::sender && ground != Ground::delivered && ground != Ground::maybe_thing;
     }
   };
-  /// A promise that what speaks against it does not outweigh.
+  /// A promise that what speaks against it does not outweigh, and whose it is by its words.
   std::optional<Deed> promise() const;
   /// The same, not yet weighed.
   std::optional<Deed> looks_promised() const;
@@ -83,12 +92,16 @@ class Sentence {
   std::optional<Deed> to_be_weighed() const;
   /// What looks like a promise, weighed or not, or is one by its words.
   std::optional<Deed> planned() const;
-  /// What a promise is weighed by: its ground, the words around it and their groups, each once.
-  /// Their names stand in data/<language>/promise_weights.txt.
+  /// What a sentence is weighed by: the deed's ground, the words around it and their groups, each
+  /// once.
+  /// Their names stand in data/<language>/agreement_weights.txt.
   std::vector<std::string> traits(const Deed& deed) const;
   /// The same, some more than once.
   void each_trait(const Deed& deed, const std::function<void(std::string_view)>& take) const;
   std::optional<Deed> request() const;
+  /// Whether a meeting to come may be fixed in it: it names a day or a meeting, and nothing past.
+  bool may_meet() const;
+  /// A meeting to come, by its words.
   std::optional<Deed> appointment() const;
   std::optional<ResponseKind> response() const;
   Strength strength() const;
@@ -107,13 +120,21 @@ class Sentence {
   bool asked_for(const AskedDay& day) const;
 
  private:
+  struct Reading {
+    std::optional<Deed> deed;
+    Weighed sums;
+  };
+  Weighed weigh(const Deed& deed) const;
+  const Reading& reading() const;
+  By who_acts() const;
+  const GroupMatch* meeting_named() const;
+  bool on_a_day() const;
+  bool takes_leave_until() const;
   const std::vector<language::ActMatch>& acts() const;
   const GroupMatch* first(Group group) const;
   const language::ActMatch* first(language::Act act) const;
   bool starts_with(language::Act act) const;
   bool decided_not() const;
-  bool takes_leave_until() const;
-  bool at_an_hour() const;
   void leave_out_days_of_things();
   bool runs_to_another(const Piece& date) const;
   std::size_t before_of(const Piece& date) const;
@@ -131,7 +152,6 @@ class Sentence {
   std::optional<Deed> third_promise() const;
   std::optional<Deed> third_is_there() const;
   std::optional<Deed> said_in_brief() const;
-  std::optional<Deed> weighed(const std::optional<Deed>& deed) const;
   std::optional<Deed> maybe_promised() const;
   std::optional<Deed> done_by_somebody(std::optional<Deed> deed) const;
   std::optional<Deed> maybe_mine() const;
@@ -234,6 +254,7 @@ class Sentence {
   std::vector<GroupMatch> groups_;      // by where they begin
   std::bitset<group_count> present_;
   mutable std::optional<std::vector<language::ActMatch>> acts_;  // read when first asked for
+  mutable std::optional<Reading> reading_;                       // likewise
   language::Language language_;
   bool dated_ = false;      // a day is named, or "at once"
   bool day_named_ = false;  // a day is named

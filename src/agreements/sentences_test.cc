@@ -257,7 +257,7 @@ std::pair<double, double> promises_told_apart(std::string_view file, Language la
 
 // Before promises were weighed the twentieth sets had 53 of 60 and 31 of 40 in Dutch, 52 and 38 in
 // English, the eighth 47 of 60 and 18 of 20 in German, 49 of 55 and 16 of 20 in French. They are
-// held out: bench/weigh_promises learns from the others.
+// held out: bench/weigh_agreements learns from the others.
 TEST(Sentences, what_looks_like_a_promise_and_is_none) {
   for (const auto& [tongue, language] :
        {std::pair{"nl", Language::nl}, std::pair{"en", Language::en}}) {

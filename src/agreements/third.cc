@@ -180,6 +180,8 @@ std::optional<Sentence::Deed> Sentence::third_promise() const {
     if (deed.group != Group::third_deed || negated_after(deed.end) || happens(deed)) continue;
     if (!dated_ && !third_will(deed) && !for_reader_alone(deed)) continue;
     if (between(Group::i, deed.end, deed.end + 2)) continue;  // "zet ik …"
+    // "Zum Glück liefern sie mir morgen": not for the reader.
+    if (between(Group::to_me, deed.end, deed.end + near)) continue;
     if (between(Group::can, clause_begin(deed.begin), deed.begin + 1)) continue;
     // "Our warehouse is shut", "my son goes to school": no deed.
     const bool vague = between(Group::be, deed.begin, deed.begin + 1) ||

@@ -271,6 +271,8 @@ std::vector<Tracked> track(std::span<const Heard> letters, std::span<const Conta
   for (std::size_t i = 0; i < said.size(); ++i) {
     const Heard& letter = said[i].letter;
     for (const Agreement& agreement : letter.agreements) {
+      // "See you then": of a meeting on no day nobody can say that it was held.
+      if (agreement.kind == Kind::appointment && agreement.due.empty()) continue;
       Tracked one{.said = agreement,
                   .letter = letter.id,
                   .said_at = letter.at,

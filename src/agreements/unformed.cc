@@ -127,8 +127,9 @@ std::optional<Sentence::Deed> Sentence::maybe_promised() const {
   if (reader && told_as_said()) return reader;
   if (const auto mine = maybe_mine()) return mine;
   if (reader) return reader;
-  if (!concerns_reader()) return std::nullopt;
   if (const auto third = maybe_third()) return third;
+  // "Zum Glück liefern sie mir morgen": somebody does it, and not for the reader.
+  if (!concerns_reader() || first(Group::to_me) != nullptr) return std::nullopt;
   return Deed{behind_it(0), 0, Ground::maybe_thing};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether what looks like a promise is one, by what its words weigh.
+// What a sentence's words weigh: whether what looks like a promise is one, who is to act, and
+// whether a meeting is fixed.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -16,10 +17,10 @@
 #include "language/by_language.h"
 
 namespace whiteflag::data {
-extern const std::string_view nl_promise_weights;
-extern const std::string_view en_promise_weights;
-extern const std::string_view de_promise_weights;
-extern const std::string_view fr_promise_weights;
+extern const std::string_view nl_agreement_weights;
+extern const std::string_view en_agreement_weights;
+extern const std::string_view de_agreement_weights;
+extern const std::string_view fr_agreement_weights;
 }  // namespace whiteflag::data
 
 namespace whiteflag::agreements {
@@ -37,6 +38,9 @@ constexpr std::array<std::string_view, 14> ground_names = {
 constexpr double least = 0.3;
 constexpr double least_unformed = 1;
 constexpr double least_undated = 1.5;
+// And what weighs less is no meeting.
+constexpr double least_meeting = -0.6;
+constexpr double least_undated_meeting = 0.7;
 
 // A word longer than this shares its beginning with its other forms.
 constexpr std::size_t shortest_cut = 5;
@@ -96,34 +100,37 @@ Hash hash_of(std::string_view trait) {
 }
 
 /// By the hash of a trait.
-using Weights = std::unordered_map<Hash, double>;
+using Weights = std::unordered_map<Hash, Weighed>;
 
-/// Lines "weight trait".
+/// Lines "promise third recipient meeting trait": what a trait weighs for each.
 Weights read_weights(std::string_view file) {
   Weights out;
-  for (const std::string_view line : split_lines(file)) {
-    const std::size_t space = line.find(' ');
-    if (line.starts_with("# ") || space == std::string_view::npos) continue;
-    const std::string_view number = line.substr(0, space);
-    double weight = 0;
-    std::from_chars(number.data(), number.data() + number.size(), weight);
-    out[hash_of(line.substr(space + 1))] = weight;
+  for (std::string_view line : split_lines(file)) {
+    if (line.starts_with("# ") || line.empty()) continue;
+    const auto figure = [&line] {
+      double weight = 0;
+      const auto [end, fault] = std::from_chars(line.data(), line.data() + line.size(), weight);
+      line.remove_prefix(std::min<std::size_t>(end - line.data() + 1, line.size()));
+      return weight;
+    };
+    const Weighed weighed{figure(), figure(), figure(), figure()};
+    out[hash_of(line)] = weighed;
   }
   return out;
 }
 
-/// None for a language whose promises nobody has weighed.
+/// None for a language whose sentences nobody has weighed.
 const Weights& weights_of(Language language) {
   using language::made_once;
   switch (language) {
     case Language::nl:
-      return made_once<[] { return read_weights(data::nl_promise_weights); }>();
+      return made_once<[] { return read_weights(data::nl_agreement_weights); }>();
     case Language::en:
-      return made_once<[] { return read_weights(data::en_promise_weights); }>();
+      return made_once<[] { return read_weights(data::en_agreement_weights); }>();
     case Language::de:
-      return made_once<[] { return read_weights(data::de_promise_weights); }>();
+      return made_once<[] { return read_weights(data::de_agreement_weights); }>();
     case Language::fr:
-      return made_once<[] { return read_weights(data::fr_promise_weights); }>();
+      return made_once<[] { return read_weights(data::fr_agreement_weights); }>();
     default:
       return made_once<[] { return Weights{}; }>();
   }
@@ -151,6 +158,7 @@ void Sentence::each_trait(const Deed& deed,
     take(of({"@", lasts}));
     take(of({ground, " @", lasts}));
     take(of({"@ ", word_at(folded_, date.begin)}));
+    if (date.hour) take("@hour");
   }
   const std::string_view verb = word_at(folded_, deed.at);
   take(of({"deed ", verb}));
@@ -190,33 +198,107 @@ std::optional<Sentence::Deed> Sentence::to_be_weighed() const {
   return done_by_somebody(maybe_promised());
 }
 
-std::optional<Sentence::Deed> Sentence::weighed(const std::optional<Deed>& deed) const {
+Weighed Sentence::weigh(const Deed& deed) const {
   const Weights& weights = weights_of(language_);
-  if (!deed || weights.empty()) return deed;
   // Few traits weigh anything: only those are put in order, to count each once.
   constexpr std::size_t many = 128;
-  std::vector<std::pair<Hash, double>> seen;
+  std::vector<std::pair<Hash, const Weighed*>> seen;
   seen.reserve(many);
-  each_trait(*deed, [&](std::string_view trait) {
-    if (const auto found = weights.find(hash_of(trait)); found != weights.end())
-      seen.emplace_back(*found);
+  each_trait(deed, [&](std::string_view trait) {
+    const Hash hash = hash_of(trait);
+    if (const auto found = weights.find(hash); found != weights.end())
+      seen.emplace_back(hash, &found->second);
   });
   std::ranges::sort(seen);
   seen.erase(std::ranges::unique(seen).begin(), seen.end());
-  double sum = 0;
-  for (const auto& [trait, weight] : seen) sum += weight;
-  const bool formed = deed->ground < Ground::maybe_mine;
-  const double enough = formed ? least : day_named_ ? least_unformed : least_undated;
-  return sum < enough ? std::nullopt : deed;
+  Weighed out;
+  for (const auto& [trait, weight] : seen) {
+    out.promise += weight->promise;
+    out.third += weight->third;
+    out.recipient += weight->recipient;
+    out.meeting += weight->meeting;
+  }
+  return out;
+}
+
+/// What looks promised and what the words weigh beside it; both are asked for more than once.
+const Sentence::Reading& Sentence::reading() const {
+  if (!reading_) {
+    reading_.emplace(Reading{to_be_weighed(), {}});
+    reading_->sums = weigh(reading_->deed.value_or(Deed{}));
+  }
+  return *reading_;
+}
+
+/// Whoever the words speak for most; the writer where they speak for nobody else.
+By Sentence::who_acts() const {
+  const Weighed& sums = reading().sums;
+  if (std::max(sums.third, sums.recipient) <= 0) return By::sender;
+  return sums.third > sums.recipient ? By::third : By::recipient;
 }
 
 std::optional<Sentence::Deed> Sentence::promise() const {
-  return weighed(to_be_weighed());
+  std::optional<Deed> deed = reading().deed;
+  if (!deed || weights_of(language_).empty()) return deed;
+  const bool formed = deed->ground < Ground::maybe_mine;
+  const double enough = formed ? least : day_named_ ? least_unformed : least_undated;
+  if (reading().sums.promise < enough) return std::nullopt;
+  deed->by = who_acts();
+  return deed;
 }
 
 std::optional<Sentence::Deed> Sentence::planned() const {
-  if (auto formed = done_by_somebody(looks_promised())) return formed;
-  return weighed(done_by_somebody(maybe_promised()));
+  const auto formed = done_by_somebody(looks_promised());
+  return formed ? formed : promise();
+}
+
+bool Sentence::may_meet() const {
+  const bool told = std::ranges::any_of(groups_, [&](const GroupMatch& m) {  // "hereby confirm"
+    return m.group == Group::past_or_habit && !between(Group::confirms, m.begin, folded_.size());
+  });
+  // "In meetings all day": not to be reached, and no meeting with the reader.
+  if (told || first(Group::all_day) != nullptr || first(language::Act::refusal) != nullptr)
+    return false;
+  // "Thursday does not work for me".
+  const bool no = first(language::Act::negation) != nullptr && first(Group::adversative) == nullptr;
+  if (no && !question_) return false;
+  return on_a_day() || meeting_named() != nullptr;
+}
+
+/// Whether a day is named, and not only an hour.
+bool Sentence::on_a_day() const {
+  return day_named_ && std::ranges::any_of(dates_, &Piece::day);
+}
+
+const GroupMatch* Sentence::meeting_named() const {
+  constexpr std::array named = {Group::meet, Group::meet_you, Group::meet_at, Group::meet_firm};
+  for (const Group group : named) {
+    if (const GroupMatch* match = first(group)) return match;
+  }
+  return nullptr;
+}
+
+/// "Bis morgen am Telefon!", "À mardi, vers cinq heures": taking leave until a day.
+bool Sentence::takes_leave_until() const {
+  constexpr std::size_t longest = 100;
+  const GroupMatch* firm = first(Group::meet_firm);
+  if (firm == nullptr || firm->begin != 0 || folded_.size() > longest) return false;
+  if (first(language::Act::goodbye) == nullptr || first(language::Act::negation) != nullptr)
+    return false;
+  const std::size_t end = behind_dates(firm->end + 1);
+  return end + 1 >= folded_.size() || folded_.back() == '!' || folded_[end - 1] == ',' ||
+         folded_[end] == ',';
+}
+
+std::optional<Sentence::Deed> Sentence::appointment() const {
+  if (!may_meet()) return std::nullopt;
+  const GroupMatch* named = meeting_named();
+  // "Shall we meet on Thursday?" proposes one whatever else it says.
+  const bool proposed = question_ && on_a_day() && first(Group::meet) != nullptr;
+  const double enough = on_a_day() ? least_meeting : least_undated_meeting;
+  const bool weighed = !weights_of(language_).empty() && reading().sums.meeting >= enough;
+  if (!proposed && !weighed && !takes_leave_until()) return std::nullopt;
+  return Deed{By::sender, named != nullptr ? named->begin : 0};
 }
 
 }  // namespace whiteflag::agreements
