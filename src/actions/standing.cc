@@ -209,6 +209,17 @@ struct Standings::State {
     return found == told.end() ? std::span<const Entry>{} : std::span{found->second};
   }
 
+  /// Whether the seller and somebody else of their organisation wrote or spoke since.
+  bool spoke_with_colleague(const Candidate& one, Instant since) const {
+    if (one.row.organisation.empty()) return false;
+    return std::ranges::any_of(candidates, [&](const Candidate& other) {
+      const conversations::State& state = other.state;
+      return other.row.organisation == one.row.organisation &&
+             other.row.person_id != one.row.person_id &&
+             std::max({state.last_out.at, state.last_in.at, state.contact.at}) > since;
+    });
+  }
+
   const Desk& desk;
   std::unique_ptr<Rhythms> own_rhythms;
   Rhythms& rhythms;
@@ -487,6 +498,8 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     return of(settled(one, at), depth);
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
+  out.explained.taken_on = out.explained.what == Explanation::left &&
+                           state_->spoke_with_colleague(one, out.explained.evidence.at);
   out.since = begin_of(one, out.explained);
   if (out.explained.what == Explanation::none) weigh_quiet(one, depth, out);
   return out;

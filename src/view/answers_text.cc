@@ -165,7 +165,8 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
   }
 }
 
-/// Undelivered and left want an action; they stand first. Closed ones are only counted.
+/// What was undelivered or left, and is tried another way, stands first. Closed ones are only
+/// counted.
 int quiet_rank(const DayRow& row) {
   switch (row.explanation) {
     case Explanation::undelivered:
