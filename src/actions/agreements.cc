@@ -53,6 +53,7 @@ class Book {
       if (row.sent_at > desk_.now) continue;
       const LetterKind kind = kind_of(row);
       if (kind == LetterKind::human) heard.push_back(hear(desk_, texts_, row));
+      if (invites(row)) contacts.push_back({ContactKind::invited, row.sent_at});
       if (kind == LetterKind::accepted) contacts.push_back({ContactKind::accepted, row.sent_at});
       if (kind == LetterKind::declined) contacts.push_back({ContactKind::declined, row.sent_at});
     }
@@ -82,6 +83,41 @@ class Book {
     });
   }
 
+  /// A seller's letter that holds a meeting request.
+  static bool invites(const store::LetterRow& row) {
+    return row.direction == store::Direction::out &&
+           row.automatic == static_cast<int>(letters::Automatic::calendar) &&
+           kind_of(row) == LetterKind::human;
+  }
+
+  /// When the seller asked for a meeting, and when this person said that they come.
+  void add_invitation(const store::MeetingRow& meeting,
+                      const std::vector<store::PersonAddressRow>& addresses,
+                      std::vector<Contact>& contacts) const {
+    const auto guest = [&](const std::string& address) {
+      return std::ranges::find(addresses, address, &store::PersonAddressRow::address) !=
+             addresses.end();
+    };
+    const auto all = attendance(meeting);
+    const auto here =
+        std::ranges::find_if(all, [&](const Attendance& one) { return guest(one.address); });
+    if (here == all.end()) return;
+    const store::MeetingShelf shelf{desk_.database};
+    const Instant asked = asked_at(meeting);
+    if (asked < desk_.now) contacts.push_back({ContactKind::invited, asked});
+    if (here->answer != "ACCEPTED" || meeting.status == "CANCELLED") return;
+    // A calendar may date its answer as the request; the letter that brought it came later.
+    Instant accepted = asked;
+    for (const store::MeetingAnswer& one : shelf.answers(meeting.ical_uid)) {
+      if (guest(one.address)) accepted = std::max(accepted, one.at);
+    }
+    const auto brought = std::ranges::find_if(contacts, [&](const Contact& one) {
+      return one.kind == ContactKind::accepted && one.at >= accepted;
+    });
+    if (brought != contacts.end()) accepted = brought->at;
+    contacts.push_back({ContactKind::accepted, accepted, iso_date(meeting.start_at, desk_.zone)});
+  }
+
   void add_contacts(PersonId person, std::vector<Contact>& contacts) const {
     for (const store::EntryRow& entry : entries_.of_person(person)) {
       if (entry.kind == "call") contacts.push_back({ContactKind::call, entry.at});
@@ -89,6 +125,7 @@ class Book {
     }
     const auto addresses = persons_.addresses_of(person);
     for (const store::MeetingRow& meeting : meetings_) {
+      if (me_.contains(meeting.organizer)) add_invitation(meeting, addresses, contacts);
       if (meeting.start_at > desk_.now) continue;
       const bool there = std::ranges::any_of(guests(meeting, me_), [&](const std::string& guest) {
         return std::ranges::find(addresses, guest, &store::PersonAddressRow::address) !=

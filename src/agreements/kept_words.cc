@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array<std::string_view, kept_count> group_names = {
     "send",     "call",    "answer", "meet",       "here-it-is", "got-it",
-    "we-spoke", "not-yet", "yes",    "until-then", "noted"};
+    "we-spoke", "not-yet", "yes",    "until-then", "noted",      "invitation"};
 
 struct KeptSet {
   explicit KeptSet(const language::BuiltTable& words) : phrases{words} {
