@@ -61,7 +61,10 @@ class Book {
     std::ranges::stable_sort(contacts, {}, &Contact::at);
     std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
     leave_out_wishes_for_rest(heard, out);
-    if (conversation.person_id) keep_by_files(*conversation.person_id, conversation.id, out);
+    if (conversation.person_id) {
+      keep_by_files(*conversation.person_id, conversation.id, out);
+      answer_elsewhere(*conversation.person_id, conversation.id, out);
+    }
     confirm(conversation.id, out);
     add_told(conversation.id, heard, out);
     if (conversation.person_id && newest_with(*conversation.person_id) == conversation.id)
@@ -160,6 +163,35 @@ class Book {
         one.settled_by = row.id;
         one.settled_at = row.sent_at;
         one.settled_words = record->attachments.front().name;
+      }
+    }
+  }
+
+  /// What was asked may be answered in another conversation.
+  void answer_elsewhere(PersonId person, ConversationId here, std::vector<Tracked>& all) {
+    constexpr std::chrono::days answered_within{21};
+    const auto open_request = [](const Tracked& one) {
+      return agreements::is_open(one.standing) && one.said.kind == agreements::Kind::request;
+    };
+    if (std::ranges::none_of(all, open_request)) return;
+    for (const store::LetterRow& row : letters_.of_person(person)) {
+      if (row.conversation_id == here || row.sent_at > desk_.now) continue;
+      const auto record = kind_of(row) == LetterKind::human ? texts_.get(row.seq) : std::nullopt;
+      if (!record) continue;
+      const bool mine = row.direction == store::Direction::out;
+      const std::string words =
+          valid_utf8(row.subject) + " " + valid_utf8(first_bytes(record->reply, agreeing_words));
+      for (Tracked& one : all) {
+        const bool by_doer = one.side != agreements::Side::both &&
+                             (one.side == agreements::Side::mine) == mine &&
+                             one.said_by_seller != mine;
+        const bool in_time =
+            row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_within;
+        if (!open_request(one) || !by_doer || !in_time) continue;
+        if (!agreements::answered_by_words(one.said, words)) continue;
+        one.standing = Standing::kept;
+        one.settled_by = row.id;
+        one.settled_at = row.sent_at;
       }
     }
   }

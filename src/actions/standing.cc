@@ -431,6 +431,16 @@ bool Standings::kept_its_word(const Candidate& one, const conversations::Explain
   return owes && state_->look.kept_elsewhere(one.row, one.state);
 }
 
+/// When what they asked last was answered in another conversation; 0: it was not.
+Instant Standings::answered_beside(const Candidate& one, const conversations::Explained& explained,
+                                   Depth depth) {
+  const bool asked = explained.what == Explanation::your_turn && one.state.last_in_asks &&
+                     !explained.asked_for_then &&
+                     explained.evidence.letter == one.state.last_in.letter;
+  return asked && depth == Depth::whole ? state_->look.answered_elsewhere(one.row, one.state)
+                                        : Instant{};
+}
+
 namespace {
 
 /// When the seller said that what is theirs to do was done, by telephone or how else; 0: never.
@@ -495,6 +505,8 @@ Standing Standings::of(const Candidate& one, Depth depth) {
     return of(kept, depth);
   }
   if (const Instant at = said_done(entries, out.explained); at != Instant{})
+    return of(settled(one, at), depth);
+  if (const Instant at = answered_beside(one, out.explained, depth); at != Instant{})
     return of(settled(one, at), depth);
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
