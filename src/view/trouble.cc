@@ -53,7 +53,8 @@ std::string error_text(const Error& error, std::size_t columns) {
   for (const std::string_view line : split_lines(error.hint)) {
     // A command stays whole, to be copied.
     const std::size_t command = line.rfind(": whiteflag ");
-    const bool apart = command != std::string_view::npos && view::columns(line) > columns - margin &&
+    const bool apart = command != std::string_view::npos &&
+                       view::columns(line) > columns - margin &&
                        !line.substr(command).contains(". ");
     out += "  " + wrapped(apart ? line.substr(0, command + 1) : line, columns - margin, margin);
     if (apart) out += "\n  " + std::string{line.substr(command + 2)};
