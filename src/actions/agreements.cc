@@ -53,6 +53,7 @@ class Book {
       if (row.sent_at > desk_.now) continue;
       const LetterKind kind = kind_of(row);
       if (kind == LetterKind::human) heard.push_back(hear(desk_, texts_, row));
+      if (invites(row)) contacts.push_back({ContactKind::invited, row.sent_at});
       if (kind == LetterKind::accepted) contacts.push_back({ContactKind::accepted, row.sent_at});
       if (kind == LetterKind::declined) contacts.push_back({ContactKind::declined, row.sent_at});
     }
@@ -60,7 +61,10 @@ class Book {
     std::ranges::stable_sort(contacts, {}, &Contact::at);
     std::vector<Tracked> out = agreements::track(heard, contacts, desk_.now);
     leave_out_wishes_for_rest(heard, out);
-    if (conversation.person_id) keep_by_files(*conversation.person_id, conversation.id, out);
+    if (conversation.person_id) {
+      keep_by_files(*conversation.person_id, conversation.id, out);
+      answer_elsewhere(*conversation.person_id, conversation.id, out);
+    }
     confirm(conversation.id, out);
     add_told(conversation.id, heard, out);
     if (conversation.person_id && newest_with(*conversation.person_id) == conversation.id)
@@ -82,6 +86,41 @@ class Book {
     });
   }
 
+  /// A seller's letter that holds a meeting request.
+  static bool invites(const store::LetterRow& row) {
+    return row.direction == store::Direction::out &&
+           row.automatic == static_cast<int>(letters::Automatic::calendar) &&
+           kind_of(row) == LetterKind::human;
+  }
+
+  /// When the seller asked for a meeting, and when this person said that they come.
+  void add_invitation(const store::MeetingRow& meeting,
+                      const std::vector<store::PersonAddressRow>& addresses,
+                      std::vector<Contact>& contacts) const {
+    const auto guest = [&](const std::string& address) {
+      return std::ranges::find(addresses, address, &store::PersonAddressRow::address) !=
+             addresses.end();
+    };
+    const auto all = attendance(meeting);
+    const auto here =
+        std::ranges::find_if(all, [&](const Attendance& one) { return guest(one.address); });
+    if (here == all.end()) return;
+    const store::MeetingShelf shelf{desk_.database};
+    const Instant asked = asked_at(meeting);
+    if (asked < desk_.now) contacts.push_back({ContactKind::invited, asked});
+    if (here->answer != "ACCEPTED" || meeting.status == "CANCELLED") return;
+    // A calendar may date its answer as the request; the letter that brought it came later.
+    Instant accepted = asked;
+    for (const store::MeetingAnswer& one : shelf.answers(meeting.ical_uid)) {
+      if (guest(one.address)) accepted = std::max(accepted, one.at);
+    }
+    const auto brought = std::ranges::find_if(contacts, [&](const Contact& one) {
+      return one.kind == ContactKind::accepted && one.at >= accepted;
+    });
+    if (brought != contacts.end()) accepted = brought->at;
+    contacts.push_back({ContactKind::accepted, accepted, iso_date(meeting.start_at, desk_.zone)});
+  }
+
   void add_contacts(PersonId person, std::vector<Contact>& contacts) const {
     for (const store::EntryRow& entry : entries_.of_person(person)) {
       if (entry.kind == "call") contacts.push_back({ContactKind::call, entry.at});
@@ -89,6 +128,7 @@ class Book {
     }
     const auto addresses = persons_.addresses_of(person);
     for (const store::MeetingRow& meeting : meetings_) {
+      if (me_.contains(meeting.organizer)) add_invitation(meeting, addresses, contacts);
       if (meeting.start_at > desk_.now) continue;
       const bool there = std::ranges::any_of(guests(meeting, me_), [&](const std::string& guest) {
         return std::ranges::find(addresses, guest, &store::PersonAddressRow::address) !=
@@ -123,6 +163,35 @@ class Book {
         one.settled_by = row.id;
         one.settled_at = row.sent_at;
         one.settled_words = record->attachments.front().name;
+      }
+    }
+  }
+
+  /// What was asked may be answered in another conversation.
+  void answer_elsewhere(PersonId person, ConversationId here, std::vector<Tracked>& all) {
+    constexpr std::chrono::days answered_within{21};
+    const auto open_request = [](const Tracked& one) {
+      return agreements::is_open(one.standing) && one.said.kind == agreements::Kind::request;
+    };
+    if (std::ranges::none_of(all, open_request)) return;
+    for (const store::LetterRow& row : letters_.of_person(person)) {
+      if (row.conversation_id == here || row.sent_at > desk_.now) continue;
+      const auto record = kind_of(row) == LetterKind::human ? texts_.get(row.seq) : std::nullopt;
+      if (!record) continue;
+      const bool mine = row.direction == store::Direction::out;
+      const std::string words =
+          valid_utf8(row.subject) + " " + valid_utf8(first_bytes(record->reply, agreeing_words));
+      for (Tracked& one : all) {
+        const bool by_doer = one.side != agreements::Side::both &&
+                             (one.side == agreements::Side::mine) == mine &&
+                             one.said_by_seller != mine;
+        const bool in_time =
+            row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_within;
+        if (!open_request(one) || !by_doer || !in_time) continue;
+        if (!agreements::answered_by_words(one.said, words)) continue;
+        one.standing = Standing::kept;
+        one.settled_by = row.id;
+        one.settled_at = row.sent_at;
       }
     }
   }

@@ -222,7 +222,8 @@ Done join_conversations(const Desk& desk, std::string_view who, std::string_view
   const store::ConversationRow two = conversation_of(desk, find_who(desk, other));
   if (one.id == two.id) {
     throw Failure{Trouble::bad_input, "That is the same conversation.",
-                  "See the short ids with: whiteflag show WHO"};
+                  fmt::format("See the short ids with: whiteflag show {}",
+                              who_to_type(desk, {.person = found.person, .conversation = {}}))};
   }
   const store::LetterShelf shelf{desk.database};
   const std::vector<store::LetterRow> first = shelf.of_conversation(one.id);
@@ -314,7 +315,8 @@ Done split_person(const Desk& desk, std::string_view who, std::string_view typed
   const auto addresses = store::PersonShelf{desk.database}.addresses_of(person.id);
   if (std::ranges::find(addresses, address, &store::PersonAddressRow::address) == addresses.end()) {
     throw Failure{Trouble::not_found, fmt::format("{} is no address of {}.", address, person.name),
-                  "See their addresses with: whiteflag show WHO"};
+                  fmt::format("See their addresses with: whiteflag show {}",
+                              who_to_type(desk, {.person = person, .conversation = {}}))};
   }
   if (addresses.size() < 2) {
     throw Failure{

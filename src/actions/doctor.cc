@@ -55,6 +55,8 @@ std::vector<std::string> backups_of(const std::string& place) {
   const fs::path folder = store.has_parent_path() ? store.parent_path() : fs::path{"."};
   for (const auto& entry : fs::directory_iterator{folder, ignored}) {
     const std::string name = entry.path().filename().string();
+    // What SQLite keeps beside a store is part of it.
+    if (name.ends_with("-shm") || name.ends_with("-wal")) continue;
     if (name.starts_with(prefix + "backup-") || name.starts_with(prefix + "before-"))
       out.push_back(entry.path().string());
   }

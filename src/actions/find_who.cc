@@ -150,4 +150,11 @@ std::string joined_words(const std::vector<std::string>& words, std::size_t from
   return out;
 }
 
+std::string who_to_type(const Desk& desk, const Found& found) {
+  constexpr std::size_t short_id = 6;
+  if (found.conversation) return short_text(found.conversation->id.bytes()).substr(0, short_id);
+  const auto addresses = store::PersonShelf{desk.database}.addresses_of(found.person.id);
+  return addresses.empty() ? found.person.name : addresses.front().address;
+}
+
 }  // namespace whiteflag::actions

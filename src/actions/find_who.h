@@ -27,4 +27,7 @@ store::ConversationRow conversation_of(const Desk& desk, const Found& found);
 /// The words of a command line as one WHO: "Anna Bos" may be typed without quotes.
 std::string joined_words(const std::vector<std::string>& words, std::size_t from = 0);
 
+/// What to type for somebody who was found: the conversation's short id, or their address.
+std::string who_to_type(const Desk& desk, const Found& found);
+
 }  // namespace whiteflag::actions

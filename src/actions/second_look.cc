@@ -194,4 +194,31 @@ bool SecondLook::kept_elsewhere(const store::StandingRow& row, const conversatio
   return false;
 }
 
+Instant SecondLook::answered_elsewhere(const store::StandingRow& row,
+                                       const conversations::State& state) {
+  const auto theirs = letters_.by_id(state.last_in.letter);
+  if (!theirs || !row.person_id) return {};
+  std::vector<agreements::Agreement> open = hear(desk_, texts_, *theirs).agreements;
+  std::erase_if(open, [](const auto& one) {
+    return one.kind != agreements::Kind::request || one.by != agreements::By::recipient;
+  });
+  if (open.empty()) return {};
+  Instant at{};
+  for (const store::LetterRow& letter : letters_.of_person(*row.person_id)) {
+    const bool since =
+        letter.direction == store::Direction::out && letter.sent_at > theirs->sent_at &&
+        letter.sent_at <= desk_.now && letter.sent_at - theirs->sent_at <= answered_within &&
+        kind_of(letter) == conversations::LetterKind::human && letter.conversation_id != row.id;
+    const auto record = since ? texts_.get(letter.seq) : std::nullopt;
+    if (!record) continue;
+    const std::string words =
+        valid_utf8(letter.subject) + " " + valid_utf8(first_bytes(record->reply, agreeing_words));
+    const auto answered = std::erase_if(open, [&](const agreements::Agreement& one) {
+      return agreements::answered_by_words(one, words);
+    });
+    if (answered > 0) at = std::max(at, letter.sent_at);
+  }
+  return open.empty() ? at : Instant{};
+}
+
 }  // namespace whiteflag::actions

@@ -30,6 +30,9 @@ class SecondLook {
                                                    const conversations::State& state);
   /// Whether what the seller promised went with a file in another letter to them since.
   bool kept_elsewhere(const store::StandingRow& row, const conversations::State& state);
+  /// When all that they asked last was plainly answered in other letters to them since; 0: it was
+  /// not.
+  Instant answered_elsewhere(const store::StandingRow& row, const conversations::State& state);
 
  private:
   std::optional<conversations::Explained> look(const store::StandingRow& row,

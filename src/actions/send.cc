@@ -86,7 +86,8 @@ void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWis
   if (wish.meeting == SendWish::Meeting::called_off) {
     if (!wish.own_words) {
       throw Failure{Trouble::bad_input, "Say in your own words why it does not take place.",
-                    "whiteflag send WHO --call-off FILE.txt, or - for what comes in"};
+                    fmt::format("whiteflag send {} --call-off FILE.txt, or - for what comes in",
+                                who_to_type(desk, out.found))};
     }
     out.draft = own_letter(desk, dossier, wish);
     out.meeting = calling_off(desk, out.found);
@@ -98,7 +99,8 @@ void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWis
                                      : meeting_at(desk, dossier, out.draft, wish.at);
   if (out.meeting) return;
   throw Failure{Trouble::not_found, "No next meeting with an hour is known.",
-                "Tell it first: whiteflag debrief WHO --text \"next: 8 December 10:00\""};
+                fmt::format("Tell it first: whiteflag debrief {} --text \"next: 8 December 10:00\"",
+                            who_to_type(desk, out.found))};
 }
 
 /// How the calendar is to be changed once the letter has left: whiteflag::actions::lay_meetings.
@@ -127,7 +129,7 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
   const drafts::Channel channel = out.draft.channel;
   if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
     throw Failure{Trouble::conflict, "This step goes by telephone, not by mail.",
-                  "See the card: whiteflag draft WHO"};
+                  fmt::format("See the card: whiteflag draft {}", who_to_type(desk, out.found))};
   if (out.draft.to.address.empty() || out.draft.from.address.empty())
     throw Failure{Trouble::not_found, "It is not known which address this goes to.", {}};
   if (DoNotContact{desk.database}.lists(out.draft.to.address) ||

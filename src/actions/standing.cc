@@ -209,6 +209,17 @@ struct Standings::State {
     return found == told.end() ? std::span<const Entry>{} : std::span{found->second};
   }
 
+  /// Whether the seller and somebody else of their organisation wrote or spoke since.
+  bool spoke_with_colleague(const Candidate& one, Instant since) const {
+    if (one.row.organisation.empty()) return false;
+    return std::ranges::any_of(candidates, [&](const Candidate& other) {
+      const conversations::State& state = other.state;
+      return other.row.organisation == one.row.organisation &&
+             other.row.person_id != one.row.person_id &&
+             std::max({state.last_out.at, state.last_in.at, state.contact.at}) > since;
+    });
+  }
+
   const Desk& desk;
   std::unique_ptr<Rhythms> own_rhythms;
   Rhythms& rhythms;
@@ -420,6 +431,16 @@ bool Standings::kept_its_word(const Candidate& one, const conversations::Explain
   return owes && state_->look.kept_elsewhere(one.row, one.state);
 }
 
+/// When what they asked last was answered in another conversation; 0: it was not.
+Instant Standings::answered_beside(const Candidate& one, const conversations::Explained& explained,
+                                   Depth depth) {
+  const bool asked = explained.what == Explanation::your_turn && one.state.last_in_asks &&
+                     !explained.asked_for_then &&
+                     explained.evidence.letter == one.state.last_in.letter;
+  return asked && depth == Depth::whole ? state_->look.answered_elsewhere(one.row, one.state)
+                                        : Instant{};
+}
+
 namespace {
 
 /// When the seller said that what is theirs to do was done, by telephone or how else; 0: never.
@@ -485,8 +506,12 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   }
   if (const Instant at = said_done(entries, out.explained); at != Instant{})
     return of(settled(one, at), depth);
+  if (const Instant at = answered_beside(one, out.explained, depth); at != Instant{})
+    return of(settled(one, at), depth);
   if (ahead != nullptr && out.explained.by_meeting) out.meeting = ahead->summary;
   out.colleague = out.explained.what == Explanation::answered_elsewhere && elsewhere.colleague;
+  out.explained.taken_on = out.explained.what == Explanation::left &&
+                           state_->spoke_with_colleague(one, out.explained.evidence.at);
   out.since = begin_of(one, out.explained);
   if (out.explained.what == Explanation::none) weigh_quiet(one, depth, out);
   return out;

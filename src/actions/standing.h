@@ -70,6 +70,8 @@ class Standings {
  private:
   const Appointment* appointment_of(const Candidate& one);
   bool kept_its_word(const Candidate& one, const conversations::Explained& explained);
+  Instant answered_beside(const Candidate& one, const conversations::Explained& explained,
+                          Depth depth);
   void weigh_quiet(const Candidate& one, Depth depth, Standing& out);
   void look_twice(const Candidate& one, Standing& out);
   struct State;

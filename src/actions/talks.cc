@@ -160,8 +160,9 @@ Debriefed debrief(const Desk& desk, std::string_view who, std::string_view answe
   }
   std::vector<Entry> entries = talks::entries_from(out.debrief);
   if (entries.empty()) {
-    throw Failure{Trouble::bad_input, "Nothing was told.",
-                  "See what is asked with: whiteflag debrief WHO"};
+    throw Failure{
+        Trouble::bad_input, "Nothing was told.",
+        fmt::format("See what is asked with: whiteflag debrief {}", who_to_type(desk, found))};
   }
   if (!talk_known(desk, dossier))
     entries.push_back({.kind = EntryKind::meeting, .words = out.debrief.note});
@@ -191,8 +192,9 @@ Confirmation confirmation(const Desk& desk, const Found& found) {
   require_contact_allowed(dossier);
   auto recap = drafts::compose(dossier, {.step = "recap", .now = desk.now, .zone = desk.zone});
   if (!recap) {
-    throw Failure{Error{recap.error().kind, recap.error().what,
-                        "Tell what was agreed first: whiteflag debrief WHO"}};
+    throw Failure{Error{
+        recap.error().kind, recap.error().what,
+        fmt::format("Tell what was agreed first: whiteflag debrief {}", who_to_type(desk, found))}};
   }
   Confirmation out{.recap = *std::move(recap), .request = {}, .next = {}};
   out.meeting = next_meeting(desk, dossier, out.recap);

@@ -36,8 +36,14 @@ constexpr std::chrono::days owed_for{45};
 /// A natural end is worth a line this long.
 constexpr std::chrono::days closed_for{30};
 
-/// What came back asks for another way; what is on its way still asks for nothing.
-bool came_back(const DayRow& row) {
+/// What came back asks for another way, and who left for somebody else; what is on its way still,
+/// or was taken on by a colleague, asks for nothing.
+bool goes_another_way(const conversations::Explained& explained, bool delayed) {
+  if (explained.what == Explanation::left) return !explained.taken_on;
+  return explained.what == Explanation::undelivered && !delayed;
+}
+bool goes_another_way(const DayRow& row) {
+  if (row.explanation == Explanation::left) return !row.taken_on;
   return row.explanation == Explanation::undelivered && !row.delayed;
 }
 /// A day holds no more: what is on no list is counted (docs/answers.md, `more`).
@@ -69,6 +75,7 @@ DayRow row_of(const Candidate& one, const Standing& standing) {
   row.namesake = standing.namesake;
   row.delayed = row.explanation == Explanation::undelivered && one.state.delayed;
   row.refused = row.explanation == Explanation::closed && one.state.refused;
+  row.taken_on = standing.explained.taken_on;
   row.asked_for_then = standing.explained.asked_for_then;
   row.since = standing.since;
   row.reading = standing.reading;
@@ -264,7 +271,7 @@ struct Lists {
       return wrote ? &answered : nullptr;
     }
     if (standing.aside.due) return &silent;
-    if (what == Explanation::undelivered && !delayed)
+    if (goes_another_way(standing.explained, delayed))
       return standing.since >= now - owed_for ? &owe : &quiet;
     if (what == Explanation::your_turn) {
       if (standing.since >= now - news) return &answered;
@@ -361,10 +368,10 @@ bool put_aside(const Desk& desk, const Candidate& one, const steps::Aside& aside
   return true;
 }
 
-/// What came back and went another way since waits for its answer.
+/// What went another way since waits for its answer.
 void rest_what_was_tried(Today& day) {
   const auto waits = [](const DayRow& row) {
-    return came_back(row) && row.step && row.step->reason == steps::Reason::just_written;
+    return goes_another_way(row) && row.step && row.step->reason == steps::Reason::just_written;
   };
   std::ranges::copy_if(day.owe, std::back_inserter(day.quiet), waits);
   std::erase_if(day.owe, waits);
@@ -468,7 +475,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
   };
   std::ranges::for_each(out.silent, take_step);
   for (DayRow& row : out.owe) {
-    if (came_back(row)) take_step(row);
+    if (goes_another_way(row)) take_step(row);
   }
   rest_what_was_tried(out);
   std::ranges::sort(out.silent, worthier);

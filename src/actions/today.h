@@ -36,6 +36,7 @@ struct DayRow {
   bool do_not_contact = false;  ///< on the seller's list: nothing is proposed
   bool colleague = false;       ///< answered elsewhere: by somebody else of their organisation
   bool refused = false;         ///< closed: they said no
+  bool taken_on = false;        ///< left: there was contact with somebody else there since
   bool delayed = false;         ///< not delivered yet: the server keeps trying
   bool namesake = false;        ///< answered elsewhere: perhaps, from another address of that name
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
@@ -54,8 +55,8 @@ struct DayRow {
   DayReading reading;                             ///< only where their turn is open
   steps::Aside aside;                             ///< let go or snoozed by the seller
   std::optional<StopAsked> stop;        ///< they asked to stop, and are not on the list yet
-  std::optional<steps::Decision> step;  ///< in a day: of a silent row, or of one that comes
-                                        ///< back or came back undelivered
+  std::optional<steps::Decision> step;  ///< in a day: of a silent row, of one that comes back,
+                                        ///< and of one that goes another way
 };
 
 /// What a meeting near now asks of the seller.
@@ -90,7 +91,8 @@ struct Today {
   Instant now{};
   std::vector<DayTalk> talks;    ///< meetings near now, by start
   std::vector<DayRow> answered;  ///< they answered in the last days
-  std::vector<DayRow> owe;       ///< the seller's turn, longer ago, and what came back undelivered
+  std::vector<DayRow> owe;       ///< the seller's turn, longer ago, and what goes another way:
+                                 ///< it came back undelivered, or its reader left
   std::vector<DayRow> silent;
   std::vector<DayRow> quiet;        ///< quiet for a reason, or not for long enough
   std::vector<DayRow> stop;         ///< they asked to stop, and are not on the do-not-contact list

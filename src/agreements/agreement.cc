@@ -5,8 +5,10 @@
 #include <array>
 #include <span>
 
+#include "agreements/due.h"
 #include "agreements/sentence.h"
 #include "base/text.h"
+#include "language/fold.h"
 #include "language/sentences.h"
 #include "language/small_words.h"
 
@@ -20,18 +22,6 @@ std::size_t offset_in(std::string_view whole, std::string_view part) {
   return static_cast<std::size_t>(part.data() - whole.data());
 }
 
-/// The last day meant; of "half maart" the 15th, of "na Kerst" the first working day after it.
-std::string last_day(const FoundDate& date) {
-  if (!date.free_iso.empty()) return date.free_iso;
-  const std::string& iso = date.end_iso.empty() ? date.start_iso : date.end_iso;
-  if (!date.mid_month) return iso.substr(0, 10);
-  return iso.substr(0, std::string_view{"2026-03-"}.size()) + "15";
-}
-
-std::string first_day(const FoundDate& date) {
-  return (date.free_iso.empty() ? date.start_iso : date.free_iso).substr(0, 10);
-}
-
 /// The dates within a sentence, in order.
 std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::size_t begin,
                                         std::size_t end) {
@@ -41,33 +31,6 @@ std::span<const FoundDate> dates_within(std::span<const FoundDate> dates, std::s
   const auto last = std::lower_bound(
       first, dates.end(), end, [](const FoundDate& d, std::size_t at) { return d.start < at; });
   return {first, last};
-}
-
-/// "Sinds maandag", "since Friday" name a day that is past, whichever it is.
-bool told_as_past(const FoundDate& date) {
-  return starts_with_small_word(SmallWords::since, ascii_lower(date.text));
-}
-
-bool is_deadline(const FoundDate& date) {
-  return starts_with_small_word(SmallWords::deadline, ascii_lower(date.text));
-}
-
-/// About the number of a day, counted in months of thirty.
-int day_number(std::string_view iso) {
-  const auto figure = [iso](std::size_t at, std::size_t size) {
-    int out = 0;
-    for (const char c : iso.substr(std::min(at, iso.size()), size)) out = 10 * out + (c - '0');
-    return out;
-  };
-  constexpr int month = 30;
-  return (figure(0, 4) * 12 + figure(5, 2)) * month + figure(8, 2);
-}
-
-Lasts how_long(const FoundDate& date) {
-  constexpr int a_month = 26;  // and not "the end of the month", "three weeks"
-  if (date.end_iso.empty()) return Lasts::day;
-  return day_number(date.end_iso) - day_number(date.start_iso) > a_month ? Lasts::months
-                                                                         : Lasts::days;
 }
 
 /// Where the days that are not past stand in a sentence.
@@ -175,19 +138,71 @@ std::optional<Agreement> promise_in(const DatedSentence& whole, const Part& part
   if (!promise) return std::nullopt;
   const FoundDate* due = due_of({sentence, said, start, dates, whole.today}, promise->at);
   if (due == nullptr) return std::nullopt;
+  Days on = days_of(whole.text, whole.start, *due,
+                    promise->at + part.begin - whole.start - part.subject.size());
   return Agreement{.kind = Kind::promise,
                    .by = promise->by,
                    .strength = sentence.strength(),
-                   .due = last_day(*due),
-                   .from = first_day(*due),
+                   .due = std::move(on.last),
+                   .from = std::move(on.first),
                    .text = std::string{words},
                    .start = part.begin,
                    .end = part.end};
 }
 
+/// What the writer says before a thing whose subject and verb stand in an earlier part.
+std::string_view said_of_a_thing(language::Language language) {
+  switch (language) {
+    case language::Language::en:
+      return "I will send you ";
+    case language::Language::de:
+      return "ich schicke Ihnen ";
+    case language::Language::fr:
+      return "je vous envoie ";
+    default:
+      return "ik stuur je ";
+  }
+}
+
+/// "The offer on Thursday", "donderdag de offerte": a thing and a day, and nothing else.
+bool thing_and_day(std::string_view words, const FoundDate& date, std::size_t start) {
+  std::string rest{words};
+  rest.replace(date.start - start, date.end - date.start, "\n");
+  rest = language::fold(trim(rest)).text;
+  std::ranges::replace_if(rest, [](char c) { return c == ' ' || c == '.' || c == '!'; }, '\n');
+  std::vector<std::string_view> said;
+  for (const std::string_view word : split_lines(rest)) {
+    if (!word.empty() && !(is_small_word(SmallWords::before_a_day, word) &&
+                           !is_small_word(SmallWords::article, word)))
+      said.push_back(word);
+  }
+  return said.size() == 2 && is_small_word(SmallWords::article, said.front());
+}
+
+/// Days that are named one after the other come in that order: "Monday … and Thursday" means the
+/// Thursday behind that Monday.
+void keep_in_order(const Agreement& first, const FoundDate& named, const Context& context,
+                   Agreement& then) {
+  const auto day = parse_iso(first.due, Zone{});
+  if (!day || then.due >= first.due) return;
+  const auto read = [&](std::chrono::days before) {
+    language::DateContext from = date_context(context);
+    from.now = *day - before;
+    const auto found = language::find_dates(named.text, from);
+    return found.empty() ? std::string{} : last_day(found.front());
+  };
+  // "Tomorrow" moves along, a weekday does not.
+  const std::string in_order = read({});
+  const bool figures = named.text.find_first_of("0123456789") != std::string::npos;
+  if (figures || in_order != read(std::chrono::days{1})) return;
+  then.due = in_order;
+  then.from = in_order;
+}
+
 /// "I send the offer on Monday | and call you on Thursday": a promise with a day on either side of
 /// an "and" between two days. Empty where there are none.
-std::vector<Agreement> promises_apart(const DatedSentence& one, language::Language language) {
+std::vector<Agreement> promises_apart(const DatedSentence& one, const Context& context) {
+  const language::Language language = context.language;
   for (std::size_t i = 0; i + 1 < one.dates.size(); ++i) {
     const std::size_t from = one.dates[i].end;
     const std::string_view between =
@@ -201,7 +216,15 @@ std::vector<Agreement> promises_apart(const DatedSentence& one, language::Langua
       auto then = promise_in(one, second, language);
       second.subject = said_of_me(language);
       if (!then && first->by == By::sender) then = promise_in(one, second, language);
-      if (!then || then->by == By::third || then->due == first->due) continue;
+      second.subject = said_of_a_thing(language);
+      const FoundDate& named = one.dates[i + 1];
+      const std::string_view behind = one.text.substr(second.begin - one.start);
+      if (!then && first->by == By::sender && named.start >= second.begin &&
+          thing_and_day(behind, named, second.begin))
+        then = promise_in(one, second, language);
+      if (!then || then->by == By::third) continue;
+      keep_in_order(*first, named, context, *then);
+      if (then->due == first->due) continue;
       then->strength = std::max(then->strength, first->strength);  // "if …, I send … and call …"
       return {*first, *then};
     }
@@ -209,22 +232,22 @@ std::vector<Agreement> promises_apart(const DatedSentence& one, language::Langua
   return {};
 }
 
-void add_agreements(const DatedSentence& one, language::Language language,
-                    std::vector<Agreement>& to) {
+void add_agreements(const DatedSentence& one, const Context& context, std::vector<Agreement>& to) {
   const auto add = [&](Kind kind, const std::optional<Sentence::Deed>& act) {
     if (!act) return;
     const FoundDate* due = due_of(one, act->at, kind);
+    const Days on = due == nullptr ? Days{} : days_of(one.text, one.start, *due, act->at);
     to.push_back({.kind = kind,
                   .by = act->by,
                   .strength = one.sentence.strength(),
-                  .due = due == nullptr ? std::string{} : last_day(*due),
-                  .from = due == nullptr ? std::string{} : first_day(*due),
+                  .due = on.last,
+                  .from = on.first,
                   .text = std::string{one.text},
                   .start = one.start,
                   .end = one.start + one.text.size()});
   };
   const auto promise = one.sentence.promise();
-  const auto apart = promise ? promises_apart(one, language) : std::vector<Agreement>{};
+  const auto apart = promise ? promises_apart(one, context) : std::vector<Agreement>{};
   if (apart.empty()) add(Kind::promise, promise);
   to.insert(to.end(), apart.begin(), apart.end());
   add(Kind::request, one.sentence.request());
@@ -262,14 +285,14 @@ std::string_view name(ResponseKind kind) {
 std::vector<Agreement> find_agreements(std::string_view own_words, const Context& context) {
   std::vector<Agreement> out;
   each_sentence(own_words, context,
-                [&](const DatedSentence& one) { add_agreements(one, context.language, out); });
+                [&](const DatedSentence& one) { add_agreements(one, context, out); });
   return out;
 }
 
 Said read_agreements(std::string_view own_words, const Context& context) {
   Said out;
   each_sentence(own_words, context, [&](const DatedSentence& one) {
-    add_agreements(one, context.language, out.agreements);
+    add_agreements(one, context, out.agreements);
     add_response(one.sentence, one.text, one.start, out.responses);
   });
   return out;
@@ -292,15 +315,17 @@ PromisedDay promised_day(std::string_view own_words, const Context& context) {
     const auto promise = sentence.planned();
     if (!promise || promise->by == By::recipient) continue;
     const DatedSentence one{sentence, text, start, within, today};
-    for (const Agreement& apart : promises_apart(one, context.language)) {
+    for (const Agreement& apart : promises_apart(one, context)) {
       if (apart.by != By::recipient && apart.due > out.day)
         out = {apart.due, apart.by == By::sender && promise->in_person()};
     }
     const FoundDate* due = due_of(one, promise->at);
-    if (due == nullptr || last_day(*due) <= out.day) continue;
+    const std::string day =
+        due == nullptr ? std::string{} : days_of(one.text, one.start, *due, promise->at).last;
+    if (day <= out.day) continue;
     // "It will last the winter": what goes on for months is waited for where it is promised.
     if (how_long(*due) == Lasts::months && !sentence.promise()) continue;
-    out = {last_day(*due), promise->in_person()};
+    out = {day, promise->in_person()};
   }
   return out;
 }

@@ -237,6 +237,18 @@ TEST(Agreements, a_yes_and_a_no_are_told_apart) {
   EXPECT_EQ(kind("Ik lees het morgen."), "none");
 }
 
+TEST(Agreements, who_is_gladly_invited_was_told_no_yes) {
+  const auto yes = [](std::string_view text) {
+    return !find_responses(text, tuesday(Language::de)).empty();
+  };
+  EXPECT_FALSE(yes("Melden Sie sich gerne jederzeit."));
+  EXPECT_FALSE(yes("Gerne können Sie mich anrufen."));
+  EXPECT_FALSE(yes("Bei Fragen stehe ich gerne zur Verfügung."));
+  EXPECT_TRUE(yes("Gerne!"));
+  EXPECT_TRUE(yes("Ja, sehr gerne."));
+  EXPECT_TRUE(yes("Das machen wir gerne."));
+}
+
 TEST(Agreements, any_beginning_of_a_sentence_is_read) {
   const std::string_view text = "Morgen zet Juf Anja de spullen bij u klaar; dan levert u ons";
   for (std::size_t end = 0; end <= text.size(); ++end) {
@@ -267,14 +279,52 @@ TEST(Agreements, what_is_due_behind_a_day_is_not_due_on_it) {
 
 TEST(Agreements, two_promises_in_a_sentence_have_each_their_day) {
   EXPECT_EQ(told("I send the offer Monday and call you Thursday.", Language::en),
-            "promise sender 2026-03-09; promise sender 2026-03-05");
+            "promise sender 2026-03-09; promise sender 2026-03-12");
   EXPECT_EQ(told("Maandag stuur ik de offerte en donderdag bel ik je.", Language::nl),
-            "promise sender 2026-03-09; promise sender 2026-03-05");
+            "promise sender 2026-03-09; promise sender 2026-03-12");
   EXPECT_EQ(told("Ich schicke das Angebot am Montag und rufe Sie am Donnerstag an.", Language::de),
-            "promise sender 2026-03-09; promise sender 2026-03-05");
+            "promise sender 2026-03-09; promise sender 2026-03-12");
   EXPECT_EQ(told("Lundi je vous envoie l'offre et jeudi je vous appelle.", Language::fr),
-            "promise sender 2026-03-09; promise sender 2026-03-05");
+            "promise sender 2026-03-09; promise sender 2026-03-12");
   EXPECT_EQ(told("We leveren maandag en dinsdag.", Language::nl), "promise sender 2026-03-09");
+  EXPECT_EQ(told("Maandag stuur ik de offerte en morgen bel ik je.", Language::nl),
+            "promise sender 2026-03-09; promise sender 2026-03-04");
+}
+
+TEST(Agreements, one_verb_with_two_things_promises_each_for_its_day) {
+  EXPECT_EQ(told("I'll send the drawings Monday and the offer Thursday.", Language::en),
+            "promise sender 2026-03-09; promise sender 2026-03-12");
+  EXPECT_EQ(told("Ik stuur maandag de tekening en donderdag de offerte.", Language::nl),
+            "promise sender 2026-03-09; promise sender 2026-03-12");
+  EXPECT_EQ(
+      told("Ich schicke am Montag die Zeichnung und am Donnerstag das Angebot.", Language::de),
+      "promise sender 2026-03-09; promise sender 2026-03-12");
+  EXPECT_EQ(told("Je vous envoie le plan lundi et le devis jeudi.", Language::fr),
+            "promise sender 2026-03-09; promise sender 2026-03-12");
+  EXPECT_EQ(told("I'll send the offer on Monday and the fair is on Thursday.", Language::en),
+            "promise sender 2026-03-09");
+}
+
+TEST(Agreements, what_comes_after_a_time_away_is_due_behind_it) {
+  EXPECT_EQ(told("Ik ben er t/m 12 maart niet, daarna bel ik je.", Language::nl),
+            "promise sender 2026-03-13");
+  EXPECT_EQ(told("I'm out through Friday and will call you after that.", Language::en),
+            "promise sender 2026-03-09");
+  EXPECT_EQ(told("Ich bin bis 12. März im Urlaub, danach rufe ich Sie an.", Language::de),
+            "promise sender 2026-03-13");
+  EXPECT_EQ(told("Je suis absent jusqu'au 12 mars, ensuite je vous appelle.", Language::fr),
+            "promise sender 2026-03-13");
+  EXPECT_EQ(told("Bis Freitag schicke ich die Zeichnung, danach rufe ich an.", Language::de),
+            "promise sender 2026-03-06");
+}
+
+TEST(Agreements, how_it_is_wanted_is_no_request) {
+  EXPECT_EQ(told("Op gram alsjeblieft.", Language::nl), "");
+  EXPECT_EQ(told("In grams, please.", Language::en), "");
+  EXPECT_EQ(told("In Gramm bitte.", Language::de), "");
+  EXPECT_EQ(told("En grammes s'il vous plaît.", Language::fr), "");
+  EXPECT_EQ(told("Op donderdag alsjeblieft.", Language::nl), "request recipient 2026-03-05");
+  EXPECT_EQ(told("The drawing, please.", Language::en), "request recipient ");
 }
 
 TEST(Agreements, two_promises_are_told_in_their_own_words) {

@@ -11,4 +11,9 @@ namespace whiteflag::agreements {
 /// `names` are its subject and the names of its files, and one of them names the thing promised.
 bool kept_by_file(const Agreement& promise, const Heard& said_in, std::string_view names);
 
+/// Whether the words of another letter to the same person plainly take up what was asked: two
+/// telling words of the question, or one long one. Any letter since would answer too much (one
+/// writes about other matters too), and only its reply too little.
+bool answered_by_words(const Agreement& request, std::string_view words);
+
 }  // namespace whiteflag::agreements

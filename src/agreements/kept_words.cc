@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agreements/words.h"
 #include "language/by_language.h"
 #include "language/fold.h"
 #include "language/phrases.h"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::array<std::string_view, kept_count> group_names = {
     "send",     "call",    "answer", "meet",       "here-it-is", "got-it",
-    "we-spoke", "not-yet", "yes",    "until-then", "noted"};
+    "we-spoke", "not-yet", "yes",    "until-then", "noted",      "invitation"};
 
 struct KeptSet {
   explicit KeptSet(const language::BuiltTable& words) : phrases{words} {
@@ -58,6 +59,8 @@ KeptWords kept_words_in(std::string_view text, language::Language language) {
   };
   for (const language::PhraseMatch& match : set.phrases.find_all(folded.text)) {
     const std::size_t group = set.groups[match.id];
+    const bool yes = group == static_cast<std::size_t>(Kept::yes);
+    if (yes && gladly_invites(folded.text, match.begin, match.end)) continue;
     add(group, match);
     if (group == static_cast<std::size_t>(Kept::until_then))
       add(static_cast<std::size_t>(Kept::yes), match);

@@ -23,9 +23,10 @@ enum class Kept : std::uint8_t {
   not_yet,
   yes,
   until_then,
-  noted
+  noted,
+  invitation
 };
-constexpr std::size_t kept_count = 11;
+constexpr std::size_t kept_count = 12;
 
 /// Which groups a text has words of, and the first words of each, as written.
 struct KeptWords {

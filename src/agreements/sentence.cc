@@ -240,7 +240,7 @@ std::size_t Sentence::asks_for_later() const {
 const ActMatch* Sentence::asked_of_reader() const {
   const GroupMatch* free = first(Group::need_not);  // "you don't have to send me anything"
   for (const ActMatch& match : acts()) {
-    if (match.act != Act::request || !asks(match)) continue;
+    if (match.act != Act::request || !asks(match) || only_answers(match)) continue;
     if (free != nullptr && free->begin <= match.begin && !question_) continue;
     return &match;
   }
@@ -255,6 +255,17 @@ bool Sentence::led_by_request(std::size_t begin) const {
   const std::string_view word = before.substr(before.rfind(' ') + 1);
   return std::isalnum(static_cast<unsigned char>(word.back())) == 0 ||
          is_small_word(SmallWords::before_an_order, word);
+}
+
+/// "Op gram alsjeblieft": says how, and asks for nothing to be done.
+bool Sentence::only_answers(const ActMatch& match) const {
+  constexpr std::ptrdiff_t few = 5;  // blanks
+  const std::string_view all{folded_};
+  const std::string_view behind = all.substr(match.end);
+  return !question_ && !dated_ && std::ranges::count(all, ' ') <= few &&
+         is_small_word(SmallWords::please, all.substr(match.begin, match.end - match.begin)) &&
+         behind.find_first_not_of(" .!") == std::string_view::npos &&
+         starts_with_small_word(SmallWords::begins_an_answer, all);
 }
 
 bool Sentence::asks(const ActMatch& match) const {
@@ -313,10 +324,22 @@ bool Sentence::decided_not() const {
   });
 }
 
+/// The words of a yes; null where there are none, or they only offer help.
+const ActMatch* Sentence::said_yes() const {
+  const bool offers = first(Act::courtesy) != nullptr || first(Act::pleasantry) != nullptr;
+  for (const ActMatch& match : acts()) {
+    if (match.act != Act::acceptance || gladly_invites(folded_, match.begin, match.end)) continue;
+    const std::string_view words = std::string_view{folded_}.substr(match.begin);
+    const bool gladly = is_small_word(SmallWords::gladly, words.substr(0, match.end - match.begin));
+    if (!(offers && gladly && match.begin > 0)) return &match;
+  }
+  return nullptr;
+}
+
 std::optional<ResponseKind> Sentence::response() const {
   if (question_) return std::nullopt;
   if (first(Act::refusal) != nullptr || decided_not()) return ResponseKind::refusal;
-  const ActMatch* yes = first(Act::acceptance);
+  const ActMatch* yes = said_yes();
   if (yes == nullptr) return std::nullopt;
   const bool negated = std::any_of(acts().begin(), acts().end(), [&](const ActMatch& m) {
     if (m.act != Act::negation || m.begin + near < yes->begin || m.begin > yes->end + near)

@@ -221,6 +221,8 @@ class Sentence {
   bool hypothetical(const GroupMatch& match) const;
   bool asks(const language::ActMatch& match) const;
   bool led_by_request(std::size_t begin) const;
+  bool only_answers(const language::ActMatch& match) const;
+  const language::ActMatch* said_yes() const;
   bool done_to_it(const GroupMatch& be) const;
   bool a_thing_comes(const GroupMatch& verb) const;
   bool goes_on_doing(const GroupMatch& be) const;

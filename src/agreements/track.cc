@@ -69,8 +69,13 @@ class Life {
 
   void meet(const Contact& contact) {
     const bool talk = contact.kind == ContactKind::call || contact.kind == ContactKind::meeting;
-    if (contact.kind == ContactKind::accepted) {
+    if (contact.kind == ContactKind::invited) {
+      const bool promised = one_.said.kind == Kind::promise && one_.side == Side::mine;
+      if (promised && about_.has(Kept::invitation)) settle(Standing::kept, contact.at);
+      asked_by_invitation_ = asked_by_invitation_ || contact.at == one_.said_at;
+    } else if (contact.kind == ContactKind::accepted) {
       if (one_.side == Side::both || about_.has(Kept::meet)) one_.confirmed = true;
+      if (asks_for(contact.day)) settle(Standing::kept, contact.at);
     } else if (contact.kind == ContactKind::declined) {
       if (one_.side == Side::both) settle(Standing::refused, contact.at);
     } else if (talk && speaks_to(contact.kind)) {
@@ -79,6 +84,15 @@ class Life {
   }
 
  private:
+  /// Whether the seller asked them to meet on that day. A thing to be sent by then is another
+  /// matter, unless the invitation itself asked.
+  bool asks_for(const std::string& day) const {
+    const bool asked = one_.said.kind == Kind::request && one_.side == Side::theirs;
+    if (!asked || day.empty() || one_.said.due.empty()) return false;
+    return one_.said.from <= day && day <= one_.said.due &&
+           (asked_by_invitation_ || !about_.has(Kept::send));
+  }
+
   bool speaks_to(ContactKind kind) const {
     if (one_.side == Side::both || about_.has(Kept::meet))
       return kind == ContactKind::meeting || about_.has(Kept::call);
@@ -203,6 +217,7 @@ class Life {
   bool first_ = true;  ///< no letter of the other side was heard yet
   bool settled_ = false;
   bool early_ = false;
+  bool asked_by_invitation_ = false;  ///< it stands in a letter that invites
 };
 
 /// Where what is not settled stands on a day.
@@ -281,7 +296,7 @@ std::vector<Tracked> track(std::span<const Heard> letters, std::span<const Conta
                   .due_end = end_of_day(agreement.due, letter.offset)};
       const KeptWords about = kept_words_in(agreement.text, letter.language);
       Life life{one, about};
-      auto contact = std::ranges::upper_bound(met, letter.at, {}, &Contact::at);
+      auto contact = std::ranges::lower_bound(met, letter.at, {}, &Contact::at);
       for (std::size_t k = i + 1; k <= said.size() && !life.settled(); ++k) {
         const Instant until = k < said.size() ? said[k].letter.at : now;
         for (; contact != met.end() && contact->at <= until && !life.settled(); ++contact)

@@ -27,10 +27,11 @@ struct Heard {
 };
 
 /// What happened outside letters.
-enum class ContactKind : std::uint8_t { call, meeting, accepted, declined };
+enum class ContactKind : std::uint8_t { call, meeting, invited, accepted, declined };
 struct Contact {
   ContactKind kind = ContactKind::call;
   Instant at{};
+  std::string day{};  ///< accepted: "2026-03-06", when they meet; empty where that is not known
 };
 
 /// Whose it is to do; an appointment is both's.

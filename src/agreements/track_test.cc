@@ -21,8 +21,8 @@ class Talk {
     letters_.back().attached = true;
     return *this;
   }
-  Talk& contact(ContactKind kind, std::string_view when) {
-    contacts_.push_back({kind, at(when)});
+  Talk& contact(ContactKind kind, std::string_view when, std::string day = {}) {
+    contacts_.push_back({kind, at(when), std::move(day)});
     return *this;
   }
   std::vector<Tracked> on(std::string_view now) const {
@@ -55,6 +55,29 @@ TEST(Track, a_letter_keeps_no_promise_about_a_later_day_by_coming) {
   ASSERT_FALSE(talk.on("2026-03-09T10:00").empty());
   EXPECT_EQ(talk.on("2026-03-09T10:00").at(0).said.due, "2026-03-28");
   EXPECT_TRUE(is_open(talk.on("2026-03-09T10:00").at(0).standing));
+}
+
+TEST(Track, an_invitation_that_was_accepted_answers_what_it_asked) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00",
+            "Zullen we maandag 16 maart de offerte doorlopen? Ik stuur een uitnodiging mee. Kun je "
+            "me vooraf de maten sturen?");
+  talk.contact(ContactKind::invited, "2026-03-03T10:00");
+  const auto asked = talk.on("2026-03-04T10:00");
+  ASSERT_EQ(asked.size(), 3U);
+  EXPECT_EQ(asked[0].standing, Standing::open);
+  EXPECT_EQ(asked[1].standing, Standing::kept);
+  talk.contact(ContactKind::accepted, "2026-03-04T11:00", "2026-03-16");
+  const auto answered = talk.on("2026-03-05T10:00");
+  EXPECT_EQ(answered[0].standing, Standing::kept);
+  EXPECT_EQ(answered[2].standing, Standing::open);
+}
+
+TEST(Track, an_acceptance_of_one_day_answers_nothing_about_another) {
+  Talk talk;
+  talk.mine("2026-03-03T10:00", "Kun je maandag 16 maart de meetstaat sturen? Schikt 18 maart?");
+  talk.contact(ContactKind::accepted, "2026-03-04T11:00", "2026-03-16");
+  for (const Tracked& one : talk.on("2026-03-05T10:00")) EXPECT_TRUE(is_open(one.standing));
 }
 
 TEST(Track, a_promise_is_open_then_overdue_then_broken) {

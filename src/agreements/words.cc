@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include "base/text.h"
 #include "language/by_language.h"
 
 #include "language/phrases.h"
+#include "language/small_words.h"
 
 namespace whiteflag::data {
 extern const language::BuiltTable nl_agreements;
@@ -96,6 +98,17 @@ const GroupSet& set_of(Language language) {
 
 std::string_view name(Group group) {
   return group_names[static_cast<std::size_t>(group)];
+}
+
+bool gladly_invites(std::string_view folded, std::size_t begin, std::size_t end) {
+  using language::SmallWords;
+  if (!is_small_word(SmallWords::gladly, folded.substr(begin, end - begin))) return false;
+  const std::string_view behind = trim(folded.substr(end));
+  if (starts_with_small_word(SmallWords::invites, behind)) return true;
+  const std::string_view before = folded.substr(0, begin);
+  if (!before.ends_with(' ')) return false;
+  const std::string_view said = before.substr(0, before.size() - 1);
+  return is_small_word(SmallWords::invited, said.substr(said.find_last_of(" -") + 1));
 }
 
 std::vector<GroupMatch> groups_in(std::string_view folded, Language language) {

@@ -120,6 +120,10 @@ struct GroupMatch {
 /// As it is called in data/<language>/agreements.txt.
 std::string_view name(Group group);
 
+/// Whether a "gladly" at [begin, end) of folded words is no yes: "melden Sie sich gerne" invites,
+/// and "gerne hätte ich" wishes.
+bool gladly_invites(std::string_view folded, std::size_t begin, std::size_t end);
+
 /// Every phrase of a folded sentence, by where it begins; languages we do not read give none.
 std::vector<GroupMatch> groups_in(std::string_view folded, language::Language language);
 

@@ -115,6 +115,35 @@ Error wrong(std::string what, std::string_view verb) {
                       verb.empty() ? "" : fmt::format("{} ", verb))};
 }
 
+/// What the parser found, in a sentence of ours.
+std::string said_of(const CLI::ParseError& problem) {
+  const std::string_view what = problem.what();
+  const auto between = [&](std::string_view before, std::string_view after) {
+    const std::size_t at = what.find(before);
+    const std::size_t begin = at == std::string_view::npos ? what.size() : at + before.size();
+    return what.substr(begin, what.find(after, begin) - begin);
+  };
+  const std::string_view option = what.substr(0, what.find(':'));
+  if (dynamic_cast<const CLI::ValidationError*>(&problem) != nullptr)
+    return fmt::format("“{}” takes a number from {} to {}, and not “{}”.", option,
+                       between("range ", " to "), what.substr(what.rfind(' ') + 1),
+                       between("Value ", " not in range"));
+  if (dynamic_cast<const CLI::ConversionError*>(&problem) != nullptr) {
+    const std::string_view name = between(": ", " = ");
+    const std::string_view value = between(" = ", "\n");
+    const bool flag = std::ranges::find(flag_options, name.substr(2), [](const auto& one) {
+                        return one.first;
+                      }) != flag_options.end();
+    return flag || name == "--json" || name == "--help" || name == "--version"
+               ? fmt::format("“{}” is said or not; it takes no “{}”.", name, value)
+               : fmt::format("“{}” takes a number, and not “{}”.", name, value);
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&problem) != nullptr)
+    return what.contains("At Most") ? fmt::format("“{}” is given more than once.", option)
+                                    : fmt::format("Something belongs behind “{}”.", option);
+  return std::string{what};
+}
+
 /// The verb is the first word that is no option nor an option's value.
 std::string take_verb(std::vector<std::string>& typed) {
   constexpr std::array<std::string_view, 3> with_value = {"--now", "--store", "--lang"};
@@ -198,7 +227,7 @@ Result<Arguments> read_arguments(std::span<const std::string> typed) {
   try {
     app.parse(rest);
   } catch (const CLI::ParseError& problem) {
-    return std::unexpected{wrong(problem.what(), out.verb)};
+    return std::unexpected{wrong(said_of(problem), out.verb)};
   }
   out.options = given_options(app);
   if (out.help || out.version) return out;

@@ -23,6 +23,19 @@ TEST(Arguments, options_may_stand_before_or_after_the_verb) {
   EXPECT_EQ(typed->until, "2026-04-01");
 }
 
+TEST(Arguments, what_cannot_be_read_is_told_in_a_sentence) {
+  const auto wrong = [](std::vector<std::string> typed) {
+    const auto out = read(std::move(typed));
+    return out ? std::string{} : out.error().what;
+  };
+  EXPECT_EQ(wrong({"serve", "--port", "abc"}), "“--port” takes a number, and not “abc”.");
+  EXPECT_EQ(wrong({"today", "--minutes", "0"}),
+            "“--minutes” takes a number from 1 to 10080, and not “0”.");
+  EXPECT_EQ(wrong({"today", "--minutes"}), "Something belongs behind “--minutes”.");
+  EXPECT_EQ(wrong({"today", "--lang", "nl", "--lang", "en"}), "“--lang” is given more than once.");
+  EXPECT_EQ(wrong({"today", "--json=maybe"}), "“--json” is said or not; it takes no “maybe”.");
+}
+
 TEST(Arguments, the_options_that_were_given_are_known_by_name) {
   EXPECT_THAT(read({"why", "anna", "--answer", "a=yes", "--answer=b=no", "--json"})->options,
               testing::UnorderedElementsAre("answer", "json"));

@@ -123,7 +123,7 @@ struct Teller {
   int operator()(const Error& error, const Arguments& typed) const {
     const Error said = view::in_speech(error, view::speech_from(locale_of(typed, ports)));
     if (json) ports.out(view::error_json(said));
-    ports.err(view::error_text(said));
+    ports.err(view::error_text(said, std::min<std::size_t>(ports.columns, 100)));
     return view::exit_code(error.kind);
   }
 };

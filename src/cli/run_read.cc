@@ -7,6 +7,7 @@
 #include "actions/export.h"
 #include "actions/inspect.h"
 #include "actions/rearrange.h"
+#include "base/text.h"
 #include "cli/verbs.h"
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
@@ -106,7 +107,14 @@ int run_export(const Context& context) {
   // A whole copy of a SQLite file cannot be made inside a transaction.
   const OpenDesk open{context, store::Mode::read_only, Seen::as_it_comes};
   if (!context.typed.out.empty()) {
-    actions::export_to_file(open.desk(), context.typed.out);
+    const std::string& file = context.typed.out;
+    actions::export_to_file(open.desk(), file);
+    if (!context.typed.json)
+      context.print(
+          fmt::format(fmt::runtime(view::say(context.style.speech,
+                                             "Everything is in {} now; only you can read it.\n",
+                                             "Alles staat nu in {}; alleen jij kunt het lezen.\n")),
+                      view::harmless(file)));
     return 0;
   }
   actions::export_lines(open.desk(), [&](std::string_view line) { context.print(line); });

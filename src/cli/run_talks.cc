@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <fmt/core.h>
+
 #include "actions/draft.h"
 #include "actions/evaluate.h"
+#include "actions/find_who.h"
 #include "actions/read_file.h"
 #include "actions/talks.h"
 #include "base/text.h"
@@ -119,8 +122,10 @@ std::string confirmation_file(const Context& context, const actions::Confirmatio
     throw Failure{Trouble::bad_input, "I write a confirmation as .eml, or its meeting as .ics.",
                   "Give the file a name that ends in one of these."};
   if (what.request.empty())
-    throw Failure{Trouble::not_found, "No next meeting with an hour is known.",
-                  "Tell it first: whiteflag debrief WHO --text \"next: 8 December 10:00\""};
+    throw Failure{
+        Trouble::not_found, "No next meeting with an hour is known.",
+        fmt::format("Tell it first: whiteflag debrief {} --text \"next: 8 December 10:00\"",
+                    actions::joined_words(context.typed.words))};
   return what.request;
 }
 

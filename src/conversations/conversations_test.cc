@@ -195,6 +195,16 @@ TEST(State, what_is_asked_after_a_no_waits_for_nothing) {
   EXPECT_FALSE(then({.asks = true, .lays = true}).closed);
 }
 
+TEST(Explain, who_left_needs_a_successor_only_where_something_waits) {
+  Elsewhere elsewhere;
+  elsewhere.left = {.at = start + days{3}};
+  const std::vector asked{event(EventKind::letter_in, 0), event(EventKind::letter_out, 1)};
+  EXPECT_EQ(explained(asked, 5, elsewhere).what, Explanation::left);
+  const std::vector thanked{event(EventKind::letter_out, 0),
+                            event(EventKind::letter_in, 1, {.thanks = true})};
+  EXPECT_EQ(explained(thanked, 5, elsewhere).what, Explanation::closed);
+}
+
 TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {
   EXPECT_EQ(
       explained({event(EventKind::letter_out, 0), event(EventKind::letter_in, 1, {.thanks = true})},

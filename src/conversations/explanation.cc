@@ -51,7 +51,10 @@ Explained explain(const State& state, const Told& told, const Elsewhere& elsewhe
   if (const auto found = before_the_turn(state, told, now)) return *found;
   if (state.turn == Turn::me) return {Explanation::your_turn, {}, state.last_in};
   if (state.closed) return {Explanation::closed, {}, state.closing};
-  if (elsewhere.left.at > state.last_out.at) return {Explanation::left, {}, elsewhere.left};
+  // Who owed nothing needs no successor.
+  const bool waits = state.turn != Turn::nobody;
+  if (waits && elsewhere.left.at > state.last_out.at)
+    return {Explanation::left, {}, elsewhere.left};
   if (const auto found = signs_since(state, elsewhere)) return *found;
   if (state.turn == Turn::nobody) return {Explanation::closed, {}, state.closing};
   if (state.owed.there()) {

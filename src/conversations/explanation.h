@@ -46,6 +46,7 @@ struct Explained {
   Mark evidence{};
   bool by_meeting = false;      ///< agreed later: a meeting in the calendar
   bool asked_for_then = false;  ///< your turn: they asked to be heard from, from `until` on
+  bool taken_on = false;        ///< left: there was contact with somebody else there since
 };
 
 /// The first explanation that holds at `now`; none when only the rhythm can tell (not-yet, or

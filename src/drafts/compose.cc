@@ -249,7 +249,7 @@ class Composer {
 
   std::string matter_words() const {
     const bool known = trust_ != Trust::no_title && !facts_.matter.empty();
-    if (!known) return std::string{words_.text("matter none")};
+    if (!known) return std::string{words_.text(facts_.spoken ? "matter none" : "matter unspoken")};
     return fill(words_.text("matter some"),
                 {.slots = {{"title", facts_.matter}}, .familiar = familiar_});
   }

@@ -387,6 +387,17 @@ TEST(Compose, a_stranger_is_spoken_to_politely) {
   EXPECT_FALSE(compose(from, {.step = "other-person", .now = now})->familiar);
 }
 
+TEST(Compose, what_only_the_seller_wrote_was_not_discussed) {
+  Dossier from = dossier({.language = Language::nl});
+  from.title.clear();
+  const std::string both = compose(from, {.step = "let-go", .now = now})->text;
+  EXPECT_NE(both.find("wat we bespraken"), std::string::npos) << both;
+  std::erase_if(from.letters, [](const DossierLetter& one) { return !one.from_seller; });
+  from.state.contact = {};
+  const std::string alone = compose(from, {.step = "let-go", .now = now})->text;
+  EXPECT_EQ(alone.find("bespraken"), std::string::npos) << alone;
+}
+
 TEST(Compose, a_letter_has_a_day_and_the_address_of_a_signature) {
   const auto draft = compose(dossier({.language = Language::nl}),
                              {.step = "white-flag", .channel = Channel::letter, .now = now});

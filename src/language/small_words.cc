@@ -40,7 +40,15 @@ constexpr std::array<std::string_view, lists> names = {"since",
                                                        "no need",
                                                        "you have it",
                                                        "hears",
-                                                       "behind a day"};
+                                                       "behind a day",
+                                                       "until",
+                                                       "after that",
+                                                       "please",
+                                                       "begins an answer",
+                                                       "article",
+                                                       "gladly",
+                                                       "invited",
+                                                       "invites"};
 
 using Lists = std::array<std::vector<std::string_view>, lists>;
 

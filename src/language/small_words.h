@@ -35,6 +35,14 @@ enum class SmallWords : std::uint8_t {
   you_have_it,  ///< "je krijgt"
   hears,        ///< "hoor ik"
   behind_a_day,
+  until,
+  after_that,  ///< "daarna"
+  please,
+  begins_an_answer,  ///< "op gram"
+  article,
+  gladly,   ///< "gerne"
+  invited,  ///< stands before it where the reader is invited
+  invites,  ///< stands behind it
   count
 };
 

@@ -165,7 +165,7 @@ class Case {
       case Explanation::undelivered:
         return undelivered();
       case Explanation::left:
-        return step(Step::other_person, Reason::left, now_ + gap());
+        return left();
       case Explanation::agreed_later:
         return wait(Reason::agreed_later, until);
       case Explanation::away:
@@ -183,15 +183,26 @@ class Case {
     const Instant failed = dossier_.state.failure.at;
     if (dossier_.state.delayed && now_ < failed + tries_for)
       return wait(Reason::undelivered, failed + tries_for, Step::other_channel);
+    return once_since(failed, step(Step::other_channel, Reason::undelivered, now_ + gap()));
+  }
+
+  /// Somebody else there, once; who was found already goes on in a conversation of their own.
+  Decision left() const {
+    if (dossier_.explained.taken_on) return step(Step::none, Reason::answered_elsewhere);
+    return once_since(dossier_.explained.evidence.at,
+                      step(Step::other_person, Reason::left, now_ + gap()));
+  }
+
+  /// That step, unless one was taken after that moment and may still be answered.
+  Decision once_since(Instant then, const Decision& out) const {
     Instant tried{};
     for (const conversations::Entry& entry : dossier_.entries) {
-      const bool reached = entry.kind == conversations::EntryKind::step && entry.at > failed &&
+      const bool reached = entry.kind == conversations::EntryKind::step && entry.at > then &&
                            reaches_out(step_from_id(entry.about));
       if (reached && entry.at <= now_) tried = std::max(tried, entry.at);
     }
-    if (tried != Instant{} && tried + gap() > now_)
-      return wait(Reason::just_written, tried + gap(), Step::other_channel);
-    return step(Step::other_channel, Reason::undelivered, now_ + gap());
+    if (tried == Instant{} || tried + gap() <= now_) return out;
+    return wait(Reason::just_written, tried + gap(), out.step);
   }
 
   Decision parked() const {
@@ -369,8 +380,9 @@ class Case {
   void weigh(Decision& out) const {
     const StepFacts& facts = learned_.of(out.step);
     out.without = std::clamp(dossier_.chance.still, 0.0, 1.0);
-    // What did not arrive is not answered.
-    if (out.step == Step::other_channel) out.without = 0;
+    // What did not arrive, or who is gone, does not answer.
+    const bool gone = out.reason == Reason::left;
+    if (out.step == Step::other_channel || gone) out.without = 0;
     const bool weighed = out.with > 0;
     double effect = weighed ? out.with : facts.effect();
     if (!reaches_out(out.step)) effect = 0;
@@ -379,7 +391,8 @@ class Case {
       out.gain = (out.step == Step::answer ? facts.effect() : out.with - out.without) * worth();
     }
     out.minutes = facts.minutes;
-    out.pressure = facts.pressure;
+    // Nobody is passed over where the contact is gone.
+    out.pressure = learned_.of(gone ? Step::other_channel : out.step).pressure;
     out.cases = facts.seen_of;
   }
 

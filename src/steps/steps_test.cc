@@ -235,6 +235,17 @@ TEST(Steps, what_is_delayed_is_waited_for_and_what_came_back_goes_another_way_on
   EXPECT_EQ(step_id(decided(dossier, at("2026-12-15T10:00")).step), "other-channel");
 }
 
+TEST(Steps, who_left_asks_for_somebody_else_once_and_for_nobody_who_was_found) {
+  Dossier dossier = silent();
+  dossier.explained = {Explanation::left, {}, {.at = at("2026-11-23T09:00")}};
+  EXPECT_EQ(decided(dossier).without, 0);
+  dossier.explained.taken_on = true;
+  EXPECT_EQ(step_id(decided(dossier).step), "");
+  dossier.explained.taken_on = false;
+  tell(dossier, EntryKind::step, "2026-11-23T15:00", "other-person");
+  EXPECT_EQ(decided(dossier).reason, Reason::just_written);
+}
+
 TEST(Steps, a_date_to_look_again_is_a_working_day) {
   Dossier dossier = silent();
   dossier.explained = {Explanation::agreed_later, at("2026-12-05T09:00"), {}};

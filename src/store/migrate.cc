@@ -88,7 +88,8 @@ void check_readable(Database& database) {
   const auto found = read_version(database);
   if (found.version == 0) {
     throw Failure(Trouble::not_found, "There is no store here yet.",
-                  "Read your mail first: whiteflag import PATH");
+                  "Read your mail first: whiteflag import PATH; or look at the example: whiteflag "
+                  "example");
   }
   if (found.min_reader > program_version()) newer_store(found, program_version(), "read");
 }

@@ -81,6 +81,8 @@ void day_row(JsonWriter& json, const DayRow& row, const Zone& zone) {
   json.key("by_colleague").boolean(row.colleague);
   json.key("by_namesake").boolean(row.namesake);
   json.key("delayed").boolean(row.delayed);
+  json.key("refused").boolean(row.refused);
+  json.key("taken_on").boolean(row.taken_on);
   json.key("asked_for_then").boolean(row.asked_for_then);
   moment(json, "since", row.since, zone);
   moment(json, "until", row.until, zone);

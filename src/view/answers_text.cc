@@ -165,7 +165,8 @@ std::string short_reason(const DayRow& row, Instant now, const Style& style) {
   }
 }
 
-/// Undelivered and left want an action; they stand first. Closed ones are only counted.
+/// What was undelivered or left, and is tried another way, stands first. Closed ones are only
+/// counted.
 int quiet_rank(const DayRow& row) {
   switch (row.explanation) {
     case Explanation::undelivered:
@@ -289,7 +290,9 @@ std::string text_of(const actions::ImportAnswer& answer, const Style& style) {
   if (answer.letters_double > 0)
     out += fmt::format(", {} {}", answer.letters_double, say(s, "found twice", "dubbel gevonden"));
   if (answer.meetings > 0)
-    out += ", " + count_words(s, answer.meetings, "meeting", "meetings", "afspraak", "afspraken");
+    // An invitation, its answer and the event in a calendar are one meeting.
+    out += ", " + count_words(s, answer.meetings, "calendar entry", "calendar entries",
+                              "agenda-item", "agenda-items");
   if (answer.set_aside > 0)
     out += fmt::format(", {} {}", answer.set_aside, say(s, "set aside", "opzij gelegd"));
   out += fmt::format(" ({:.1f} s).\n", static_cast<double>(answer.indexed.count()) / 1000);

@@ -27,14 +27,14 @@ std::string losses(double with, double without, Speech s) {
 }
 
 std::string line_of(const Told& told, std::string_view name) {
-  return fmt::format("  {:<24}{:>8}{:>10}{:>17}{:>18}\n", name, told.alarms, told.judged,
+  return fmt::format("  {:<24}{:>8}{:>12}{:>16}{:>17}\n", name, told.alarms, told.judged,
                      told.rightly, told.too_early);
 }
 
 std::string table(const silence::Backtest& past, Speech s) {
-  std::string out = s == Speech::nl ? fmt::format("  {:<24}{:>8}{:>10}{:>17}{:>18}\n", "", "gezegd",
+  std::string out = s == Speech::nl ? fmt::format("  {:<24}{:>8}{:>12}{:>16}{:>17}\n", "", "gezegd",
                                                   "na te gaan", "2 weken stil", "< 3 dagen antw.")
-                                    : fmt::format("  {:<24}{:>8}{:>10}{:>17}{:>18}\n", "", "told",
+                                    : fmt::format("  {:<24}{:>8}{:>12}{:>16}{:>17}\n", "", "told",
                                                   "judged", "silent 2 weeks", "answer < 3 days");
   out += line_of(past.rhythm, "whiteflag");
   out += line_of(past.three_days, say(s, "always after 3 days", "altijd na 3 dagen"));

@@ -216,8 +216,13 @@ void left_out(std::string& out, const actions::Scope& scope, const Style& style)
     out += "\n" +
            bold(say(s, "Letters left out of the day", "Brieven buiten de dag gehouden"), style) +
            "\n";
-  for (const auto& [reason, count] : scope.left_out)
-    out += fmt::format("  {:<44} {:>19}\n", reason_words(reason, s), count);
+  for (const auto& [reason, count] : scope.left_out) {
+    // Letters of robots are kept with the newsletters.
+    const std::string_view what = reason == "newsletter" ? say(s, "newsletters, lists and robots",
+                                                               "nieuwsbrieven, lijsten en robots")
+                                                         : reason_words(reason, s);
+    out += fmt::format("  {:<44} {:>19}\n", what, count);
+  }
   const auto& people = scope.people_left_out;
   if (!people.empty())
     out += "\n" + bold(say(s, "People left out", "Mensen buiten de dag"), style) + "\n";

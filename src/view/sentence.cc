@@ -230,8 +230,12 @@ std::string sentence(const DayRow& row, Instant now, const Style& style) {
       return std::string{say(s, "Your letter was not delivered. Try another address or call.",
                              "Jouw brief is niet aangekomen. Probeer een ander adres of bel.")};
     case Explanation::left:
-      return std::string{say(s, "No longer works there. Write to the successor.",
-                             "Werkt daar niet meer. Schrijf de opvolger.")};
+      if (row.taken_on)
+        return std::string{
+            say(s, "No longer works there. There has been contact with a colleague since.",
+                "Werkt daar niet meer. Sindsdien is er contact met een collega geweest.")};
+      return std::string{say(s, "No longer works there. Write to who took over, or to a colleague.",
+                             "Werkt daar niet meer. Schrijf de opvolger of een collega.")};
     case Explanation::answered_elsewhere:
       return elsewhere(row, style);
     case Explanation::closed:

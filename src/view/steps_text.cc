@@ -120,7 +120,7 @@ std::string with_and_without(const Decision& decision, const Style& style) {
   const Speech s = style.speech;
   std::string out = fmt::format("{}: {}", say(s, "Chance of an answer", "Kans op antwoord"),
                                 chance_words(s, decision.with));
-  if (decision.step != Step::other_channel)
+  if (decision.step != Step::other_channel && decision.reason != Reason::left)
     out +=
         fmt::format("; {} {}", say(s, "without it", "anders"), chance_words(s, decision.without));
   out += ".";

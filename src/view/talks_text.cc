@@ -254,10 +254,15 @@ std::string text_of(const actions::Prepared& prepared, const Style& style) {
 std::string text_of(const actions::DebriefForm& form, const Style& style) {
   const Speech s = style.speech;
   const causes::Texts texts{say(s, "en", "nl"), {}};
-  std::string out = fmt::format(
-      "# {} · {}\n# {}\n", harmless(form.row.person.name), harmless(form.row.title),
-      say(s, "Fill in, then: whiteflag debrief WHO --answers FILE (yes, no, unknown)",
-          "Vul in, en dan: whiteflag debrief WIE --answers BESTAND (ja, nee, weet-niet)"));
+  const std::string id = short_text(form.row.id.bytes()).substr(0, 6);
+  const std::string how =
+      s == Speech::nl
+          ? fmt::format(
+                "Vul in, en dan: whiteflag debrief {} --answers BESTAND (ja, nee, weet-niet)", id)
+          : fmt::format("Fill in, then: whiteflag debrief {} --answers FILE (yes, no, unknown)",
+                        id);
+  std::string out = fmt::format("# {} · {}\n# {}\n", harmless(form.row.person.name),
+                                harmless(form.row.title), how);
   for (const actions::DebriefForm::Question& one : form.questions) {
     out += fmt::format("# {}\n{}: {}\n", texts.get("question", one.id, "text"), one.id,
                        one.answered ? causes::answer_id(one.answer) : "");

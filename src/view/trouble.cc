@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "view/json_writer.h"
+#include "view/speech.h"
 
 namespace whiteflag::view {
 
@@ -45,9 +47,19 @@ std::string_view trouble_word(Trouble kind) {
   return row(kind).word;
 }
 
-std::string error_text(const Error& error) {
+std::string error_text(const Error& error, std::size_t columns) {
+  constexpr std::size_t margin = 2;
   std::string out = "whiteflag: " + error.what + "\n";
-  if (!error.hint.empty()) out += "  " + error.hint + "\n";
+  for (const std::string_view line : split_lines(error.hint)) {
+    // A command stays whole, to be copied.
+    const std::size_t command = line.rfind(": whiteflag ");
+    const bool apart = command != std::string_view::npos &&
+                       view::columns(line) > columns - margin &&
+                       !line.substr(command).contains(". ");
+    out += "  " + wrapped(apart ? line.substr(0, command + 1) : line, columns - margin, margin);
+    if (apart) out += "\n  " + std::string{line.substr(command + 2)};
+    out += "\n";
+  }
   return out;
 }
 

@@ -13,8 +13,8 @@ int exit_code(Trouble kind);
 int http_status(int exit_code);
 /// The stable word for it in JSON.
 std::string_view trouble_word(Trouble kind);
-/// Two lines for a terminal: what happened, what to try.
-std::string error_text(const Error& error);
+/// For a terminal: what happened, and what to try in lines of so many columns.
+std::string error_text(const Error& error, std::size_t columns);
 std::string error_json(const Error& error);
 
 }  // namespace whiteflag::view

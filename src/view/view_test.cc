@@ -104,7 +104,9 @@ TEST(Day, a_weekend_is_said_once_and_a_longer_wait_with_whom_it_holds_back) {
 TEST(Trouble, every_kind_has_its_own_word) {
   EXPECT_EQ(exit_code(Trouble::bad_input), 2);
   EXPECT_EQ(trouble_word(Trouble::outdated), "outdated");
-  EXPECT_EQ(error_text({Trouble::denied, "No.", "Try."}), "whiteflag: No.\n  Try.\n");
+  EXPECT_EQ(error_text({Trouble::denied, "No.", "Try."}, 80), "whiteflag: No.\n  Try.\n");
+  EXPECT_EQ(error_text({Trouble::denied, "No.", "Try this or that."}, 14),
+            "whiteflag: No.\n  Try this or\n  that.\n");
 }
 
 }  // namespace

@@ -47,6 +47,8 @@ export interface Row {
   by_colleague: boolean;
   by_namesake: boolean;
   delayed: boolean;
+  refused: boolean;
+  taken_on: boolean;
   asked_for_then: boolean;
   since: Moment | null;
   until: Moment | null;

@@ -40,12 +40,12 @@ export function sentence(row: Row, now: Moment, words: Words, lang: Lang): strin
     case "undelivered":
       return row.delayed ? words.delayed : words.undelivered;
     case "left":
-      return words.left;
+      return row.taken_on ? words.takenOn : words.left;
     case "answered-elsewhere":
       if (row.by_namesake) return words.byNamesake;
       return row.by_colleague ? words.byColleague : words.elsewhere;
     case "closed":
-      return words.closed;
+      return row.refused ? words.refused : words.closed;
     default:
       return silence(row, since, words, lang);
   }
@@ -90,7 +90,7 @@ export function lead(row: Row, now: Moment, words: Words, lang: Lang): string {
     case "undelivered":
       return `${row.delayed ? words.delayed : words.undelivered}. ${row.delayed ? words.now.orCall : words.now.channel}`;
     case "left":
-      return `${words.left}. ${words.now.successor}`;
+      return `${row.taken_on ? words.takenOn : words.left}. ${row.taken_on ? words.now.nothing : words.now.successor}`;
     case null:
       return silentLead(row, now, words, lang);
     default: {

@@ -318,7 +318,8 @@ std::unique_ptr<SqliteDatabase> open_for_reading(const fs::path& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
     throw Failure(Trouble::not_found, fmt::format("There is no store at {} yet.", path.string()),
-                  "Read your mail first: whiteflag import PATH");
+                  "Read your mail first: whiteflag import PATH; or look at the example: whiteflag "
+                  "example");
   }
   auto database = std::make_unique<SqliteDatabase>(
       path, open_handle(path.string(), SQLITE_OPEN_READONLY, path), Mode::read_only);

@@ -83,11 +83,13 @@ export const en = {
   undelivered: "Your letter was not delivered",
   delayed: "Your letter is delayed: the server keeps trying",
   left: "Works there no longer",
+  takenOn: "Works there no longer; there was contact with a colleague since",
   byColleague: "A colleague of theirs wrote since",
   inJunk: "(in your junk folder)",
   byNamesake: "May have answered from another address",
   elsewhere: "There has been contact since",
   closed: "Ended naturally",
+  refused: "They said no",
   unanswered: (n: number) => `${n} letters without an answer`,
 
   now: {
@@ -103,7 +105,7 @@ export const en = {
     nothing: "Nothing to do.",
     channel: "Try another address, or call.",
     orCall: "If it cannot wait, call.",
-    successor: "Write to who took over.",
+    successor: "Write to who took over, or to a colleague.",
   },
 
   write: "Write",

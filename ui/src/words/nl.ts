@@ -84,11 +84,13 @@ export const nl: Words = {
   undelivered: "Jouw brief is niet aangekomen",
   delayed: "Jouw brief is vertraagd: de server blijft het proberen",
   left: "Werkt daar niet meer",
+  takenOn: "Werkt daar niet meer; sindsdien was er contact met een collega",
   byColleague: "Een collega schreef sindsdien",
   inJunk: "(in je map met ongewenste mail)",
   byNamesake: "Antwoordde misschien vanaf een ander adres",
   elsewhere: "Er is sindsdien contact geweest",
   closed: "Netjes afgerond",
+  refused: "Zei nee",
   unanswered: (n) => `${n} brieven zonder antwoord`,
 
   now: {
@@ -103,7 +105,7 @@ export const nl: Words = {
     nothing: "Niets te doen.",
     channel: "Probeer een ander adres, of bel.",
     orCall: "Kan het niet wachten, bel dan.",
-    successor: "Schrijf de opvolger.",
+    successor: "Schrijf de opvolger of een collega.",
   },
 
   write: "Schrijf",
