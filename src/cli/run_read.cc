@@ -25,7 +25,9 @@ std::string text_argument(const Context& context) {
 
 int run_today(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Today day = actions::today(open.desk(), context.typed.minutes);
+  actions::Today day = actions::today(open.desk(), context.typed.minutes);
+  for (actions::Unread& one : day.unread)
+    one.trouble = view::in_speech(one.trouble, context.style.speech);
   context.answer([&] { return view::json_of(day, context.zone); },
                  [&] {
                    const auto quiet = context.typed.all ? view::Quiet::all : view::Quiet::first;

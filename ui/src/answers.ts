@@ -398,6 +398,7 @@ export interface ToConfirm {
   text: string;
   quoted: string | null;
   step: string | null;
+  sent_before: Moment | null;
   meeting?: { start: Moment; changes: boolean; called_off: boolean };
 }
 
@@ -434,6 +435,7 @@ export interface Today {
   older: number;
   more: number;
   letters: number;
+  unread: { address: string; since: Moment | null; trouble: string | null }[];
   parked: number;
   snoozed: number;
   freed_minutes_a_week: number;

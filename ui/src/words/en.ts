@@ -52,6 +52,8 @@ export const en = {
   ofBoth: (n: number, meetings: number) => `${letters(n)} and ${meetings} ${meetings === 1 ? "meeting" : "meetings"} read.`,
   minutes: "minutes",
   minutesYouHave: "Minutes you have today",
+  notRead: (address: string, since: string) => (since ? `${address} was not read since ${since}: what came there is missing here.` : `${address} was not read yet.`),
+  lookAtIt: "Look at it",
   weekend: (day: string) => `It is their weekend: wait until ${day}.`,
   others: (n: number) => (n === 1 ? "and 1 other" : `and ${n} others`),
   showAll: (n: number) => `Show all ${n}`,

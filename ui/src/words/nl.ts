@@ -53,6 +53,8 @@ export const nl: Words = {
   ofBoth: (n, meetings) => `${letters(n)} en ${meetings} ${meetings === 1 ? "afspraak" : "afspraken"} gelezen.`,
   minutes: "minuten",
   minutesYouHave: "Minuten die je vandaag hebt",
+  notRead: (address, since) => (since ? `${address} is sinds ${since} niet gelezen: wat daar binnenkwam ontbreekt hier.` : `${address} is nog niet gelezen.`),
+  lookAtIt: "Bekijk het",
   weekend: (day) => `Het is hun weekend: wacht tot ${day}.`,
   others: (n) => (n === 1 ? "en 1 ander" : `en ${n} anderen`),
   showAll: (n) => `Toon alle ${n}`,
