@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <random>
 
 #include "actions/do_not_contact.h"
@@ -19,6 +20,7 @@
 #include "letters/read_letter.h"
 #include "store/account_shelf.h"
 #include "store/letter_shelf.h"
+#include "store/outbox_shelf.h"
 #include "store/setting_shelf.h"
 #include "store/shelf.h"
 
@@ -51,11 +53,52 @@ bool is_message(std::string_view text) {
          text.find("\nSubject:") != std::string_view::npos;
 }
 
+/// What the program left to the seller to fill in ("[answer]") must not stand in what leaves.
+void require_filled(const drafts::Draft& proposed, std::string_view text) {
+  for (const drafts::Finding& one : proposed.verdict.findings) {
+    if (one.id != "placeholder" || text.find(one.text) == std::string_view::npos) continue;
+    throw Failure{
+        Trouble::conflict, fmt::format("“{}” is still to be filled in.", one.text),
+        "Write these words into a file: whiteflag draft WHO --to words.txt. Fill them in, "
+        "then: whiteflag send WHO words.txt"};
+  }
+}
+
+/// How a text reads, whatever its lines.
+std::string without_spaces(std::string_view text) {
+  std::string out;
+  std::ranges::copy_if(text, std::back_inserter(out),
+                       [](char c) { return static_cast<unsigned char>(c) > ' '; });
+  return out;
+}
+
+bool same_words(const store::OutboxRow& row, const drafts::Draft& draft) {
+  return row.to == draft.to.address && row.subject == draft.subject &&
+         without_spaces(letters::read_letter(row.bytes).text)
+             .starts_with(without_spaces(draft.text));
+}
+
+/// Looks for these very words in the outbox: whether they left is told, and what still may leave is
+/// no reason to write it again.
+std::optional<Instant> sent_before(const Desk& desk, const drafts::Draft& draft) {
+  std::optional<Instant> out;
+  for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all()) {
+    const bool waits = row.state == "queued" || row.state == "sending" || row.state == "unknown";
+    if (!(waits || row.state == "sent") || !same_words(row, draft)) continue;
+    if (waits)
+      throw Failure{Trouble::conflict, "These words are on their way already, or may have left.",
+                    "See what became of them: whiteflag send"};
+    out = row.at;
+  }
+  return out;
+}
+
 drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish) {
   auto written = drafts::compose(
       dossier, {.step = step_of_own(dossier, wish.step), .now = desk.now, .zone = desk.zone});
   if (!written) throw Failure{written.error()};
   drafts::Draft out = *std::move(written);
+  require_filled(out, *wish.own_words);
   out.step = step_of_own(dossier, wish.step);
   out.wording = 0;
   out.text = valid_utf8(*wish.own_words);
@@ -123,6 +166,7 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
     out.draft =
         draft(desk, out.found,
               {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
+    require_filled(out.draft, out.draft.text);
   }
   const drafts::Channel channel = out.draft.channel;
   if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
@@ -134,6 +178,7 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
       store::SettingShelf{desk.database}.forgotten(ascii_lower(out.draft.to.address)))
     throw Failure{
         Trouble::denied, fmt::format("{} must not be contacted.", out.draft.to.address), {}};
+  if (!out.meeting) out.sent_before = sent_before(desk, out.draft);
   out.newest_seq = newest_of(desk, out.found.person.id);
   return out;
 }

@@ -27,9 +27,11 @@ struct ToSend {
   drafts::Draft draft;
   std::int64_t newest_seq = 0;  ///< of their letters when it was written
   std::optional<talks::Invitation> meeting{};
+  std::optional<Instant> sent_before{};  ///< these very words left already, last
 };
 
-/// Throws what draft() throws; denied for the do-not-contact list, bad_input for no words.
+/// Throws what draft() throws; denied for the do-not-contact list, bad_input for no words, conflict
+/// for a gap that is still to be filled in and for words that are on their way already.
 ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& wish);
 
 /// A code for exactly these words to this address, good once and for a few minutes. Whoever did not

@@ -52,7 +52,10 @@ bool confirmed(const Context& context, const actions::Desk& desk, const ToSend& 
   }
   const std::string ask{
       say(context.style.speech, "Send this? Type yes: ", "Dit versturen? Typ ja: ")};
-  if (const auto yes = ask_yes(context, ask)) return *yes;
+  if (const auto yes = ask_yes(context, ask)) {
+    if (!*yes) context.print(view::not_sent_text(context.style));
+    return *yes;
+  }
   const std::string code = actions::confirmation_code(desk, what);
   context.answer([&] { return view::json_of(what, code, context.zone); },
                  [&] { return view::code_text(code, context.style); });
@@ -145,7 +148,11 @@ int again(const Context& context) {
   const auto rows = actions::deliver_due(open.desk(), actions::couriers(open.desk(), room),
                                          [](const OutboxRow&) { return true; });
   actions::file_copies(open.desk(), room);
-  tell(context, rows);
+  // Where no time has come, it is shown what waits, and until when.
+  std::vector<OutboxRow> waiting = rows.empty() ? actions::outbox(open.desk()) : rows;
+  if (rows.empty())
+    std::erase_if(waiting, [](const OutboxRow& row) { return row.state != "queued"; });
+  tell(context, std::move(waiting));
   int code = 0;
   for (const OutboxRow& row : rows) code = std::max(code, exit_of(row));
   return code;

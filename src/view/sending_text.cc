@@ -53,8 +53,20 @@ std::string text_of(const actions::ToSend& what, const Style& style) {
     if (!one.suggestion.empty()) out += fmt::format(" → {}", harmless(one.suggestion));
     out += "\n";
   }
+  if (what.sent_before) {
+    out += warm(fmt::format("! {} {}",
+                            say(s, "You sent them these very words on",
+                                "Precies deze woorden stuurde je hun al op"),
+                            moment_words(s, *what.sent_before, *what.sent_before, style.zone)),
+                style) +
+           "\n";
+  }
   out += "\n";
   return out;
+}
+
+std::string not_sent_text(const Style& style) {
+  return std::string{say(style.speech, "Nothing was sent.", "Er is niets verstuurd.")} + "\n";
 }
 
 std::string code_text(const std::string& code, const Style& style) {
