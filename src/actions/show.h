@@ -13,7 +13,7 @@ namespace whiteflag::actions {
 /// One line of a timeline.
 struct TimelineEntry {
   Instant at{};
-  std::string kind;  ///< in, out, automatic kinds, call, meeting, note
+  std::string kind;  ///< in, out, automatic kinds, call, meeting, meeting-off, note
   std::string who;
   std::string subject;
   std::string text;  ///< the letter's own words, shortened; the seller's note

@@ -71,6 +71,7 @@ class Standings {
   const Appointment* appointment_of(const Candidate& one);
   bool kept_its_word(const Candidate& one, const conversations::Explained& explained);
   void weigh_quiet(const Candidate& one, Depth depth, Standing& out);
+  void look_until_then(const Candidate& one, Standing& out);
   void look_twice(const Candidate& one, Standing& out);
   struct State;
   std::unique_ptr<State> state_;

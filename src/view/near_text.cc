@@ -25,7 +25,7 @@ constexpr std::size_t others_shown = 5;
 std::string_view sign(const std::string& kind) {
   if (kind == "in") return "←";
   if (kind == "out") return "→";
-  if (kind == "call" || kind == "meeting") return "◆";
+  if (kind == "call" || kind == "meeting" || kind == "meeting-off") return "◆";
   if (kind == "note") return "·";
   return "~";
 }

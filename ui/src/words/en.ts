@@ -298,6 +298,7 @@ export const en = {
     out: "wrote",
     call: "Call",
     meeting: "Meeting",
+    "meeting-off": "Called off",
     note: "Note",
     "out-of-office": "Out of office",
     "auto-reply": "Automatic answer",

@@ -297,6 +297,7 @@ export const nl: Words = {
     out: "schreef",
     call: "Telefoongesprek",
     meeting: "Afspraak",
+    "meeting-off": "Afgezegd",
     note: "Notitie",
     "out-of-office": "Afwezigheidsbericht",
     "auto-reply": "Automatisch antwoord",
