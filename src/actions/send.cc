@@ -53,15 +53,13 @@ bool is_message(std::string_view text) {
          text.find("\nSubject:") != std::string_view::npos;
 }
 
-/// What the program left to the seller to fill in ("[answer]") must not stand in what leaves.
-void require_filled(const drafts::Draft& proposed, std::string_view text) {
+/// What the program left to the seller to fill in, such as "[answer]".
+std::vector<std::string> gaps_of(const drafts::Draft& proposed) {
+  std::vector<std::string> out;
   for (const drafts::Finding& one : proposed.verdict.findings) {
-    if (one.id != "placeholder" || text.find(one.text) == std::string_view::npos) continue;
-    throw Failure{
-        Trouble::conflict, fmt::format("“{}” is still to be filled in.", one.text),
-        "Write these words into a file: whiteflag draft WHO --to words.txt. Fill them in, "
-        "then: whiteflag send WHO words.txt"};
+    if (one.id == "placeholder") out.push_back(one.text);
   }
+  return out;
 }
 
 /// How a text reads, whatever its lines.
@@ -78,27 +76,13 @@ bool same_words(const store::OutboxRow& row, const drafts::Draft& draft) {
              .starts_with(without_spaces(draft.text));
 }
 
-/// Looks for these very words in the outbox: whether they left is told, and what still may leave is
-/// no reason to write it again.
-std::optional<Instant> sent_before(const Desk& desk, const drafts::Draft& draft) {
-  std::optional<Instant> out;
-  for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all()) {
-    const bool waits = row.state == "queued" || row.state == "sending" || row.state == "unknown";
-    if (!(waits || row.state == "sent") || !same_words(row, draft)) continue;
-    if (waits)
-      throw Failure{Trouble::conflict, "These words are on their way already, or may have left.",
-                    "See what became of them: whiteflag send"};
-    out = row.at;
-  }
-  return out;
-}
-
-drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish) {
+drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish,
+                         std::vector<std::string>& gaps) {
   auto written = drafts::compose(
       dossier, {.step = step_of_own(dossier, wish.step), .now = desk.now, .zone = desk.zone});
   if (!written) throw Failure{written.error()};
   drafts::Draft out = *std::move(written);
-  require_filled(out, *wish.own_words);
+  gaps = gaps_of(out);
   out.step = step_of_own(dossier, wish.step);
   out.wording = 0;
   out.text = valid_utf8(*wish.own_words);
@@ -131,12 +115,12 @@ void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWis
       throw Failure{Trouble::bad_input, "Say in your own words why it does not take place.",
                     "whiteflag send WHO --call-off FILE.txt, or - for what comes in"};
     }
-    out.draft = own_letter(desk, dossier, wish);
+    out.draft = own_letter(desk, dossier, wish, out.gaps);
     out.meeting = calling_off(desk, out.found);
     return;
   }
-  out.draft =
-      wish.own_words ? own_letter(desk, dossier, wish) : confirmation(desk, out.found).recap;
+  out.draft = wish.own_words ? own_letter(desk, dossier, wish, out.gaps)
+                             : confirmation(desk, out.found).recap;
   out.meeting = wish.at == Instant{} ? next_meeting(desk, dossier, out.draft)
                                      : meeting_at(desk, dossier, out.draft, wish.at);
   if (out.meeting) return;
@@ -161,12 +145,12 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
   if (wish.meeting != SendWish::Meeting::none) {
     add_meeting(desk, dossier, wish, out);
   } else if (wish.own_words) {
-    out.draft = own_letter(desk, dossier, wish);
+    out.draft = own_letter(desk, dossier, wish, out.gaps);
   } else {
     out.draft =
         draft(desk, out.found,
               {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
-    require_filled(out.draft, out.draft.text);
+    out.gaps = gaps_of(out.draft);
   }
   const drafts::Channel channel = out.draft.channel;
   if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
@@ -178,9 +162,27 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
       store::SettingShelf{desk.database}.forgotten(ascii_lower(out.draft.to.address)))
     throw Failure{
         Trouble::denied, fmt::format("{} must not be contacted.", out.draft.to.address), {}};
-  if (!out.meeting) out.sent_before = sent_before(desk, out.draft);
   out.newest_seq = newest_of(desk, out.found.person.id);
   return out;
+}
+
+void look_before_sending(const Desk& desk, ToSend& what) {
+  for (const std::string& gap : what.gaps) {
+    if (!what.draft.text.contains(gap)) continue;
+    throw Failure{
+        Trouble::conflict, fmt::format("“{}” is still to be filled in.", gap),
+        "Write these words into a file: whiteflag draft WHO --to words.txt. Fill them in, "
+        "then: whiteflag send WHO words.txt"};
+  }
+  if (what.meeting) return;
+  for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all()) {
+    const bool waits = row.state == "queued" || row.state == "sending" || row.state == "unknown";
+    if (!(waits || row.state == "sent") || !same_words(row, what.draft)) continue;
+    if (waits)
+      throw Failure{Trouble::conflict, "These words are on their way already, or may have left.",
+                    "See what became of them: whiteflag send"};
+    what.sent_before = row.at;
+  }
 }
 
 std::string confirmation_code(const Desk& desk, const ToSend& what) {

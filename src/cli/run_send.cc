@@ -120,7 +120,8 @@ int send_one(const Context& context, std::vector<std::string> who) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::Desk& desk = open.desk();
   actions::settle_outbox(desk);
-  const ToSend what = actions::prepare_sending(desk, actions::joined_words(who), wish);
+  ToSend what = actions::prepare_sending(desk, actions::joined_words(who), wish);
+  actions::look_before_sending(desk, what);
   const std::string account = actions::account_for(desk, what.draft.from.address);
   if (!context.typed.json) context.print(view::text_of(what, context.style));
   if (!confirmed(context, desk, what)) return view::exit_code(Trouble::denied);

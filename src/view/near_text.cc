@@ -198,8 +198,10 @@ void folders(std::string& out, const actions::Scope& scope, const Style& style) 
     const bool junk = folder.kind == "junk";
     const bool some = folder.included || junk;
     any_junk |= junk;
-    const std::string count =
-        some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
+    // A calendar holds no letters; how many meetings were read stands above.
+    const std::string count = folder.kind == "calendar" && folder.letters == 0 ? std::string{}
+                              : some ? fmt::format("{}", folder.letters)
+                                     : std::string{say(s, "not read", "niet gelezen")};
     out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
                        folder_word(folder.kind, s), count);
   }
