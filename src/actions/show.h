@@ -18,6 +18,7 @@ struct TimelineEntry {
   std::string subject;
   std::string text;  ///< the letter's own words, shortened; the seller's note
   LetterId letter{};
+  std::string told{};  ///< what the seller told, as one says it, where `text` holds its signs
 };
 
 /// One conversation from near.

@@ -189,6 +189,7 @@ void timeline(JsonWriter& json, const std::vector<actions::TimelineEntry>& entri
     json.key("who").string(entry.who);
     json.key("subject").string_or_null(entry.subject);
     json.key("text").string_or_null(entry.text);
+    json.key("told").string_or_null(entry.told);
     json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
     json.end_object();
   }

@@ -313,6 +313,9 @@ def by_the_page(program, place, server, sink):
         status, said = page.tell("send", [ANNA], input=words, confirm=said["confirm"])
         check(status == 200 and said["letter"]["state"] == "sent" and said["letter"]["copy"] == "there" and len(sink.letters()) == before + 1,
               f"with its own code it leaves, once {said}")
+        timeline = json.loads(desk.run("show", ANNA, "--json", "--lang", "nl").stdout)["timeline"]
+        told = [one["told"] for one in timeline if one["kind"] == "step"]
+        check(told == ["antwoord eerst"], f"the page shows what was done in words {told}")
     finally:
         page.end()
 

@@ -448,6 +448,7 @@ export interface TimelineEntry {
   who: string;
   subject: string | null;
   text: string | null;
+  told: string | null;
   letter: string | null;
 }
 
