@@ -198,12 +198,13 @@ void folders(std::string& out, const actions::Scope& scope, const Style& style) 
     const bool junk = folder.kind == "junk";
     const bool some = folder.included || junk;
     any_junk |= junk;
+    const std::string count =
+        some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
+    std::string line = fmt::format("  {:<44} {:<10}", fitted(harmless(folder.name), 44),
+                                   folder_word(folder.kind, s));
     // A calendar holds no letters; how many meetings were read stands above.
-    const std::string count = folder.kind == "calendar" && folder.letters == 0 ? std::string{}
-                              : some ? fmt::format("{}", folder.letters)
-                                     : std::string{say(s, "not read", "niet gelezen")};
-    out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
-                       folder_word(folder.kind, s), count);
+    if (folder.kind != "calendar" || folder.letters > 0) line += fmt::format(" {:>8}", count);
+    out += std::string{line.substr(0, line.find_last_not_of(' ') + 1)} + "\n";
   }
   if (any_junk)
     out += "  " +
