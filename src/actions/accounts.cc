@@ -61,6 +61,12 @@ std::string advice(const imap::Provider* provider) {
   return {};
 }
 
+/// A password that was good once was mostly changed since.
+std::string given_anew(const AccountRow& row) {
+  if (row.method != "password" || !row.synced_at) return {};
+  return " Where it was changed, give the new one: whiteflag account add " + row.address;
+}
+
 void check_address(const std::string& address) {
   const std::size_t at = address.find('@');
   const bool good = at != std::string::npos && at > 0 && at + 1 < address.size() &&
@@ -229,7 +235,7 @@ std::unique_ptr<imap::Session> log_in(const MailRoom& room, const AccountRow& ro
   } catch (const Failure& failure) {
     Error error = failure.error();
     if (error.kind != Trouble::denied) throw;
-    if (error.hint.empty()) error.hint = advice(provider_of(row));
+    if (error.hint.empty()) error.hint = advice(provider_of(row)) + given_anew(row);
     throw Failure{error};
   }
   return session;

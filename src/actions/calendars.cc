@@ -77,6 +77,12 @@ std::string advice(const std::string& host) {
   }
 }
 
+/// A password that was good once was mostly changed since.
+std::string given_anew(const CalendarRow& row) {
+  if (row.method != "password" || !row.synced_at) return {};
+  return " Where it was changed, give the new one: whiteflag calendar add " + row.address;
+}
+
 CalendarRow row_of(const Desk& desk, const CalendarRequest& request) {
   if (!request.password_command.empty() && !request.token_command.empty()) {
     throw Failure{Trouble::bad_input, "A calendar has one way in.",
@@ -144,7 +150,8 @@ auto with_advice(const CalendarRow& row, Do act) {
     return act();
   } catch (const Failure& failure) {
     Error error = failure.error();
-    if (error.kind == Trouble::denied && error.hint.empty()) error.hint = advice(host_of(row));
+    if (error.kind == Trouble::denied && error.hint.empty())
+      error.hint = advice(host_of(row)) + given_anew(row);
     throw Failure{error};
   }
 }

@@ -56,33 +56,48 @@ DoNotContact::DoNotContact(store::Database& database) : database_{database} {
   }
 }
 
-bool DoNotContact::lists(std::string_view address) const {
-  if (all_.empty()) return false;
+std::optional<Instant> DoNotContact::listed_since(std::string_view address) const {
+  if (all_.empty()) return std::nullopt;
   const std::string lower = ascii_lower(trim(address));
   const std::size_t at = lower.rfind('@');
   const std::string_view domain =
       at == std::string::npos ? std::string_view{} : std::string_view{lower}.substr(at + 1);
-  return std::ranges::any_of(all_, [&](const Listed& one) {
+  const auto names = [&](const Listed& one) {
     if (one.value == lower) return true;
     if (one.value.find('@') != std::string::npos || !domain.ends_with(one.value)) return false;
     const std::size_t before = domain.size() - one.value.size();
     return before == 0 || domain[before - 1] == '.';
-  });
+  };
+  std::optional<Instant> out;
+  for (const Listed& one : all_) {
+    if (names(one) && (!out || one.since < *out)) out = one.since;
+  }
+  return out;
+}
+
+std::map<PersonId, Instant> DoNotContact::since() const {
+  std::map<PersonId, Instant> out;
+  if (all_.empty()) return out;
+  const store::PersonShelf shelf{database_};
+  const auto add = [&](PersonId person, Instant since) {
+    const auto [place, fresh] = out.try_emplace(person, since);
+    if (!fresh) place->second = std::min(place->second, since);
+  };
+  bool domains = false;
+  for (const Listed& one : all_) {
+    domains = domains || one.value.find('@') == std::string::npos;
+    if (const auto person = shelf.by_address(one.value)) add(person->id, one.since);
+  }
+  if (!domains) return out;
+  for (const store::PersonAddressRow& row : shelf.all_addresses()) {
+    if (const auto since = listed_since(row.address)) add(row.person_id, *since);
+  }
+  return out;
 }
 
 std::set<PersonId> DoNotContact::persons() const {
   std::set<PersonId> out;
-  if (all_.empty()) return out;
-  const store::PersonShelf shelf{database_};
-  bool domains = false;
-  for (const Listed& one : all_) {
-    domains = domains || one.value.find('@') == std::string::npos;
-    if (const auto person = shelf.by_address(one.value)) out.insert(person->id);
-  }
-  if (!domains) return out;
-  for (const store::PersonAddressRow& row : shelf.all_addresses()) {
-    if (lists(row.address)) out.insert(row.person_id);
-  }
+  for (const auto& [person, since] : this->since()) out.insert(person);
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,12 +23,16 @@ struct Listed {
 class DoNotContact {
  public:
   explicit DoNotContact(store::Database& database);
-  bool lists(std::string_view address) const;
-  /// The persons with a listed address.
+  bool lists(std::string_view address) const { return listed_since(address).has_value(); }
+  /// The persons with a listed address, and since when they are on the list.
+  std::map<PersonId, Instant> since() const;
   std::set<PersonId> persons() const;
   const std::vector<Listed>& all() const { return all_; }
 
  private:
+  /// The earlier of the lines that name this address.
+  std::optional<Instant> listed_since(std::string_view address) const;
+
   store::Database& database_;
   std::vector<Listed> all_;  ///< by value
 };

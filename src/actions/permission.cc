@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds slice{200};
 constexpr std::size_t verifier_bytes = 32, state_bytes = 16;
 
 constexpr std::string_view back_words =
-    "Thank you: whiteflag is let in. You may close this window.\n";
+    "Thank you. You may close this window; whiteflag says whether it is let in.\n";
 
 net::PermissionGiver giver_of(net::Http& http, const PermissionWish& wish) {
   if (!wish.issuer.empty()) return net::discover_permission_giver(http, wish.issuer, wish.ca_file);
@@ -66,9 +66,11 @@ net::Tokens ask_in_browser(const MailRoom& room, net::Http& http, const net::Per
       "state=" + question.state, std::string{back_words},
       [&] { return wish.interrupted && wish.interrupted(); });
   const std::string code = net::value_of_query(path, "code");
-  if (net::value_of_query(path, "state") != question.state || code.empty())
+  if (net::value_of_query(path, "state") != question.state || code.empty()) {
+    const std::string why = net::value_of_query(path, "error_description");
     throw Failure{Trouble::denied, fmt::format("At {} the answer was no.", giver.name),
-                  net::value_of_query(path, "error_description")};
+                  why.empty() ? "Run the same command again, and say yes in the browser." : why};
+  }
   return net::tokens_of_code(http, giver, client, code, question.redirect, verifier);
 }
 

@@ -34,11 +34,13 @@ class SecondLook {
   /// not.
   Instant answered_elsewhere(const store::StandingRow& row, const conversations::State& state);
 
+  /// Only the first: a meeting ahead that was settled in words.
+  std::optional<conversations::Explained> meeting_settled(const store::StandingRow& row,
+                                                          const conversations::State& state);
+
  private:
   std::optional<conversations::Explained> look(const store::StandingRow& row,
                                                const conversations::State& state);
-  std::optional<conversations::Explained> meeting_settled(const store::StandingRow& row,
-                                                          const conversations::State& state);
   conversations::Mark answered_by_namesake(const store::StandingRow& row,
                                            const conversations::State& state);
   std::vector<store::PersonRow> namesakes(const store::PersonRow& person);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <random>
 
 #include "actions/do_not_contact.h"
@@ -19,6 +20,7 @@
 #include "letters/read_letter.h"
 #include "store/account_shelf.h"
 #include "store/letter_shelf.h"
+#include "store/outbox_shelf.h"
 #include "store/setting_shelf.h"
 #include "store/shelf.h"
 
@@ -51,11 +53,36 @@ bool is_message(std::string_view text) {
          text.find("\nSubject:") != std::string_view::npos;
 }
 
-drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish) {
+/// What the program left to the seller to fill in, such as "[answer]".
+std::vector<std::string> gaps_of(const drafts::Draft& proposed) {
+  std::vector<std::string> out;
+  for (const drafts::Finding& one : proposed.verdict.findings) {
+    if (one.id == "placeholder") out.push_back(one.text);
+  }
+  return out;
+}
+
+/// How a text reads, whatever its lines.
+std::string without_spaces(std::string_view text) {
+  std::string out;
+  std::ranges::copy_if(text, std::back_inserter(out),
+                       [](char c) { return static_cast<unsigned char>(c) > ' '; });
+  return out;
+}
+
+bool same_words(const store::OutboxRow& row, const drafts::Draft& draft) {
+  return row.to == draft.to.address && row.subject == draft.subject &&
+         without_spaces(letters::read_letter(row.bytes).text)
+             .starts_with(without_spaces(draft.text));
+}
+
+drafts::Draft own_letter(const Desk& desk, const causes::Dossier& dossier, const SendWish& wish,
+                         std::vector<std::string>& gaps) {
   auto written = drafts::compose(
       dossier, {.step = step_of_own(dossier, wish.step), .now = desk.now, .zone = desk.zone});
   if (!written) throw Failure{written.error()};
   drafts::Draft out = *std::move(written);
+  gaps = gaps_of(out);
   out.step = step_of_own(dossier, wish.step);
   out.wording = 0;
   out.text = valid_utf8(*wish.own_words);
@@ -89,12 +116,12 @@ void add_meeting(const Desk& desk, const causes::Dossier& dossier, const SendWis
                     fmt::format("whiteflag send {} --call-off FILE.txt, or - for what comes in",
                                 who_to_type(desk, out.found))};
     }
-    out.draft = own_letter(desk, dossier, wish);
+    out.draft = own_letter(desk, dossier, wish, out.gaps);
     out.meeting = calling_off(desk, out.found);
     return;
   }
-  out.draft =
-      wish.own_words ? own_letter(desk, dossier, wish) : confirmation(desk, out.found).recap;
+  out.draft = wish.own_words ? own_letter(desk, dossier, wish, out.gaps)
+                             : confirmation(desk, out.found).recap;
   out.meeting = wish.at == Instant{} ? next_meeting(desk, dossier, out.draft)
                                      : meeting_at(desk, dossier, out.draft, wish.at);
   if (out.meeting) return;
@@ -120,11 +147,12 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
   if (wish.meeting != SendWish::Meeting::none) {
     add_meeting(desk, dossier, wish, out);
   } else if (wish.own_words) {
-    out.draft = own_letter(desk, dossier, wish);
+    out.draft = own_letter(desk, dossier, wish, out.gaps);
   } else {
     out.draft =
         draft(desk, out.found,
               {.step = wish.step, .channel = {}, .lang = wish.lang, .wording = wish.wording});
+    out.gaps = gaps_of(out.draft);
   }
   const drafts::Channel channel = out.draft.channel;
   if (channel != drafts::Channel::email && channel != drafts::Channel::assistant)
@@ -138,6 +166,25 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
         Trouble::denied, fmt::format("{} must not be contacted.", out.draft.to.address), {}};
   out.newest_seq = newest_of(desk, out.found.person.id);
   return out;
+}
+
+void look_before_sending(const Desk& desk, ToSend& what) {
+  for (const std::string& gap : what.gaps) {
+    if (!what.draft.text.contains(gap)) continue;
+    throw Failure{
+        Trouble::conflict, fmt::format("“{}” is still to be filled in.", gap),
+        "Write these words into a file: whiteflag draft WHO --to words.txt. Fill them in, "
+        "then: whiteflag send WHO words.txt"};
+  }
+  if (what.meeting) return;
+  for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all()) {
+    const bool waits = row.state == "queued" || row.state == "sending" || row.state == "unknown";
+    if (!(waits || row.state == "sent") || !same_words(row, what.draft)) continue;
+    if (waits)
+      throw Failure{Trouble::conflict, "These words are on their way already, or may have left.",
+                    "See what became of them: whiteflag send"};
+    what.sent_before = row.at;
+  }
 }
 
 std::string confirmation_code(const Desk& desk, const ToSend& what) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actions/desk.h"
 #include "actions/draft.h"
@@ -27,10 +28,16 @@ struct ToSend {
   drafts::Draft draft;
   std::int64_t newest_seq = 0;  ///< of their letters when it was written
   std::optional<talks::Invitation> meeting{};
+  std::vector<std::string> gaps{};       ///< what the program left to the seller to fill in
+  std::optional<Instant> sent_before{};  ///< these very words left already, last
 };
 
 /// Throws what draft() throws; denied for the do-not-contact list, bad_input for no words.
 ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& wish);
+
+/// Notes whether these very words left before. Throws Failure(conflict) for a gap that is still to
+/// be filled in, and for words that are on their way already.
+void look_before_sending(const Desk& desk, ToSend& what);
 
 /// A code for exactly these words to this address, good once and for a few minutes. Whoever did not
 /// see the words printed does not have it.

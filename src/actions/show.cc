@@ -52,16 +52,26 @@ void add_entries(const Desk& desk, const Found& found, Shown& out) {
   for (const store::EntryRow& row : store::EntryShelf{desk.database}.of_person(found.person.id)) {
     out.timeline.push_back({row.at, row.kind, found.person.name, {}, row.text, {}});
   }
+  const std::set<std::string> me = my_addresses(desk.database);
   std::set<std::string> planned;  // of a series, the next meeting is enough
   for (const store::MeetingRow& meeting : store::MeetingShelf{desk.database}.all()) {
     if (meeting.start_at > desk.now && planned.contains(meeting.ical_uid)) continue;
-    const bool there = std::ranges::any_of(attendance(meeting), [&](const Attendance& one) {
-      return std::ranges::find(out.addresses, one.address) != out.addresses.end();
-    });
-    if (!there) continue;
+    bool invited = false;
+    bool comes = false;
+    for (const Attendance& one : attendance(meeting)) {
+      if (std::ranges::find(out.addresses, one.address) == out.addresses.end()) continue;
+      invited = true;
+      comes |= !one.stays_away();
+    }
+    if (!invited) continue;
+    const bool off = !comes || guests(meeting, me).empty();
     if (meeting.start_at > desk.now) planned.insert(meeting.ical_uid);
-    out.timeline.push_back(
-        {meeting.start_at, "meeting", found.person.name, meeting.summary, {}, {}});
+    out.timeline.push_back({meeting.start_at,
+                            off ? "meeting-off" : "meeting",
+                            found.person.name,
+                            meeting.summary,
+                            {},
+                            {}});
   }
 }
 

@@ -13,11 +13,12 @@ namespace whiteflag::actions {
 /// One line of a timeline.
 struct TimelineEntry {
   Instant at{};
-  std::string kind;  ///< in, out, automatic kinds, call, meeting, note
+  std::string kind;  ///< in, out, automatic kinds, call, meeting, meeting-off, note
   std::string who;
   std::string subject;
   std::string text;  ///< the letter's own words, shortened; the seller's note
   LetterId letter{};
+  std::string told{};  ///< what the seller told, as one says it, where `text` holds its signs
 };
 
 /// One conversation from near.

@@ -414,6 +414,16 @@ const Appointment* Standings::appointment_of(const Candidate& one) {
   return lively || !reading_of(one, Depth::brief).silence ? ahead : nullptr;
 }
 
+/// A leave that is taken until a day ahead ("fine, Tuesday at ten suits me") ends nothing.
+void Standings::look_until_then(const Candidate& one, Standing& out) {
+  constexpr std::chrono::days rarely_further{60};
+  const bool closed = out.explained.what == Explanation::closed && one.state.closed;
+  if (!closed || one.state.refused || one.state.closing.letter != one.state.last_in.letter) return;
+  if (one.state.closing.at < state_->desk.now - rarely_further) return;
+  if (const auto settled = state_->look.meeting_settled(one.row, one.state))
+    out.explained = *settled;
+}
+
 /// Before a silence is told, what only letters show is looked for.
 void Standings::look_twice(const Candidate& one, Standing& out) {
   const auto explained = state_->look.explains(one.row, one.state);
@@ -496,8 +506,9 @@ Standing Standings::of(const Candidate& one, Depth depth) {
   const Elsewhere elsewhere = with_what_was_told(state_->signs.of(one), entries, ahead);
   const Instant sign = sign_of(one.state, elsewhere);
   out.aside = steps::put_aside(entries, sign, state_->desk.now);
-  out.explained =
-      explain(one.state, told_of(one, entries, sign, out.aside), elsewhere, state_->desk.now);
+  const conversations::Told told = told_of(one, entries, sign, out.aside);
+  out.explained = explain(one.state, told, elsewhere, state_->desk.now);
+  if (depth == Depth::whole && !told.closed) look_until_then(one, out);
   if (depth == Depth::whole && kept_its_word(one, out.explained)) {
     Candidate kept = one;
     kept.state.owed = {};

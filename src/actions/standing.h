@@ -73,6 +73,7 @@ class Standings {
   Instant answered_beside(const Candidate& one, const conversations::Explained& explained,
                           Depth depth);
   void weigh_quiet(const Candidate& one, Depth depth, Standing& out);
+  void look_until_then(const Candidate& one, Standing& out);
   void look_twice(const Candidate& one, Standing& out);
   struct State;
   std::unique_ptr<State> state_;

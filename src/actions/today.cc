@@ -263,11 +263,14 @@ struct Lists {
   std::vector<Bare> answered, owe, silent, quiet;
 
   /// Where a conversation belongs; null: on no list.
-  std::vector<Bare>* of(const Standing& standing, bool delayed, bool do_not_contact, Instant now) {
+  /// `listed`: since when they are on the do-not-contact list.
+  std::vector<Bare>* of(const Standing& standing, bool delayed, std::optional<Instant> listed,
+                        Instant now) {
     const Explanation what = standing.explained.what;
-    if (do_not_contact) {
-      // What they write of themselves is news; nothing else about them is.
-      const bool wrote = what == Explanation::your_turn && standing.since >= now - news;
+    if (listed) {
+      // What they write of themselves from then on is news; nothing else about them is.
+      const bool wrote = what == Explanation::your_turn && standing.since >= now - news &&
+                         standing.since > *listed;
       return wrote ? &answered : nullptr;
     }
     if (standing.aside.due) return &silent;
@@ -308,12 +311,14 @@ bool sooner_looked_at(const Bare& a, const Bare& b) {
 /// Makes the rows of a day out of where conversations stand.
 class Rows {
  public:
-  explicit Rows(const Desk& desk)
-      : listed_{DoNotContact{desk.database}.persons()}, dresser_{desk} {}
+  explicit Rows(const Desk& desk) : since_{DoNotContact{desk.database}.since()}, dresser_{desk} {}
 
-  bool do_not_contact(const Candidate& one) const {
-    return one.row.person_id && listed_.contains(*one.row.person_id);
+  std::optional<Instant> listed_since(const Candidate& one) const {
+    if (!one.row.person_id) return std::nullopt;
+    const auto since = since_.find(*one.row.person_id);
+    return since == since_.end() ? std::nullopt : std::optional{since->second};
   }
+  bool do_not_contact(const Candidate& one) const { return listed_since(one).has_value(); }
   std::optional<StopAsked> stop_asked(const Candidate& one) {
     return do_not_contact(one) ? std::nullopt : dresser_.stop_asked(one);
   }
@@ -336,7 +341,7 @@ class Rows {
       const Candidate& one = *next->of;
       const Standing standing = standings.of(one);
       std::vector<Bare>* belongs =
-          lists.of(standing, one.state.delayed, do_not_contact(one), day.now);
+          lists.of(standing, one.state.delayed, listed_since(one), day.now);
       if (belongs == &list) {
         out.push_back(of(one, standing));
       } else if (belongs != nullptr) {
@@ -348,10 +353,10 @@ class Rows {
     day.more += list.cend() - next;
     return out;
   }
-  const std::set<PersonId>& listed() const { return listed_; }
+  const std::map<PersonId, Instant>& listed() const { return since_; }
 
  private:
-  std::set<PersonId> listed_;
+  std::map<PersonId, Instant> since_;  ///< on the do-not-contact list
   Dresser dresser_;
 };
 
@@ -397,7 +402,7 @@ Instant prepare_until(const Desk& desk) {
 
 /// Talks that are near or just over, each with the newest conversation of its person.
 std::vector<DayTalk> talks_of(const Desk& desk, const Standings& standings,
-                              const std::set<PersonId>& not_these) {
+                              const std::map<PersonId, Instant>& not_these) {
   if (standings.book().all().empty()) return {};
   std::map<PersonId, const Candidate*> newest;
   for (const Candidate& one : standings.candidates()) {
@@ -444,17 +449,17 @@ Today today(const Desk& desk, std::int64_t minutes) {
   Lists lists;
   for (const Candidate& one : standings.candidates()) {
     Standing standing = standings.of(one, Depth::brief);
-    const bool do_not_contact = rows.do_not_contact(one);
+    const auto listed = rows.listed_since(one);
     const auto stop = rows.stop_asked(one);
     if (stop) out.stop.push_back(rows.of(one, standings.of(one)));
     if (put_aside(desk, one, standing.aside, out)) continue;
-    std::vector<Bare>* list = lists.of(standing, one.state.delayed, do_not_contact, out.now);
+    std::vector<Bare>* list = lists.of(standing, one.state.delayed, listed, out.now);
     if (list == nullptr && !Lists::may_leave_out(one, standing)) {
       standing = standings.of(one);
-      list = lists.of(standing, one.state.delayed, do_not_contact, out.now);
+      list = lists.of(standing, one.state.delayed, listed, out.now);
     }
     if (list == nullptr) {
-      ++(do_not_contact ? out.do_not_contact : out.older);
+      ++(listed ? out.do_not_contact : out.older);
       continue;
     }
     // Nothing is owed to who only asks for rest.
@@ -481,6 +486,7 @@ Today today(const Desk& desk, std::int64_t minutes) {
   std::ranges::sort(out.silent, worthier);
   if (minutes > 0) out.plan = plan_of(out, static_cast<double>(minutes), steps.learned());
   out.letters = store::LetterShelf{desk.database}.count();
+  out.unread = unread_of(desk.database, desk.now);
   out.begun = out.letters > 0 || !store::AccountShelf{desk.database}.all().empty();
   return out;
 }

@@ -9,6 +9,7 @@
 #include "actions/desk.h"
 #include "actions/do_not_contact.h"
 #include "actions/rhythms.h"
+#include "actions/unread.h"
 #include "conversations/explanation.h"
 #include "steps/decision.h"
 #include "steps/history.h"
@@ -100,6 +101,7 @@ struct Today {
   std::int64_t older = 0;    ///< conversations with nothing new for longer than the day looks back
   std::int64_t more = 0;     ///< that belong on a list which is full
   std::int64_t letters = 0;  ///< read in all
+  std::vector<Unread> unread;  ///< accounts that were not read lately
   bool begun = true;        ///< false: no letter was read, and there is no account to read any from
   Instant newest{};         ///< the newest letter's date
   std::int64_t parked = 0;  ///< let go, and their date has not come

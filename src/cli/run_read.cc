@@ -12,6 +12,7 @@
 #include "view/agreements_view.h"
 #include "view/answers_json.h"
 #include "view/error_words.h"
+#include "view/told_words.h"
 #include "view/trouble.h"
 
 namespace whiteflag::cli {
@@ -26,7 +27,9 @@ std::string text_argument(const Context& context) {
 
 int run_today(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Today day = actions::today(open.desk(), context.typed.minutes);
+  actions::Today day = actions::today(open.desk(), context.typed.minutes);
+  for (actions::Unread& one : day.unread)
+    one.trouble = view::in_speech(one.trouble, context.style.speech);
   context.answer([&] { return view::json_of(day, context.zone); },
                  [&] {
                    const auto quiet = context.typed.all ? view::Quiet::all : view::Quiet::first;
@@ -37,8 +40,11 @@ int run_today(const Context& context) {
 
 int run_show(const Context& context) {
   const OpenDesk open{context, store::Mode::read_only};
-  const actions::Shown shown =
-      actions::show(open.desk(), actions::joined_words(context.typed.words));
+  actions::Shown shown = actions::show(open.desk(), actions::joined_words(context.typed.words));
+  for (actions::TimelineEntry& entry : shown.timeline) {
+    if (!entry.letter.empty() || entry.text.empty()) continue;
+    entry.told = view::told_words(entry.kind, entry.text, shown.now, context.style);
+  }
   context.answer([&] { return view::json_of(shown, context.zone); },
                  [&] { return view::text_of(shown, context.style); });
   return 0;

@@ -52,7 +52,10 @@ bool confirmed(const Context& context, const actions::Desk& desk, const ToSend& 
   }
   const std::string ask{
       say(context.style.speech, "Send this? Type yes: ", "Dit versturen? Typ ja: ")};
-  if (const auto yes = ask_yes(context, ask)) return *yes;
+  if (const auto yes = ask_yes(context, ask)) {
+    if (!*yes) context.print(view::not_sent_text(context.style));
+    return *yes;
+  }
   const std::string code = actions::confirmation_code(desk, what);
   context.answer([&] { return view::json_of(what, code, context.zone); },
                  [&] { return view::code_text(code, context.style); });
@@ -117,7 +120,8 @@ int send_one(const Context& context, std::vector<std::string> who) {
   const OpenDesk open{context, store::Mode::read_write};
   const actions::Desk& desk = open.desk();
   actions::settle_outbox(desk);
-  const ToSend what = actions::prepare_sending(desk, actions::joined_words(who), wish);
+  ToSend what = actions::prepare_sending(desk, actions::joined_words(who), wish);
+  actions::look_before_sending(desk, what);
   const std::string account = actions::account_for(desk, what.draft.from.address);
   if (!context.typed.json) context.print(view::text_of(what, context.style));
   if (!confirmed(context, desk, what)) return view::exit_code(Trouble::denied);
@@ -145,7 +149,11 @@ int again(const Context& context) {
   const auto rows = actions::deliver_due(open.desk(), actions::couriers(open.desk(), room),
                                          [](const OutboxRow&) { return true; });
   actions::file_copies(open.desk(), room);
-  tell(context, rows);
+  // Where no time has come, it is shown what waits, and until when.
+  std::vector<OutboxRow> waiting = rows.empty() ? actions::outbox(open.desk()) : rows;
+  if (rows.empty())
+    std::erase_if(waiting, [](const OutboxRow& row) { return row.state != "queued"; });
+  tell(context, std::move(waiting));
   int code = 0;
   for (const OutboxRow& row : rows) code = std::max(code, exit_of(row));
   return code;

@@ -218,6 +218,17 @@ TEST(Explanation, thanks_end_a_conversation_and_a_question_does_not) {
             Explanation::your_turn);
 }
 
+TEST(Explanation, who_accepted_or_took_leave_is_met_at_the_meeting_ahead) {
+  const Elsewhere ahead{.meeting = start + days{9}};
+  const std::vector accepted{event(EventKind::letter_out, 0), event(EventKind::accepted, 1)};
+  EXPECT_TRUE(explained(accepted, 5, ahead).by_meeting);
+  EXPECT_EQ(explained(accepted, 10, ahead).what, Explanation::answered_elsewhere);
+  const std::vector leave{event(EventKind::letter_out, 0),
+                          event(EventKind::letter_in, 1, {.thanks = true})};
+  EXPECT_TRUE(explained(leave, 5, ahead).by_meeting);
+  EXPECT_EQ(explained(leave, 5, ahead, {.closed = true}).what, Explanation::closed);
+}
+
 TEST(Explanation, an_absence_holds_until_a_day_after_the_return) {
   Event away = event(EventKind::absence, 1);
   away.until = start + days{10};

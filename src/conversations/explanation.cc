@@ -50,6 +50,10 @@ std::string_view explanation_id(Explanation explanation) {
 Explained explain(const State& state, const Told& told, const Elsewhere& elsewhere, Instant now) {
   if (const auto found = before_the_turn(state, told, now)) return *found;
   if (state.turn == Turn::me) return {Explanation::your_turn, {}, state.last_in};
+  // Who accepted is met then, and so is who took leave until then.
+  const bool met = elsewhere.meeting > now && (state.closed || state.accepted.there());
+  if (met && !state.owed.there())
+    return {.what = Explanation::agreed_later, .until = elsewhere.meeting, .by_meeting = true};
   if (state.closed) return {Explanation::closed, {}, state.closing};
   // Who owed nothing needs no successor.
   const bool waits = state.turn != Turn::nobody;

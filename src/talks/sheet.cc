@@ -146,7 +146,8 @@ Sheet prepare(const Dossier& dossier, const std::vector<agreements::Tracked>& ag
   out.gaps = std::move(gaps);
   if (ordered(dossier)) leave_out_what_is_past(out.gaps);
   for (const causes::DossierMeeting& meeting : dossier.meetings) {
-    if (meeting.start > now && !meeting.cancelled && out.next == nullptr) out.next = &meeting;
+    const bool off = meeting.cancelled || meeting.declined_by_them;
+    if (meeting.start > now && !off && out.next == nullptr) out.next = &meeting;
   }
   out.propose = next_appointment(dossier, out.next != nullptr ? out.next->start : now);
   return out;

@@ -191,6 +191,7 @@ void timeline(JsonWriter& json, const std::vector<actions::TimelineEntry>& entri
     json.key("who").string(entry.who);
     json.key("subject").string_or_null(entry.subject);
     json.key("text").string_or_null(entry.text);
+    json.key("told").string_or_null(entry.told);
     json.key("letter").string_or_null(entry.letter.empty() ? "" : uuid_text(entry.letter.bytes()));
     json.end_object();
   }
@@ -249,6 +250,13 @@ std::string json_of(const actions::Today& day, const Zone& zone) {
   json.key("older").integer(day.older);
   json.key("more").integer(day.more);
   json.key("letters").integer(day.letters);
+  json.key("unread").array();
+  for (const actions::Unread& one : day.unread) {
+    json.object().key("address").string(one.address);
+    moment(json, "since", one.since.value_or(Instant{}), zone);
+    json.key("trouble").string_or_null(one.trouble).end_object();
+  }
+  json.end_array();
   json.key("parked").integer(day.parked);
   json.key("snoozed").integer(day.snoozed);
   json.key("freed_minutes_a_week").real(day.freed.minutes_a_week);

@@ -104,8 +104,10 @@ void say_weekend_once(std::string& out, std::vector<DayRow>& rows, Instant now,
   }
 }
 
+/// Whoever asks to be left alone stands above, and nowhere else.
 void section(std::string& out, std::string_view title, std::vector<DayRow> rows, Instant now,
              const Style& style) {
+  std::erase_if(rows, [](const DayRow& row) { return row.stop.has_value(); });
   if (rows.empty()) return;
   out += "\n" + bold(fmt::format("{} ({})", title, rows.size()), style) + "\n";
   say_weekend_once(out, rows, now, style);
@@ -189,6 +191,7 @@ int quiet_rank(const DayRow& row) {
 /// The rows of `day.quiet`, the first or all of them.
 void quiet(std::string& out, const actions::Today& day, Quiet which, const Style& style) {
   std::vector<DayRow> rows = day.quiet;
+  std::erase_if(rows, [](const DayRow& row) { return row.stop.has_value(); });
   if (rows.empty()) return;
   const Speech s = style.speech;
   std::ranges::stable_sort(rows, {}, quiet_rank);
@@ -235,6 +238,25 @@ std::string_view nothing_today(const actions::Today& day, Speech s) {
              "Vandaag niets. Een mooie dag om iets te verkopen.");
 }
 
+/// Whose mail is missing from this day, before anybody in it is believed to be silent.
+void not_read(std::string& out, const actions::Today& day, const Style& style) {
+  const Speech s = style.speech;
+  for (const actions::Unread& one : day.unread) {
+    const std::string address = harmless(one.address);
+    std::string what = fmt::format("{}: {}", say(s, "Not read yet", "Nog niet gelezen"), address);
+    if (one.since) {
+      what = fmt::format("{} {}: {}", say(s, "Not read since", "Niet gelezen sinds"),
+                         moment_words(s, *one.since, day.now, style.zone), address);
+    }
+    out += "\n" + warm(wrapped("! " + what, style.columns, 2), style) + "\n";
+    if (!one.trouble.empty())
+      out += "  " + wrapped(harmless(one.trouble), style.columns - 2, 2) + "\n";
+    out += fmt::format(
+        "  {} whiteflag sync\n",
+        say(s, "What came there is missing below:", "Wat daar binnenkwam ontbreekt hieronder:"));
+  }
+}
+
 /// What fits in the minutes, in the order of doing.
 std::string planned(const actions::Today& day, const Style& style) {
   std::string out = plan_line(*day.plan, style) + "\n";
@@ -248,6 +270,7 @@ std::string planned(const actions::Today& day, const Style& style) {
 std::string text_of(const actions::Today& day, const Style& style, Quiet which) {
   const Speech s = style.speech;
   std::string out = heading(day, style) + "\n";
+  not_read(out, day, style);
   if (day.plan && day.begun) return out + planned(day, style);
   talks(out, day, style);
   asks_to_stop(out, day, style);

@@ -25,7 +25,7 @@ constexpr std::size_t others_shown = 5;
 std::string_view sign(const std::string& kind) {
   if (kind == "in") return "←";
   if (kind == "out") return "→";
-  if (kind == "call" || kind == "meeting") return "◆";
+  if (kind == "call" || kind == "meeting" || kind == "meeting-off") return "◆";
   if (kind == "note") return "·";
   return "~";
 }
@@ -200,8 +200,11 @@ void folders(std::string& out, const actions::Scope& scope, const Style& style) 
     any_junk |= junk;
     const std::string count =
         some ? fmt::format("{}", folder.letters) : std::string{say(s, "not read", "niet gelezen")};
-    out += fmt::format("  {:<44} {:<10} {:>8}\n", fitted(harmless(folder.name), 44),
-                       folder_word(folder.kind, s), count);
+    std::string line = fmt::format("  {:<44} {:<10}", fitted(harmless(folder.name), 44),
+                                   folder_word(folder.kind, s));
+    // A calendar holds no letters; how many meetings were read stands above.
+    if (folder.kind != "calendar" || folder.letters > 0) line += fmt::format(" {:>8}", count);
+    out += std::string{line.substr(0, line.find_last_not_of(' ') + 1)} + "\n";
   }
   if (any_junk)
     out += "  " +

@@ -42,6 +42,9 @@ std::string json_of(const actions::ToSend& what, const std::string& code, const 
   json.key("text").string(what.draft.text);
   json.key("quoted").string_or_null(what.draft.quoted);
   json.key("step").string_or_null(what.draft.step);
+  const Instant before = what.sent_before.value_or(Instant{});
+  json.key("sent_before")
+      .string_or_null(before == Instant{} ? "" : iso_text(before, zone.offset_at(before)));
   if (what.meeting) {
     json.key("meeting").object().key("start").string(
         iso_text(what.meeting->start, zone.offset_at(what.meeting->start)));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "view/error_words.h"
 #include "view/sending_view.h"
@@ -53,8 +56,20 @@ std::string text_of(const actions::ToSend& what, const Style& style) {
     if (!one.suggestion.empty()) out += fmt::format(" → {}", harmless(one.suggestion));
     out += "\n";
   }
+  if (what.sent_before) {
+    out += warm(fmt::format("! {} {}",
+                            say(s, "You sent them these very words on",
+                                "Precies deze woorden stuurde je hun al op"),
+                            moment_words(s, *what.sent_before, *what.sent_before, style.zone)),
+                style) +
+           "\n";
+  }
   out += "\n";
   return out;
+}
+
+std::string not_sent_text(const Style& style) {
+  return std::string{say(style.speech, "Nothing was sent.", "Er is niets verstuurd.")} + "\n";
 }
 
 std::string code_text(const std::string& code, const Style& style) {
@@ -101,6 +116,42 @@ store::OutboxRow in_speech(store::OutboxRow row, const Style& style) {
   return row;
 }
 
+namespace {
+
+/// What to do about the server's answer (RFC 5321 §4.2.3, RFC 3463 §3), which itself is often
+/// in no language that one reads.
+std::string advice(const store::OutboxRow& row, Speech s) {
+  const std::string& reason = row.reason;
+  const auto says = [&](std::string_view code) { return reason.contains(code); };
+  if (row.state == "queued" && says(" 535"))
+    return fmt::format("{} whiteflag account add {}",
+                       say(s, "Where the password was changed, give the new one:",
+                           "Is het wachtwoord veranderd, geef dan het nieuwe:"),
+                       row.account);
+  if (row.state != "refused") return {};
+  constexpr std::array no_such_address = {" 5.1.1", " 5.1.2", " 5.1.3", " 5.1.6"};
+  if (std::ranges::any_of(no_such_address, says))
+    return std::string{say(s,
+                           "There is no such address there: look for a typing mistake, or call "
+                           "them.",
+                           "Dat adres bestaat daar niet: kijk of er een tikfout in staat, of bel "
+                           "ze.")};
+  if (says(" 5.2.2"))
+    return std::string{say(s, "Their mailbox is full: call them, or send it anew in some days.",
+                           "Hun postvak is vol: bel ze, of stuur het over een paar dagen "
+                           "opnieuw.")};
+  if (says(" 5.7."))
+    return std::string{say(s,
+                           "A server on the way does not want it from you: show these words to "
+                           "who runs your mail, and call them meanwhile.",
+                           "Een server onderweg wil het niet van jou: laat deze woorden zien aan "
+                           "wie je mail beheert, en bel ze intussen.")};
+  return std::string{say(s, "It does not leave this way: call them.",
+                         "Langs deze weg vertrekt het niet: bel ze.")};
+}
+
+}  // namespace
+
 std::string text_of(const store::OutboxRow& row, Instant now, const Style& style) {
   const Speech s = style.speech;
   std::string_view what;
@@ -116,7 +167,9 @@ std::string text_of(const store::OutboxRow& row, Instant now, const Style& style
   const auto line = [&](const std::string& words) {
     out += "  " + wrapped(words, style.columns - 2, 2) + "\n";
   };
-  if (!row.reason.empty()) line(harmless(row.reason));
+  // Of a connection that broke off the words below say more.
+  if (!row.reason.empty() && row.state != "unknown") line(harmless(row.reason));
+  if (const std::string todo = advice(row, s); !todo.empty()) line(todo);
   if (row.state == "sent" && row.copy == "wanted") {
     line(std::string{
         say(s, "Its copy is not among your sent mail yet; sync tries again.",

@@ -21,6 +21,8 @@ std::string text_of(const actions::ToSend& what, const Style& style);
 /// The same with the code that confirms them.
 std::string json_of(const actions::ToSend& what, const std::string& code, const Zone& zone);
 std::string code_text(const std::string& code, const Style& style);
+/// After a no.
+std::string not_sent_text(const Style& style);
 std::string leaves_text(std::chrono::seconds delay, const Style& style);
 /// The calendar could not be reached, or does not take a meeting.
 std::string not_laid_text(const Error& trouble, const Style& style);

@@ -70,6 +70,10 @@ std::string told_words(std::string_view kind, std::string_view text, Instant now
     case EntryKind::cause:
       return with(texts.get("cause", entry.about, "name"), entry.words);
     case EntryKind::step:
+      // No step of the method: what was agreed is said back.
+      if (entry.about == "recap")
+        return with(say(s, "said back what was agreed", "teruggeschreven wat is afgesproken"),
+                    entry.words);
       return with(step_words(s, steps::step_from_id(entry.about)), entry.words);
     case EntryKind::outcome:
       return with(outcome_word(entry.about, s), entry.words);
@@ -84,6 +88,7 @@ std::string_view timeline_word(std::string_view kind, Speech speech) {
   constexpr Wording words[] = {
       {"call", "call", "telefoontje"},
       {"meeting", "meeting", "afspraak"},
+      {"meeting-off", "called off", "afgezegd"},
       {"out-of-office", "out of office", "afwezig"},
       {"auto-reply", "automatic answer", "automatisch antwoord"},
       {"bounce", "not delivered", "niet aangekomen"},

@@ -3,11 +3,15 @@
 
 #include "view/answers_text.h"
 #include "view/json_writer.h"
+#include "view/sending_view.h"
 #include "view/speech.h"
 #include "view/trouble.h"
 
 namespace whiteflag::view {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 using std::chrono::days;
 using std::chrono::hours;
@@ -53,6 +57,25 @@ TEST(Speech, the_year_is_said_only_where_it_is_another) {
   const Instant at = *parse_iso("2026-03-03T23:30", zone);
   EXPECT_EQ(day_words(Speech::nl, at, at, zone), "3 mrt");
   EXPECT_EQ(moment_words(Speech::en, at, at + days{400}, zone), "3 Mar 2026 23:30");
+}
+
+TEST(Outbox, what_the_server_said_comes_with_what_to_do) {
+  store::OutboxRow row;
+  row.to = "anna@molen.example";
+  row.account = "me@kade.example";
+  const auto told = [&](std::string_view state, std::string_view reason, Speech speech) {
+    row.state = state;
+    row.reason = reason;
+    return text_of(row, Instant{}, Style{.speech = speech});
+  };
+  EXPECT_THAT(told("refused", "550 5.1.1 no such user", Speech::en), HasSubstr("typing mistake"));
+  EXPECT_THAT(told("refused", "552 5.2.2 over quota", Speech::nl), HasSubstr("Hun postvak is vol"));
+  EXPECT_THAT(told("refused", "550 5.7.1 blocked", Speech::en), HasSubstr("A server on the way"));
+  EXPECT_THAT(told("refused", "550 5.1.7 bad sender", Speech::nl), HasSubstr("bel ze"));
+  EXPECT_THAT(told("queued", "The server did not let us in: 535 5.7.8 no", Speech::en),
+              HasSubstr("Where the password was changed"));
+  const std::string unknown = told("unknown", "The connection to x broke off.", Speech::en);
+  EXPECT_THAT(unknown, Not(HasSubstr("broke off")));
 }
 
 TEST(Speech, a_cut_text_fits_and_wide_signs_count_double) {

@@ -67,7 +67,7 @@ def browse(ca, address, user, code=""):
 
 
 class Desk(Home):
-    def add_by_permission(self, provider, *more, user=ADDRESS, client="whiteflag"):
+    def add_by_permission(self, provider, *more, user=ADDRESS, client="whiteflag", refuse=False):
         """account add, with somebody at the browser."""
         ca = self.server.folder / "tls/ca.pem"
         adding = subprocess.Popen([self.program, "account", "add", ADDRESS, "--host", "localhost", "--port", str(self.server.port),
@@ -82,9 +82,13 @@ class Desk(Home):
             told += line
         if code := re.search(r"Open (\S+) .* type: (\S+)", told):
             browse(ca, f"{code[1]}?user_code={code[2]}", user, code[2])
+        elif refuse and (address := re.search(r"\nhttps://\S+", told)):
+            asked = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(address[0].strip()).query))
+            said = urllib.request.urlopen(f"{asked['redirect_uri']}?error=access_denied&state={asked['state']}").read().decode()
+            check("is let in." not in said.replace("whether it is let in.", ""), "who says no in the browser is not told that it is in")
         elif address := re.search(r"\nhttps://\S+", told):
             said = browse(ca, address[0].strip(), user)
-            check("whiteflag is let in" in said, "the browser comes back and is told")
+            check("You may close this window" in said, "the browser comes back and is told")
         out, err = adding.communicate(timeout=60)
         return adding.returncode, out + told + err
 
@@ -140,6 +144,8 @@ def in_browser(program, folder, server, provider, sink):
     check(code == 0, f"an account is added by the browser of this machine {said if code else ''}")
     check(home.run("sync", now=False).returncode == 0, "and read")
     other = desk(program, folder, server, sink)
+    code, said = other.add_by_permission(provider, "--in-browser", refuse=True)
+    check(code == 3 and "the answer was no" in said and "say yes in the browser" in said, "nor in the terminal, which says what to do")
     code, said = other.add_by_permission(provider, user="nobody@kade.example")
     check(code == 3 and "does not let" in said, "a permission for somebody else's mail is refused in plain words")
     code, said = other.add_by_permission(provider, client="nonsense")

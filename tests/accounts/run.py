@@ -190,6 +190,29 @@ def refusals(program, folder, server):
     check(other.sync().returncode == 0, "a command gives the password")
 
 
+def left_unread(program, folder, server):
+    """The day tells that mail is missing before it calls anybody silent, and how the account is read again."""
+    home = Home(program, folder, server)
+    home.add(server.port)
+    home.sync()
+    today = lambda now: home.run("today", "--now", now, now=False).stdout  # noqa: E731
+    check("Not read" not in today("2026-11-25T08:00"), "read a night ago: the day says nothing of it")
+    check(f"Not read since 24 Nov 09:00: {ADDRESS}" in today("2026-11-25T09:30"), "read more than a day ago: it does")
+    users = server.folder / "users"
+    good = users.read_text()
+    users.write_text(good.replace(PASSWORD, "een ander"))
+    time.sleep(1.1)  # the server looks at its file once a second
+    said = home.sync()
+    users.write_text(good)
+    time.sleep(1.1)
+    check(said.returncode == 3 and f"account add {ADDRESS}" in said.stdout, "a password that was changed: how the new one is given")
+    check("Not read" not in today("2026-11-24T09:30"), "for less than an hour the day says nothing of it")
+    check("does not let" in today("2026-11-24T10:30") and "whiteflag sync" in today("2026-11-24T10:30"), "then it says what is in the way")
+    unread = json.loads(home.run("today", "--json", "--now", "2026-11-24T10:30", now=False).stdout)["unread"]
+    check([one["address"] for one in unread] == [ADDRESS], "and so does the page")
+    check(home.sync().returncode == 0 and "Not read" not in today("2026-11-24T10:30"), "read again: nothing is missing")
+
+
 def guest_network(program, folder, server):
     """A page of a guest network in the place of the mail server, at the port for TLS and at that for STARTTLS."""
     for port, at_once in ((0, True), (0, False), (143, True)):
@@ -551,6 +574,7 @@ def main():
     try:
         server = Server(folder / "server")
         refusals(asked.program, folder, server)
+        left_unread(asked.program, folder, server)
         guest_network(asked.program, folder, server)
         changes(asked.program, folder, "", "QRESYNC")
         changes(asked.program, folder, "IMAP4rev1 SASL-IR LITERAL+ AUTH=PLAIN CONDSTORE IDLE", "CONDSTORE")

@@ -47,6 +47,19 @@ def free_port():
     raise SystemExit("no free port")
 
 
+# A mailbox in which nothing fits any more.
+QUOTA = """mail_plugins = quota
+protocol imap {
+  mail_plugins = quota imap_quota
+}
+plugin {
+  quota = count:User quota
+  quota_rule = *:bytes=1
+  quota_vsizes = yes
+}
+"""
+
+
 class Dovecot:
     def __init__(self, folder):
         self.folder, self.port = folder, free_port()
@@ -266,6 +279,16 @@ def drafts(program, place, server, sink):
         done = cut.run("draft", cut.customer, str(cut.words), "--put")
         check(cutter.cuts == 0 and done.returncode == 0 and len(server.letters("Drafts")) == count + 1,
               f"a connection that ends while it is put (kept: {keeps}) leaves one draft")
+    config = server.folder / "dovecot.conf"
+    plain = config.read_text()
+    config.write_text(plain.replace("namespace inbox {", QUOTA + "namespace inbox {"))
+    subprocess.run(["doveadm", "-c", config, "reload"], check=True)
+    time.sleep(1)
+    said = put("--step", "answer", "--wording", "2")
+    check(said.returncode == 3 and "Your mailbox is full: make room" in said.stderr, f"a full mailbox is told, with what to do {said.stderr.strip()}")
+    config.write_text(plain)
+    subprocess.run(["doveadm", "-c", config, "reload"], check=True)
+    time.sleep(1)
     desk.run("do-not-contact", "add", "shop.example")
     check(put(str(desk.words)).returncode == 3, "no draft to who must not be contacted")
     before = json.loads(desk.run("sync", "--json").stdout)["letters_new"]
@@ -290,6 +313,9 @@ def by_the_page(program, place, server, sink):
         status, said = page.tell("send", [ANNA], input=words, confirm=said["confirm"])
         check(status == 200 and said["letter"]["state"] == "sent" and said["letter"]["copy"] == "there" and len(sink.letters()) == before + 1,
               f"with its own code it leaves, once {said}")
+        timeline = json.loads(desk.run("show", ANNA, "--json", "--lang", "nl").stdout)["timeline"]
+        told = [one["told"] for one in timeline if one["kind"] == "step"]
+        check(told == ["antwoord eerst"], f"the page shows what was done in words {told}")
     finally:
         page.end()
 

@@ -109,13 +109,17 @@ def whole_way(program, place, server, sink, radicale):
         check(f"PARTSTAT={answer}" in kept() and "SCHEDULE-AGENT=CLIENT" in kept(), f"the calendar shows {answer}, too")
         check(f"{ANNA}={answer}" in office.meeting()["attendees"], f"{answer} arrives" + ("" if who else ", from a calendar that leaves the organizer out"))
         said = office.run("show", ANNA, now=LATER).stdout
-        check(("There has been contact since" in said) == (answer != "DECLINED"), f"and the conversation shows it: {said.splitlines()[4].strip()}")
+        check(("You meet on" in said) == (answer != "DECLINED"), f"and the conversation shows it: {said.splitlines()[4].strip()}")
+    check("called off: Weegbrug" in said and "meeting: Weegbrug" not in said, "what they declined is no meeting among what happened")
+    said = office.run("prepare", ANNA, now=LATER).stdout
+    check("8 Dec" not in said.split("\n\n")[0], "nor one to prepare for")
+    said = office.run("show", ANNA, now=LATER).stdout
     check("Wrote to you on" in said, f"whoever declines is to be answered: {said.splitlines()[2:5]}")
     arrives(server, 8, "REPLY", guest.format("25") + organizer + f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{ANNA}\r\n")
     office.run("sync", now=LATER)
     check(f"{ANNA}=ACCEPTED" in office.meeting()["attendees"], "they accept after all")
     said = office.run("show", ANNA, now=LATER).stdout
-    check("There has been contact since" in said, f"and nothing is left to be answered: {said.splitlines()[4].strip()}")
+    check("You meet on" in said, f"and nothing is left to be answered: {said.splitlines()[4].strip()}")
     radicale.end()
     time.sleep(0.5)
     arrives(server, 9, "REPLY", guest.format("28") + organizer + f"ATTENDEE;PARTSTAT=DECLINED:mailto:{ANNA}\r\n")
@@ -125,7 +129,7 @@ def whole_way(program, place, server, sink, radicale):
     office.run("sync", now=LATER)
     check("PARTSTAT=DECLINED" in kept(), "until the calendar can be reached")
     said = office.run("show", ANNA, now=LATER).stdout
-    check(f"{ANNA}=DECLINED" in office.meeting()["attendees"] and "There has been contact since" not in said, "and decline again")
+    check(f"{ANNA}=DECLINED" in office.meeting()["attendees"] and "You meet on" not in said, "and decline again")
     arrives(server, 10, "COUNTER", guest.format("30").replace("20261208T09", "20261209T10") + organizer + f"ATTENDEE;PARTSTAT=TENTATIVE:mailto:{ANNA}\r\n")
     office.run("sync", now=LATER)
     check(f"{ANNA}=COUNTER" in office.meeting()["attendees"], "another time is proposed")

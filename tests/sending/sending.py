@@ -160,14 +160,44 @@ def typed_yes(program, place, server):
             seen += os.read(master, 4096)
         os.write(master, answer.encode() + b"\n")
         try:
-            while os.read(master, 4096):
-                pass
+            while more := os.read(master, 4096):
+                seen += more
         except OSError:
             pass
         os.waitpid(child, 0)
         os.close(master)
         assert len(server.letters()) - before == reached, (answer, seen)
+        assert (b"Nothing was sent." in seen) == (reached == 0), (answer, seen)
     return "at a terminal only a typed yes sends"
+
+
+def twice(program, place, server):
+    """What the program left to fill in, and words that are on their way or left before."""
+    folder = place / "twice"
+    folder.mkdir()
+    desk = Desk(program, folder, "anna@slow.example", server.port, server.ca)
+    before = len(server.letters())
+    said = desk.run("send", desk.customer, "--step", "answer", code=4)
+    assert "[antwoord]" in said.stderr and "filled in" in said.stderr, said
+    own = desk.words.read_text()
+    desk.words.write_text("Beste Anna,\n\nMijn antwoord: [antwoord]\n")
+    desk.run("send", desk.customer, str(desk.words), code=4)
+    desk.words.write_text("Beste Anna,\n\nMijn antwoord: ja [zie bijlage].\n")
+    desk.run("send", desk.customer, str(desk.words), code=3)
+    desk.words.write_text(own)
+    desk.send()
+    said = desk.run("send", desk.customer, str(desk.words), code=4)
+    assert "on their way" in said.stderr and len(desk.outbox()) == 1, said
+    said = desk.run("send", "--again")
+    assert "451" in said.stdout and "Nothing is waiting" not in said.stdout, said
+    folder = place / "twice-sent"
+    folder.mkdir()
+    desk = Desk(program, folder, "anna@shop.example", server.port, server.ca)
+    assert "very words" not in desk.run("send", desk.customer, str(desk.words), code=3).stdout
+    desk.send()
+    assert "very words" in desk.run("send", desk.customer, str(desk.words), code=3).stdout
+    assert len(server.letters()) == before + 1
+    return "a gap is not sent, nor words that are on their way; what left before is told; what waits is shown"
 
 
 def taken_back(program, place, server):
@@ -401,7 +431,7 @@ def main():
         server, slow = Server(place / "sink"), Server(place / "slow", "--pause", "0.02")
         cases = [lambda: "\n".join(fates(program, place, server)), lambda: form(server),
                  lambda: confirmation(program, place, server), lambda: typed_yes(program, place, server),
-                 lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
+                 lambda: twice(program, place, server), lambda: taken_back(program, place, server), lambda: last_instant(program, place, server),
                  lambda: kept_away(program, place, server), lambda: distrust(program, place, server),
                  lambda: guest_network(program, place, server),
                  lambda: clock_jumps(program, place, server), lambda: disk_full(program, place, server),

@@ -400,6 +400,7 @@ export interface ToConfirm {
   text: string;
   quoted: string | null;
   step: string | null;
+  sent_before: Moment | null;
   meeting?: { start: Moment; changes: boolean; called_off: boolean };
 }
 
@@ -436,6 +437,7 @@ export interface Today {
   older: number;
   more: number;
   letters: number;
+  unread: { address: string; since: Moment | null; trouble: string | null }[];
   parked: number;
   snoozed: number;
   freed_minutes_a_week: number;
@@ -448,6 +450,7 @@ export interface TimelineEntry {
   who: string;
   subject: string | null;
   text: string | null;
+  told: string | null;
   letter: string | null;
 }
 

@@ -326,10 +326,12 @@ std::uint32_t Session::append(const Mailbox& mailbox, std::string_view flags,
     answer = finish(tag, {});
   }
   if (answer.name != "OK") {
+    const bool full = answer.has_code("OVERQUOTA") || ascii_lower(answer.text).contains("quota");
     throw Failure{
         Trouble::denied,
         host_ + " takes no letter into “" + mailbox.name + "”: “" + words_of(answer.text) + "”",
-        {}};
+        full ? "Your mailbox is full: make room there, and run it again."
+             : "See whether your mail program can put a letter there."};
   }
   // [APPENDUID 38505 3955]
   const auto uid = answer.has_code("APPENDUID") && answer.code.size() > 2 ? answer.code[2].number()

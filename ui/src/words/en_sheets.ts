@@ -65,6 +65,7 @@ export const sheets = {
     send: "Send…",
     sendTitle: (to: string) => `Send this to ${to}?`,
     sendFrom: (from: string, subject: string) => `From ${from}. ${subject}`,
+    sentBefore: (day: string, hour: string) => `You sent them these very words on ${day}, ${hour}.`,
     sendHint: (seconds: number) => `It leaves ${seconds} seconds after your yes; until then undo takes it back. If they answer in that time, it stays here.`,
     sendNow: "Yes, send it",
     leaving: "It leaves in a moment.",

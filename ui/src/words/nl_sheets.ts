@@ -67,6 +67,7 @@ export const sheets: Sheets = {
     send: "Versturen…",
     sendTitle: (to) => `Dit versturen aan ${to}?`,
     sendFrom: (from, subject) => `Van ${from}. ${subject}`,
+    sentBefore: (day, hour) => `Precies deze woorden stuurde je hun al op ${day}, ${hour}.`,
     sendHint: (seconds) => `Het vertrekt ${seconds} seconden na je ja; tot dan haalt ongedaan maken het terug. Antwoorden ze in die tijd, dan blijft het hier.`,
     sendNow: "Ja, versturen",
     leaving: "Het vertrekt zo.",
