@@ -407,5 +407,25 @@ TEST(Sentences, a_yes_and_a_no_are_told_apart) {
   EXPECT_GE(answers_share("responses-eighth.txt"), 90);
 }
 
+// By somebody who saw no rule; of the meetings the rules alone knew half, decision 26.
+TEST(Sentences, meetings_and_what_others_are_to_do) {
+  struct Unseen {
+    std::string_view tongue;
+    Language language;
+    double meetings;
+    double promises;
+  };
+  for (const auto& [tongue, language, meetings, promises] :
+       {Unseen{"nl", Language::nl, 68, 75}, Unseen{"en", Language::en, 78, 73},
+        Unseen{"de", Language::de, 80, 69}, Unseen{"fr", Language::fr, 85, 67}}) {
+    const std::string unseen = std::string{tongue} + "-colleagues-third-unseen.txt";
+    EXPECT_GE(share(unseen, language, "appointment"), meetings);
+    EXPECT_GE(share(unseen, language, "promise"), promises);
+    const std::string plain = std::string{tongue} + "-meetings.txt";
+    EXPECT_GE(share(plain, language, "appointment"), 95);
+    EXPECT_GE(share(plain, language, "-"), 75);
+  }
+}
+
 }  // namespace
 }  // namespace whiteflag::agreements
