@@ -174,8 +174,16 @@ class Book {
       return agreements::is_open(one.standing) && one.said.kind == agreements::Kind::request;
     };
     if (std::ranges::none_of(all, open_request)) return;
+    const auto in_time = [&](const store::LetterRow& row, const Tracked& one) {
+      return row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_within;
+    };
+    const auto may_answer = [&](const store::LetterRow& row) {
+      if (row.conversation_id == here || row.sent_at > desk_.now) return false;
+      return std::ranges::any_of(
+          all, [&](const Tracked& one) { return open_request(one) && in_time(row, one); });
+    };
     for (const store::LetterRow& row : letters_.of_person(person)) {
-      if (row.conversation_id == here || row.sent_at > desk_.now) continue;
+      if (!may_answer(row)) continue;
       const auto record = kind_of(row) == LetterKind::human ? texts_.get(row.seq) : std::nullopt;
       if (!record) continue;
       const bool mine = row.direction == store::Direction::out;
@@ -185,9 +193,7 @@ class Book {
         const bool by_doer = one.side != agreements::Side::both &&
                              (one.side == agreements::Side::mine) == mine &&
                              one.said_by_seller != mine;
-        const bool in_time =
-            row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_within;
-        if (!open_request(one) || !by_doer || !in_time) continue;
+        if (!open_request(one) || !by_doer || !in_time(row, one)) continue;
         if (!agreements::answered_by_words(one.said, words)) continue;
         one.standing = Standing::kept;
         one.settled_by = row.id;
