@@ -99,7 +99,8 @@ class Sentence {
   /// The same, some more than once.
   void each_trait(const Deed& deed, const std::function<void(std::string_view)>& take) const;
   std::optional<Deed> request() const;
-  /// Whether a meeting to come may be fixed in it: it names a day or a meeting, and nothing past.
+  /// Whether a meeting to come may be fixed in it: it names a day with an hour, or a meeting, and
+  /// nothing past.
   bool may_meet() const;
   /// A meeting to come, by its words.
   std::optional<Deed> appointment() const;
@@ -129,6 +130,7 @@ class Sentence {
   By who_acts() const;
   const GroupMatch* meeting_named() const;
   bool on_a_day() const;
+  bool at_an_hour() const;
   bool takes_leave_until() const;
   const std::vector<language::ActMatch>& acts() const;
   const GroupMatch* first(Group group) const;

@@ -38,8 +38,11 @@ constexpr std::array<std::string_view, 14> ground_names = {
 constexpr double least = 0.3;
 constexpr double least_unformed = 1;
 constexpr double least_undated = 1.5;
-// And what weighs less is no meeting.
+// And what weighs less is no meeting: little is asked for where a word speaks of one and the hour
+// is told, more where no word does, and most where no day is named.
 constexpr double least_meeting = -0.6;
+constexpr double least_meeting_at_an_hour = -3;
+constexpr double least_unnamed_meeting = -0.3;
 constexpr double least_undated_meeting = 0.7;
 
 // A word longer than this shares its beginning with its other forms.
@@ -262,12 +265,19 @@ bool Sentence::may_meet() const {
   // "Thursday does not work for me".
   const bool no = first(language::Act::negation) != nullptr && first(Group::adversative) == nullptr;
   if (no && !question_) return false;
-  return on_a_day() || meeting_named() != nullptr;
+  if (on_a_day()) return meeting_named() != nullptr || at_an_hour();
+  return first(Group::meet) != nullptr || first(Group::meet_you) != nullptr;
 }
 
-/// Whether a day is named, and not only an hour.
+/// Whether a day is named, and not only an hour or a month.
 bool Sentence::on_a_day() const {
-  return day_named_ && std::ranges::any_of(dates_, &Piece::day);
+  return day_named_ && std::ranges::any_of(dates_, [](const Piece& date) {
+           return date.day && date.lasts != Lasts::months;
+         });
+}
+
+bool Sentence::at_an_hour() const {
+  return std::ranges::any_of(dates_, &Piece::hour);
 }
 
 const GroupMatch* Sentence::meeting_named() const {
@@ -295,7 +305,11 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
   const GroupMatch* named = meeting_named();
   // "Shall we meet on Thursday?" proposes one whatever else it says.
   const bool proposed = question_ && on_a_day() && first(Group::meet) != nullptr;
-  const double enough = on_a_day() ? least_meeting : least_undated_meeting;
+  const bool spoken_of = first(Group::meet) != nullptr || first(Group::meet_you) != nullptr;
+  const double dated = named == nullptr            ? least_unnamed_meeting
+                       : spoken_of && at_an_hour() ? least_meeting_at_an_hour
+                                                   : least_meeting;
+  const double enough = on_a_day() ? dated : least_undated_meeting;
   const bool weighed = !weights_of(language_).empty() && reading().sums.meeting >= enough;
   if (!proposed && !weighed && !takes_leave_until()) return std::nullopt;
   return Deed{By::sender, named != nullptr ? named->begin : 0};
