@@ -113,7 +113,7 @@ Weights read_weights(std::string_view file) {
     const auto figure = [&line] {
       double weight = 0;
       const auto [end, fault] = std::from_chars(line.data(), line.data() + line.size(), weight);
-      line.remove_prefix(std::min<std::size_t>(end - line.data() + 1, line.size()));
+      line.remove_prefix(std::min(static_cast<std::size_t>(end - line.data()) + 1, line.size()));
       return weight;
     };
     const Weighed weighed{figure(), figure(), figure(), figure()};
