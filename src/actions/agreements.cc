@@ -169,13 +169,12 @@ class Book {
 
   /// What was asked may be answered in another conversation.
   void answer_elsewhere(PersonId person, ConversationId here, std::vector<Tracked>& all) {
-    constexpr std::chrono::days answered_within{21};
     const auto open_request = [](const Tracked& one) {
       return agreements::is_open(one.standing) && one.said.kind == agreements::Kind::request;
     };
     if (std::ranges::none_of(all, open_request)) return;
     const auto in_time = [&](const store::LetterRow& row, const Tracked& one) {
-      return row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_within;
+      return row.sent_at > one.said_at && row.sent_at <= one.said_at + answered_beside_within;
     };
     const auto may_answer = [&](const store::LetterRow& row) {
       if (row.conversation_id == here || row.sent_at > desk_.now) return false;
@@ -187,8 +186,7 @@ class Book {
       const auto record = kind_of(row) == LetterKind::human ? texts_.get(row.seq) : std::nullopt;
       if (!record) continue;
       const bool mine = row.direction == store::Direction::out;
-      const std::string words =
-          valid_utf8(row.subject) + " " + valid_utf8(first_bytes(record->reply, agreeing_words));
+      const std::string words = answering_words(row, *record);
       for (Tracked& one : all) {
         const bool by_doer = one.side != agreements::Side::both &&
                              (one.side == agreements::Side::mine) == mine &&

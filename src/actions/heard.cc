@@ -22,4 +22,8 @@ agreements::Heard hear(const Desk& desk, store::TextShelf& texts, const store::L
   return out;
 }
 
+std::string answering_words(const store::LetterRow& row, const store::TextRecord& record) {
+  return valid_utf8(row.subject) + " " + valid_utf8(first_bytes(record.reply, agreeing_words));
+}
+
 }  // namespace whiteflag::actions

@@ -207,12 +207,11 @@ Instant SecondLook::answered_elsewhere(const store::StandingRow& row,
   for (const store::LetterRow& letter : letters_.of_person(*row.person_id)) {
     const bool since =
         letter.direction == store::Direction::out && letter.sent_at > theirs->sent_at &&
-        letter.sent_at <= desk_.now && letter.sent_at - theirs->sent_at <= answered_within &&
+        letter.sent_at <= desk_.now && letter.sent_at - theirs->sent_at <= answered_beside_within &&
         kind_of(letter) == conversations::LetterKind::human && letter.conversation_id != row.id;
     const auto record = since ? texts_.get(letter.seq) : std::nullopt;
     if (!record) continue;
-    const std::string words =
-        valid_utf8(letter.subject) + " " + valid_utf8(first_bytes(record->reply, agreeing_words));
+    const std::string words = answering_words(letter, *record);
     const auto answered = std::erase_if(open, [&](const agreements::Agreement& one) {
       return agreements::answered_by_words(one, words);
     });

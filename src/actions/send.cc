@@ -171,10 +171,12 @@ ToSend prepare_sending(const Desk& desk, std::string_view who, const SendWish& w
 void look_before_sending(const Desk& desk, ToSend& what) {
   for (const std::string& gap : what.gaps) {
     if (!what.draft.text.contains(gap)) continue;
+    const std::string who = who_to_type(desk, what.found);
     throw Failure{
         Trouble::conflict, fmt::format("“{}” is still to be filled in.", gap),
-        "Write these words into a file: whiteflag draft WHO --to words.txt. Fill them in, "
-        "then: whiteflag send WHO words.txt"};
+        fmt::format("Write these words into a file: whiteflag draft {} --to words.txt. Fill them "
+                    "in, then: whiteflag send {} words.txt",
+                    who, who)};
   }
   if (what.meeting) return;
   for (const store::OutboxRow& row : store::OutboxShelf{desk.database}.all()) {

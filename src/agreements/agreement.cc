@@ -109,17 +109,21 @@ struct Part {
   std::string_view subject{};
 };
 
-/// What the writer says before a verb whose subject stands in an earlier part.
-std::string_view said_of_me(language::Language language) {
+/// What the writer says before a verb, or a thing, whose subject stands in an earlier part.
+struct SaidBefore {
+  std::string_view verb, thing;
+};
+
+SaidBefore said_before(language::Language language) {
   switch (language) {
     case language::Language::en:
-      return "I will ";
+      return {"I will ", "I will send you "};
     case language::Language::de:
-      return "ich ";
+      return {"ich ", "ich schicke Ihnen "};
     case language::Language::fr:
-      return "je ";
+      return {"je ", "je vous envoie "};
     default:
-      return "ik ";
+      return {"ik ", "ik stuur je "};
   }
 }
 
@@ -148,20 +152,6 @@ std::optional<Agreement> promise_in(const DatedSentence& whole, const Part& part
                    .text = std::string{words},
                    .start = part.begin,
                    .end = part.end};
-}
-
-/// What the writer says before a thing whose subject and verb stand in an earlier part.
-std::string_view said_of_a_thing(language::Language language) {
-  switch (language) {
-    case language::Language::en:
-      return "I will send you ";
-    case language::Language::de:
-      return "ich schicke Ihnen ";
-    case language::Language::fr:
-      return "je vous envoie ";
-    default:
-      return "ik stuur je ";
-  }
 }
 
 /// "The offer on Thursday", "donderdag de offerte": a thing and a day, and nothing else.
@@ -214,9 +204,9 @@ std::vector<Agreement> promises_apart(const DatedSentence& one, const Context& c
       const auto first = promise_in(one, {one.start, from + at}, language);
       if (!first || first->by == By::third) continue;
       auto then = promise_in(one, second, language);
-      second.subject = said_of_me(language);
+      second.subject = said_before(language).verb;
       if (!then && first->by == By::sender) then = promise_in(one, second, language);
-      second.subject = said_of_a_thing(language);
+      second.subject = said_before(language).thing;
       const FoundDate& named = one.dates[i + 1];
       const std::string_view behind = one.text.substr(second.begin - one.start);
       if (!then && first->by == By::sender && named.start >= second.begin &&

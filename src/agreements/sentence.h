@@ -122,11 +122,12 @@ class Sentence {
 
  private:
   struct Reading {
-    std::optional<Deed> deed;
-    Weighed sums;
+    std::optional<Deed> deed;     ///< what looks promised
+    std::optional<Weighed> sums;  ///< what the words weigh beside it, once that was asked for
   };
   Weighed weigh(const Deed& deed) const;
-  const Reading& reading() const;
+  Reading& reading() const;
+  const Weighed& sums() const;
   By who_acts() const;
   const GroupMatch* meeting_named() const;
   bool on_a_day() const;

@@ -407,7 +407,8 @@ TEST(Sentences, a_yes_and_a_no_are_told_apart) {
   EXPECT_GE(answers_share("responses-eighth.txt"), 90);
 }
 
-// By somebody who saw no rule; of the meetings the rules alone knew half, decision 26.
+// By somebody who saw no rule, and never learned from; of these meetings rules alone knew half
+// (decision 26). The plainest words are learned from: they may not be lost.
 TEST(Sentences, meetings_and_what_others_are_to_do) {
   struct Unseen {
     std::string_view tongue;

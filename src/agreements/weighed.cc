@@ -224,20 +224,24 @@ Weighed Sentence::weigh(const Deed& deed) const {
   return out;
 }
 
-/// What looks promised and what the words weigh beside it; both are asked for more than once.
-const Sentence::Reading& Sentence::reading() const {
-  if (!reading_) {
-    reading_.emplace(Reading{to_be_weighed(), {}});
-    reading_->sums = weigh(reading_->deed.value_or(Deed{}));
-  }
+/// Asked for more than once.
+Sentence::Reading& Sentence::reading() const {
+  if (!reading_) reading_.emplace(Reading{to_be_weighed(), {}});
   return *reading_;
+}
+
+/// Of most sentences nobody asks: they promise nothing and fix no meeting.
+const Weighed& Sentence::sums() const {
+  Reading& read = reading();
+  if (!read.sums) read.sums = weigh(read.deed.value_or(Deed{}));
+  return *read.sums;
 }
 
 /// Whoever the words speak for most; the writer where they speak for nobody else.
 By Sentence::who_acts() const {
-  const Weighed& sums = reading().sums;
-  if (std::max(sums.third, sums.recipient) <= 0) return By::sender;
-  return sums.third > sums.recipient ? By::third : By::recipient;
+  const Weighed& weighed = sums();
+  if (std::max(weighed.third, weighed.recipient) <= 0) return By::sender;
+  return weighed.third > weighed.recipient ? By::third : By::recipient;
 }
 
 std::optional<Sentence::Deed> Sentence::promise() const {
@@ -245,7 +249,7 @@ std::optional<Sentence::Deed> Sentence::promise() const {
   if (!deed || weights_of(language_).empty()) return deed;
   const bool formed = deed->ground < Ground::maybe_mine;
   const double enough = formed ? least : day_named_ ? least_unformed : least_undated;
-  if (reading().sums.promise < enough) return std::nullopt;
+  if (sums().promise < enough) return std::nullopt;
   deed->by = who_acts();
   return deed;
 }
@@ -310,8 +314,8 @@ std::optional<Sentence::Deed> Sentence::appointment() const {
                        : spoken_of && at_an_hour() ? least_meeting_at_an_hour
                                                    : least_meeting;
   const double enough = on_a_day() ? dated : least_undated_meeting;
-  const bool weighed = !weights_of(language_).empty() && reading().sums.meeting >= enough;
-  if (!proposed && !weighed && !takes_leave_until()) return std::nullopt;
+  const auto weighed = [&] { return !weights_of(language_).empty() && sums().meeting >= enough; };
+  if (!proposed && !takes_leave_until() && !weighed()) return std::nullopt;
   return Deed{By::sender, named != nullptr ? named->begin : 0};
 }
 
